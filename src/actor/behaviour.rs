@@ -1,0 +1,120 @@
+//! What follows when an actor has absorbed a message: effects, as data. The world applies them in order.
+
+use super::message::{Kind, Message};
+
+/// One consequence of an integration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Effect {
+    /// The actor now holds this version in this pair of owner and dependent.
+    Learn {
+        /// Pair of owner and dependent.
+        pair: u32,
+        /// The version it was told of.
+        version: u32,
+    },
+    /// The domain has a new version, to be announced to all who depend on it.
+    Change {
+        /// The domain.
+        domain: u32,
+    },
+    /// The work stood on a stale picture: it is debt.
+    Owe,
+    /// Rework that stood on a stale picture again: it is still debt, and comes back once more.
+    OweStill,
+    /// Rework is done right: one debt less.
+    Settle,
+    /// The item goes on to whoever is next, or leaves the team.
+    PassOn,
+    /// The receiver tells the sender that it has absorbed the message.
+    Acknowledge,
+}
+
+/// What an actor knows about the item it has just finished.
+#[derive(Clone, Copy, Debug)]
+pub struct Duties {
+    /// Whether any domain it should have known was stale.
+    pub stale: bool,
+    /// The domain this work changes, if this actor may change it.
+    pub changes: Option<u32>,
+}
+
+/// The effects of one integration: at most four, kept without allocating.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Finished {
+    effects: [Option<Effect>; 4],
+    len: usize,
+}
+
+impl Finished {
+    fn add(&mut self, effect: Effect) {
+        self.effects[self.len] = Some(effect);
+        self.len += 1;
+    }
+
+    /// The effects, in the order in which they apply.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = Effect> + '_ {
+        self.effects[..self.len].iter().flatten().copied()
+    }
+}
+
+/// What follows when an actor has absorbed a message. `acknowledge` says whether its sender waits to hear of
+/// that; `duties` are looked up only for work.
+#[must_use]
+#[inline]
+pub fn finish(message: &Message, acknowledge: bool, duties: impl FnOnce() -> Duties) -> Finished {
+    let mut finished = Finished::default();
+    match message.kind {
+        Kind::Update => finished.add(Effect::Learn {
+            pair: message.subject,
+            version: message.version,
+        }),
+        Kind::Work | Kind::Rework => {
+            let Duties { stale, changes } = duties();
+            match (message.kind, stale) {
+                (Kind::Work, true) => finished.add(Effect::Owe),
+                (Kind::Rework, true) => finished.add(Effect::OweStill),
+                (Kind::Rework, false) => finished.add(Effect::Settle),
+                _ => {}
+            }
+            if let Some(domain) = changes {
+                finished.add(Effect::Change { domain });
+            }
+            if message.kind == Kind::Work {
+                finished.add(Effect::PassOn);
+            }
+        }
+        Kind::Acknowledgement | Kind::Refusal => {}
+    }
+    if acknowledge {
+        finished.add(Effect::Acknowledge);
+    }
+    finished
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OUTSIDE;
+    use super::*;
+    use crate::kernel::Lineage;
+
+    fn effects(kind: Kind, stale: bool, acknowledge: bool) -> Vec<Effect> {
+        let message = Message::new(kind, Lineage::root(0), OUTSIDE, 0);
+        finish(&message, acknowledge, || Duties {
+            stale,
+            changes: Some(2),
+        })
+        .iter()
+        .collect()
+    }
+
+    #[test]
+    fn work_changes_its_domain_and_goes_on_and_debt_is_noticed_first() {
+        use Effect::{Acknowledge, Change, Owe, OweStill, PassOn, Settle};
+        let change = Change { domain: 2 };
+        assert_eq!(effects(Kind::Work, false, false), [change, PassOn]);
+        assert_eq!(effects(Kind::Work, true, true), [Owe, change, PassOn, Acknowledge]);
+        assert_eq!(effects(Kind::Rework, true, false), [OweStill, change]);
+        assert_eq!(effects(Kind::Rework, false, false), [Settle, change]);
+    }
+}

@@ -1,0 +1,130 @@
+//! Messages, from sent to integrated or to another end.
+
+use crate::kernel::{Lineage, Slab, Ticks};
+use serde::{Deserialize, Serialize};
+
+/// The sender of what comes from outside the team.
+pub const OUTSIDE: u32 = u32::MAX;
+
+/// All messages that are not over.
+pub type Messages = Slab<Message>;
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Kind {
+    /// An item of work.
+    Work = 0,
+    /// Work that was done on a stale picture and is back.
+    Rework = 1,
+    /// News of a domain's new version.
+    Update = 2,
+    /// "It reached me" or "I absorbed it".
+    Acknowledgement = 3,
+    /// "No": the mailbox was full.
+    Refusal = 4,
+}
+
+impl Kind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [Self; 5] = [
+        Self::Work,
+        Self::Rework,
+        Self::Update,
+        Self::Acknowledgement,
+        Self::Refusal,
+    ];
+
+    /// Whether it answers another message: it then takes no place in a mailbox and no time.
+    #[must_use]
+    pub const fn is_reply(self) -> bool {
+        matches!(self, Self::Acknowledgement | Self::Refusal)
+    }
+}
+
+/// Where a message is between being sent and its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Sent and not received; a copy that will be lost is in flight until it fails to arrive.
+    InFlight,
+    /// Received and not looked at.
+    Waiting,
+    /// Being absorbed.
+    Integrating,
+}
+
+/// One message: each copy sent is a message of its own.
+#[derive(Clone, Debug, Hash)]
+pub struct Message {
+    /// Number of this message in the run.
+    pub serial: u64,
+    /// What its draws are keyed by.
+    pub lineage: Lineage,
+    /// When it was sent.
+    pub sent_at: Ticks,
+    /// When it is or was due to be received.
+    pub due_at: Ticks,
+    /// When the item of work it carries came into the team.
+    pub born_at: Ticks,
+    /// Who sent it, or [`OUTSIDE`].
+    pub from: u32,
+    /// Whom it is for.
+    pub to: u32,
+    /// The sender's record of it, or `NONE`.
+    pub transfer: u32,
+    /// What it is about: a source of work, or for news (and replies to news) the pair of owner and dependent.
+    pub subject: u32,
+    /// The version that news announces.
+    pub version: u32,
+    /// The medium it travels over, or `NONE` as a number when it comes from outside or from oneself.
+    pub medium: u8,
+    /// What it is.
+    pub kind: Kind,
+    /// For a reply, the kind of what it answers; otherwise `kind`.
+    pub about: Kind,
+    /// Where it is.
+    pub state: State,
+    /// 0 (least) to 3 (most).
+    pub urgency: u8,
+    /// Whether it will be lost on the way.
+    pub doomed: bool,
+    /// Which copy of the same content it is, from 1.
+    pub attempt: u32,
+    /// The message before it in the same lane of a mailbox.
+    pub(crate) previous: u32,
+    /// The message after it in the same lane of a mailbox.
+    pub(crate) next: u32,
+}
+
+impl Message {
+    /// A message that was not sent yet; the world fills in when and how it travels.
+    #[must_use]
+    pub fn new(kind: Kind, lineage: Lineage, from: u32, to: u32) -> Self {
+        use crate::kernel::NONE;
+        Self {
+            serial: 0,
+            lineage,
+            sent_at: 0,
+            due_at: 0,
+            born_at: 0,
+            from,
+            to,
+            transfer: NONE,
+            subject: NONE,
+            version: 0,
+            medium: u8::MAX,
+            kind,
+            about: kind,
+            state: State::InFlight,
+            urgency: 1,
+            doomed: false,
+            attempt: 1,
+            previous: NONE,
+            next: NONE,
+        }
+    }
+}

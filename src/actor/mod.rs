@@ -1,0 +1,47 @@
+//! One actor: a mailbox, one message at a time, and what follows from absorbing it.
+
+mod behaviour;
+mod mailbox;
+mod message;
+
+pub use behaviour::{Duties, Effect, Finished, finish};
+pub(crate) use mailbox::has_expired;
+pub use mailbox::{Admission, Mailbox, MailboxRules, Order, URGENCIES, WhenFull};
+pub use message::{Kind, Message, Messages, OUTSIDE, State};
+
+use crate::kernel::{NONE, Ticks};
+
+/// What changes about an actor during a run. What does not is in the [`Plan`](crate::scenario::Plan).
+#[derive(Clone, Debug, Hash)]
+pub struct Actor {
+    /// What was received and waits.
+    pub mailbox: Mailbox,
+    /// Key of the message being integrated, or [`NONE`].
+    pub integrating: u32,
+    /// Number of the event that ends this integration; any other is stale.
+    pub completion: u64,
+    /// When this integration began.
+    pub began_at: Ticks,
+    /// When it will end.
+    pub ends_at: Ticks,
+}
+
+impl Default for Actor {
+    fn default() -> Self {
+        Self {
+            mailbox: Mailbox::default(),
+            integrating: NONE,
+            completion: u64::MAX,
+            began_at: 0,
+            ends_at: 0,
+        }
+    }
+}
+
+impl Actor {
+    /// Whether it is integrating nothing.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.integrating == NONE
+    }
+}

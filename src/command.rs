@@ -1,0 +1,130 @@
+//! What a person can do to a running world, as data.
+
+use crate::scenario::{Plan, Problem, Scenario};
+use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
+
+/// A knob of the whole team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Knob {
+    /// Probability, 0 to 1, that a copy on a medium of loss factor 1 is lost.
+    LossRate = 0,
+    /// Mean minutes to absorb a message of effort 1 by an actor of slowness 1.
+    IntegrationDelayMinutes = 1,
+    /// Items of work from outside in an hour.
+    LoadPerHour = 2,
+}
+
+impl Knob {
+    /// Every knob.
+    pub const ALL: [Self; 3] = [Self::LossRate, Self::IntegrationDelayMinutes, Self::LoadPerHour];
+
+    /// Its name in commands, links and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LossRate => "loss_rate",
+            Self::IntegrationDelayMinutes => "integration_delay_minutes",
+            Self::LoadPerHour => "load_per_hour",
+        }
+    }
+}
+
+/// Where the knobs stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Knobs([f64; 3]);
+
+impl Knobs {
+    /// Where a scenario starts them.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Self {
+        Self([
+            scenario.loss_rate,
+            scenario.integration_delay_minutes,
+            scenario.load_per_hour,
+        ])
+    }
+
+    /// Where one stands.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, knob: Knob) -> f64 {
+        self.0[knob as usize]
+    }
+
+    pub(crate) fn set(&mut self, knob: Knob, value: f64) {
+        self.0[knob as usize] = value;
+    }
+}
+
+impl Hash for Knobs {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.map(f64::to_bits).hash(state);
+    }
+}
+
+/// Something a person does to a running world.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Turns a knob. Integrations that have begun keep their length.
+    SetKnob {
+        /// Which.
+        knob: Knob,
+        /// To what, within the knob's range.
+        value: f64,
+    },
+    /// Makes sure that a message in flight will be lost.
+    LoseMessage {
+        /// Its serial number.
+        message: u64,
+    },
+    /// Makes sure that a message in flight will arrive.
+    DeliverMessage {
+        /// Its serial number.
+        message: u64,
+    },
+    /// Hands somebody one more item of work, of the kind that usually lands on them.
+    GiveWork {
+        /// To whom, by index.
+        actor: u32,
+    },
+}
+
+/// Whether a knob may be set to a value.
+pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Problem> {
+    let range = &plan.knob_ranges[knob as usize];
+    if (range.start..=range.end).contains(&value) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        knob.name(),
+        format!("must be {} to {}, got {value}", range.start, range.end),
+    ))
+}
+
+/// A moment between two events: the time, and how many events have been.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// Ticks since the start.
+    pub ticks: u64,
+    /// Events since the start.
+    pub events: u64,
+}
+
+/// A command and when it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct JournalEntry {
+    /// When.
+    pub moment: Moment,
+    /// What.
+    pub command: Command,
+}

@@ -1,0 +1,332 @@
+//! Packs the world for drawing: one buffer of numbers that a page reads in place.
+//!
+//! A header, then sections of records of fixed size; every word is an `f64`, so one view reads all. Times are in
+//! minutes. A message carries when it was sent and when it is due: where it is drawn is the page's business.
+
+use crate::actor::{Kind, OUTSIDE, State};
+use crate::kernel::{NONE, Ticks, minutes};
+use crate::observe::What;
+use crate::world::World;
+
+/// What the first word must be.
+pub const MAGIC: u32 = 0xAC70;
+/// The version of the layout below.
+pub const VERSION: u32 = 1;
+/// The most letters of one mailbox that are packed; the count says how many there are.
+pub const LETTERS_MAX: usize = 24;
+/// The most messages in flight that are packed; the header says how many were left out.
+pub const FLIGHTS_MAX: usize = 4096;
+/// The most marks that are packed, the latest.
+pub const MARKS_MAX: usize = 256;
+
+/// A record of the layout: its name, the names of its words in order, and how many words it takes.
+pub struct Record {
+    /// Its name.
+    pub name: &'static str,
+    /// Its words; those after the last are reserved and 0.
+    pub words: &'static [&'static str],
+    /// Words from one record to the next.
+    pub stride: usize,
+}
+
+/// The header.
+pub const HEADER: Record = Record {
+    name: "HEADER",
+    words: &[
+        "MAGIC",
+        "VERSION",
+        "LENGTH",
+        "NOW_MINUTES",
+        "COHERENCE_NOW",
+        "PERCEIVED_NOW",
+        "ACTORS",
+        "ACTORS_AT",
+        "SEGMENTS",
+        "SEGMENTS_AT",
+        "LETTERS",
+        "LETTERS_AT",
+        "FLIGHTS",
+        "FLIGHTS_AT",
+        "MARKS",
+        "MARKS_AT",
+        "FLIGHTS_LEFT_OUT",
+    ],
+    stride: 32,
+};
+
+/// An actor.
+pub const ACTOR: Record = Record {
+    name: "ACTOR",
+    words: &[
+        "MODE",
+        "WAITING",
+        "CAPACITY",
+        "INTEGRATING_KIND",
+        "BEGAN_MINUTES",
+        "ENDS_MINUTES",
+        "FIRST_SEGMENT",
+        "SEGMENTS",
+        "FIRST_LETTER",
+        "LETTERS",
+        "CURRENT_SHARE",
+        "UTILISATION",
+        "STRESS",
+    ],
+    stride: 16,
+};
+
+/// A domain as one actor holds it: one for each domain it owns or depends on.
+pub const SEGMENT: Record = Record {
+    name: "SEGMENT",
+    words: &["DOMAIN", "STATE", "BELIEVED_CURRENT", "SINCE_MINUTES"],
+    stride: 4,
+};
+
+/// A message in a mailbox, the next to be integrated first.
+pub const LETTER: Record = Record {
+    name: "LETTER",
+    words: &["KIND", "URGENCY"],
+    stride: 2,
+};
+
+/// A message in flight.
+pub const FLIGHT: Record = Record {
+    name: "FLIGHT",
+    words: &[
+        "SERIAL",
+        "KIND",
+        "FROM",
+        "TO",
+        "SENT_MINUTES",
+        "DUE_MINUTES",
+        "DOOMED",
+        "ATTEMPT",
+        "MEDIUM",
+        "DOMAIN",
+    ],
+    stride: 10,
+};
+
+/// Something that has just happened at an actor.
+pub const MARK: Record = Record {
+    name: "MARK",
+    words: &["WHAT", "AT_MINUTES", "ACTOR", "KIND"],
+    stride: 4,
+};
+
+/// What a segment's `STATE` can be.
+pub const SEGMENT_STATES: [&str; 4] = ["CURRENT", "STALE", "WRONG", "OWNED"];
+
+/// A packed world. The buffer keeps its place in memory unless a world needs more room than any before it.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    words: Vec<f64>,
+    letters: Vec<f64>,
+    flights: Vec<f64>,
+}
+
+impl Frame {
+    /// The words, as they were last packed.
+    #[must_use]
+    pub fn words(&self) -> &[f64] {
+        &self.words
+    }
+
+    /// Packs a world, with what has happened since `marks_since`.
+    pub fn pack(&mut self, world: &World, marks_since: Ticks) {
+        let plan = world.plan();
+        let people = plan.names.len();
+        let segments = plan.pairs.len() + plan.domains.len();
+        let actors_at = HEADER.stride;
+        let segments_at = actors_at + people * ACTOR.stride;
+        let letters_at = segments_at + segments * SEGMENT.stride;
+        self.words.clear();
+        self.words.resize(letters_at, 0.0);
+        self.pack_actors(world, actors_at, segments_at);
+        let letters = self.letters.len() / LETTER.stride;
+        self.words.extend_from_slice(&self.letters);
+        let flights_at = self.words.len();
+        let left_out = self.pack_flights(world);
+        let flights = self.flights.len() / FLIGHT.stride;
+        self.words.extend_from_slice(&self.flights);
+        let marks_at = self.words.len();
+        let marks = self.pack_marks(world, marks_since);
+        let metrics = &world.observers().tally;
+        let pairs = plan.pairs.len();
+        let share = |of: u64| {
+            if pairs == 0 { 1.0 } else { of as f64 / pairs as f64 }
+        };
+        let header = [
+            f64::from(MAGIC),
+            f64::from(VERSION),
+            self.words.len() as f64,
+            minutes(world.now()),
+            share(metrics.current.value()),
+            share(metrics.believed.value()),
+            people as f64,
+            actors_at as f64,
+            segments as f64,
+            segments_at as f64,
+            letters as f64,
+            letters_at as f64,
+            flights as f64,
+            flights_at as f64,
+            marks as f64,
+            marks_at as f64,
+            left_out as f64,
+        ];
+        self.words[..header.len()].copy_from_slice(&header);
+    }
+
+    fn pack_actors(&mut self, world: &World, actors_at: usize, segments_at: usize) {
+        let plan = world.plan();
+        self.letters.clear();
+        let mut segment = 0;
+        // Owned domains are few: one pass over all of them per actor would be the only quadratic step here.
+        let mut owned = vec![Vec::new(); if plan.domains.is_empty() { 0 } else { plan.names.len() }];
+        for (domain, of) in plan.domains.iter().enumerate() {
+            owned[of.owner as usize].push(domain as u32);
+        }
+        for (index, actor) in world.actors().iter().enumerate() {
+            let tally = &world.observers().tally.actors[index];
+            let first_segment = segment;
+            let pairs = &plan.pairs_of[index];
+            for &domain in owned.get(index).into_iter().flatten() {
+                let since = minutes(world.knowledge().truth(domain).since);
+                self.put(
+                    segments_at + segment * SEGMENT.stride,
+                    &[f64::from(domain), 3.0, 1.0, since],
+                );
+                segment += 1;
+            }
+            let mut current = 0;
+            for &pair in pairs {
+                let holding = world.knowledge().holding(pair);
+                let domain = plan.pairs[pair as usize].domain;
+                let truth = world.knowledge().truth(domain).version;
+                let is_current = holding.version == truth;
+                current += usize::from(is_current);
+                let state = if is_current { 0.0 } else { 1.0 };
+                let believed = f64::from(u8::from(holding.believed == truth));
+                self.put(
+                    segments_at + segment * SEGMENT.stride,
+                    &[f64::from(domain), state, believed, minutes(holding.since)],
+                );
+                segment += 1;
+            }
+            let profile = plan.profile(index as u32);
+            let first_letter = self.letters.len() / LETTER.stride;
+            for key in actor
+                .mailbox
+                .in_turn(profile.mailbox.order, world.messages())
+                .take(LETTERS_MAX)
+            {
+                let message = &world.messages()[key];
+                self.letters
+                    .extend([f64::from(message.kind as u8), f64::from(message.urgency)]);
+            }
+            let kind = if actor.is_idle() {
+                -1.0
+            } else {
+                f64::from(world.messages()[actor.integrating].kind as u8)
+            };
+            let record = [
+                f64::from(u8::from(!actor.is_idle())),
+                f64::from(actor.mailbox.waiting()),
+                profile.mailbox.capacity.map_or(-1.0, f64::from),
+                kind,
+                minutes(actor.began_at),
+                minutes(actor.ends_at),
+                first_segment as f64,
+                (segment - first_segment) as f64,
+                first_letter as f64,
+                (self.letters.len() / LETTER.stride - first_letter) as f64,
+                if pairs.is_empty() {
+                    1.0
+                } else {
+                    current as f64 / pairs.len() as f64
+                },
+                tally.busy.mean(world.now()),
+            ];
+            self.put(actors_at + index * ACTOR.stride, &record);
+        }
+    }
+
+    fn pack_flights(&mut self, world: &World) -> usize {
+        self.flights.clear();
+        let (mut packed, mut left_out) = (0, 0);
+        let number = |index: u32| {
+            if index == NONE { -1.0 } else { f64::from(index) }
+        };
+        for (_, message) in world
+            .messages()
+            .iter()
+            .filter(|(_, message)| message.state == State::InFlight)
+        {
+            if packed == FLIGHTS_MAX {
+                left_out += 1;
+                continue;
+            }
+            packed += 1;
+            let about_domain = message.about == Kind::Update && message.subject != NONE;
+            let domain = if about_domain {
+                world.plan().pairs[message.subject as usize].domain
+            } else {
+                NONE
+            };
+            self.flights.extend([
+                message.serial as f64,
+                f64::from(message.kind as u8),
+                if message.from == OUTSIDE {
+                    -1.0
+                } else {
+                    f64::from(message.from)
+                },
+                f64::from(message.to),
+                minutes(message.sent_at),
+                minutes(message.due_at),
+                f64::from(u8::from(message.doomed)),
+                f64::from(message.attempt),
+                if message.medium == u8::MAX {
+                    -1.0
+                } else {
+                    f64::from(message.medium)
+                },
+                number(domain),
+            ]);
+        }
+        left_out
+    }
+
+    fn pack_marks(&mut self, world: &World, since: Ticks) -> usize {
+        let trace = &world.observers().trace;
+        let mut marks = 0;
+        for (_, time, fact) in trace.since(0).rev().take_while(|(_, time, _)| *time >= since) {
+            let Some(actor) = place_of(fact.what, fact.from, fact.to) else {
+                continue;
+            };
+            if marks == MARKS_MAX {
+                break;
+            }
+            marks += 1;
+            let kind = fact.kind.map_or(-1.0, |kind| f64::from(kind as u8));
+            self.words
+                .extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind]);
+        }
+        marks
+    }
+
+    fn put(&mut self, at: usize, record: &[f64]) {
+        self.words[at..at + record.len()].copy_from_slice(record);
+    }
+}
+
+/// The actor at which a fact shows, if it shows at one.
+fn place_of(what: What, from: u32, to: u32) -> Option<u32> {
+    match what {
+        What::Arrived | What::Refused | What::Dropped | What::Duplicate | What::Expired => Some(to),
+        What::Done | What::DoneOnStale | What::Reworked => Some(to),
+        What::GaveUp | What::Changed => Some(from),
+        _ => None,
+    }
+}

@@ -1,0 +1,13 @@
+//! Time, the order of events, chance. Knows nothing of actors.
+
+mod distribution;
+mod queue;
+mod random;
+mod slab;
+mod time;
+
+pub use distribution::{Distribution, Shape};
+pub use queue::Queue;
+pub use random::{Draws, Lineage, Purpose, name_key};
+pub use slab::{NONE, Slab};
+pub use time::{HORIZON, TICKS_PER_HOUR, TICKS_PER_MINUTE, Ticks, minutes, ticks};

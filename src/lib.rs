@@ -1,0 +1,28 @@
+//! Actorium: a team as a distributed system of actors, simulated.
+//!
+//! The crate is the core alone. It is pure: no input or output, no wall clock, no geometry, no colours. A
+//! [`World`] is made from a checked [`Scenario`](scenario::Scenario) and a seed, is moved on by
+//! [`advance`](World::advance), changed only by [`command`](World::command), and read by its observers. The
+//! same scenario, seed and commands give the same run, bit for bit, natively and as WebAssembly.
+//!
+//! Dependencies point one way: `kernel ← actor ← net, knowledge ← protocol, org ← world ← history, observe, frame ← web`.
+
+#[cfg(feature = "bindings")]
+pub mod bindings;
+
+pub mod actor;
+pub mod command;
+pub mod frame;
+pub mod history;
+pub mod kernel;
+pub mod knowledge;
+pub mod net;
+pub mod observe;
+pub mod org;
+pub mod protocol;
+pub mod scenario;
+#[cfg(target_arch = "wasm32")]
+mod web;
+mod world;
+
+pub use world::{Stop, World};

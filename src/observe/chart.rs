@@ -1,0 +1,46 @@
+//! A chart's data: columns of means over equal intervals, oldest first.
+
+use super::series::Sample;
+use crate::kernel::minutes;
+use crate::world::World;
+
+/// The columns, in the order of [`World::chart_column`]: the end of each interval in minutes; coherence and
+/// perceived coherence; messages waiting in all mailboxes together; items done in an hour; mean lead time of the items
+/// done, not a number where none was; share of actors that were integrating.
+pub const CHART_COLUMNS: [&str; 7] = [
+    "minutes",
+    "coherence_share",
+    "perceived_coherence_share",
+    "mailbox_length_messages",
+    "throughput_per_hour",
+    "lead_time_minutes",
+    "utilisation_share",
+];
+
+impl World {
+    /// One column of the chart, by its place in [`CHART_COLUMNS`].
+    #[must_use]
+    pub fn chart_column(&self, column: usize) -> Vec<f64> {
+        let series = &self.observers().series;
+        let interval = series.interval() as f64;
+        let pairs = self.plan().pairs.len() as f64;
+        let people = self.plan().names.len() as f64;
+        let share = |sum: u128| {
+            if pairs == 0.0 {
+                1.0
+            } else {
+                sum as f64 / interval / pairs
+            }
+        };
+        let value = |(place, sample): (usize, &Sample)| match column {
+            0 => minutes(series.interval() * (place as u64 + 1)),
+            1 => share(sample.current),
+            2 => share(sample.believed),
+            3 => sample.waiting as f64 / interval,
+            4 => sample.done as f64 * 60.0 / minutes(series.interval()),
+            5 => minutes(1) * (sample.lead as f64 / sample.done as f64),
+            _ => sample.busy as f64 / interval / people,
+        };
+        series.samples().iter().enumerate().map(value).collect()
+    }
+}

@@ -1,0 +1,133 @@
+//! What can happen, as observers are told of it.
+
+use crate::actor::{Kind, Message};
+use crate::kernel::NONE;
+use serde::{Deserialize, Serialize};
+
+/// What has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum What {
+    /// Work came in from outside.
+    Arrived = 0,
+    /// A copy was sent.
+    Sent = 1,
+    /// A message reached its receiver.
+    Received = 2,
+    /// A receiver began to absorb it.
+    Integrating = 3,
+    /// A receiver has absorbed it.
+    Integrated = 4,
+    /// It did not arrive.
+    Lost = 5,
+    /// A full mailbox refused it.
+    Refused = 6,
+    /// A full mailbox dropped it, or dropped it for another.
+    Dropped = 7,
+    /// It was a copy of what is already there, and was dropped.
+    Duplicate = 8,
+    /// It waited longer than the mailbox's patience.
+    Expired = 9,
+    /// The sender has learned that it arrived (or was absorbed).
+    Confirmed = 10,
+    /// The sender stopped trying.
+    GaveUp = 11,
+    /// A domain has a new version.
+    Changed = 12,
+    /// An actor holds a newer version than before.
+    Learned = 13,
+    /// An item of work left the team, done.
+    Done = 14,
+    /// Work was done on a stale picture.
+    DoneOnStale = 15,
+    /// Rework was done right.
+    Reworked = 16,
+    /// A person turned a knob.
+    KnobSet = 17,
+    /// A person decided over a message in flight.
+    Fated = 18,
+    /// A person handed over work.
+    Given = 19,
+}
+
+impl What {
+    /// Every fact there is, in the order of their numbers.
+    pub const ALL: [Self; 20] = [
+        Self::Arrived,
+        Self::Sent,
+        Self::Received,
+        Self::Integrating,
+        Self::Integrated,
+        Self::Lost,
+        Self::Refused,
+        Self::Dropped,
+        Self::Duplicate,
+        Self::Expired,
+        Self::Confirmed,
+        Self::GaveUp,
+        Self::Changed,
+        Self::Learned,
+        Self::Done,
+        Self::DoneOnStale,
+        Self::Reworked,
+        Self::KnobSet,
+        Self::Fated,
+        Self::Given,
+    ];
+}
+
+/// One thing that has happened. What does not apply is `NONE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fact {
+    /// What.
+    pub what: What,
+    /// The kind of message, if it is about one.
+    pub kind: Option<Kind>,
+    /// Serial of the message, or `u64::MAX`; for a knob, the bits of its new value.
+    pub message: u64,
+    /// The sender, or the actor it is about.
+    pub from: u32,
+    /// The receiver, or the actor it is about; for a knob, which.
+    pub to: u32,
+    /// The domain it is about.
+    pub domain: u32,
+    /// The version it is about.
+    pub version: u32,
+    /// Which copy.
+    pub attempt: u32,
+}
+
+impl Fact {
+    /// A fact about a message.
+    #[must_use]
+    #[inline(always)]
+    pub fn of(what: What, message: &Message, domain: u32) -> Self {
+        Self {
+            what,
+            kind: Some(message.kind),
+            message: message.serial,
+            from: message.from,
+            to: message.to,
+            domain,
+            version: message.version,
+            attempt: message.attempt,
+        }
+    }
+
+    /// A fact about an actor or a domain.
+    #[must_use]
+    pub fn at(what: What, actor: u32) -> Self {
+        Self {
+            what,
+            kind: None,
+            message: u64::MAX,
+            from: actor,
+            to: actor,
+            domain: NONE,
+            version: 0,
+            attempt: 0,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The numbers people see, each defined here once. Shares are 0 to 1, times are minutes.
+
+use super::average::TimeAverage;
+use super::fact::What;
+use super::histogram::Histogram;
+use crate::kernel::{TICKS_PER_MINUTE, minutes};
+use crate::world::World;
+use serde::Serialize;
+
+/// How a duration spreads, in minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Spread {
+    /// How many there were.
+    pub count: u64,
+    /// Exact mean; 0 if there were none.
+    pub mean: f64,
+    /// Median, within 0.8 %.
+    pub p50: f64,
+    /// 95th percentile, within 0.8 %.
+    pub p95: f64,
+    /// 99th percentile, within 0.8 %.
+    pub p99: f64,
+}
+
+impl Spread {
+    fn of(histogram: &Histogram) -> Self {
+        Self {
+            count: histogram.count(),
+            mean: histogram.mean_minutes(),
+            p50: histogram.percentile_minutes(0.5),
+            p95: histogram.percentile_minutes(0.95),
+            p99: histogram.percentile_minutes(0.99),
+        }
+    }
+}
+
+/// What became of all messages. Each copy, acknowledgement and refusal is a message.
+/// `sent = lost + refused + dropped + expired + waiting + in_flight + integrating + integrated`, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct MessageCounts {
+    /// Sent by anyone, the outside included.
+    pub sent: u64,
+    /// Reached their receiver, whatever it did with them.
+    pub delivered: u64,
+    /// Did not arrive.
+    pub lost: u64,
+    /// Refused by a full mailbox.
+    pub refused: u64,
+    /// Dropped by a full mailbox, or as a recognised duplicate.
+    pub dropped: u64,
+    /// Of those dropped, the recognised duplicates.
+    pub duplicate: u64,
+    /// Waited longer than the mailbox's patience.
+    pub expired: u64,
+    /// Contents whose sender heard, before it gave up, that they arrived (or were absorbed).
+    pub acknowledged: u64,
+    /// Contents whose sender stopped trying.
+    pub given_up: u64,
+    /// Copies sent after the first.
+    pub resent: u64,
+    /// On their way.
+    pub in_flight: u64,
+    /// Received and not looked at.
+    pub waiting: u64,
+    /// Being absorbed.
+    pub integrating: u64,
+    /// Absorbed. Acknowledgements and refusals are absorbed as they arrive.
+    pub integrated: u64,
+}
+
+/// Everything that is measured, from the start of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Metrics {
+    /// Simulated time.
+    pub minutes: f64,
+    /// Events so far.
+    pub events: u64,
+    /// Items of work that left the team done, in an hour.
+    pub throughput_per_hour: f64,
+    /// Items of work that came in from outside and were not refused at the door.
+    pub work_arrived_items: u64,
+    /// Items of work that left the team done.
+    pub work_done_items: u64,
+    /// From an item's arrival in the team until it leaves it done.
+    pub lead_time_minutes: Spread,
+    /// From a message's receipt until its integration begins.
+    pub waiting_minutes: Spread,
+    /// From a message's receipt until it is integrated.
+    pub sojourn_minutes: Spread,
+    /// Share of time in which an actor integrates, averaged over the actors.
+    pub utilisation_share: f64,
+    /// The same over about the last hour: the latest whole chart intervals that cover 60 minutes.
+    pub recent_utilisation_share: f64,
+    /// Messages waiting in a mailbox, averaged over time and actors.
+    pub mailbox_length_mean_messages: f64,
+    /// The longest any mailbox ever was.
+    pub mailbox_length_max_messages: u32,
+    /// Messages waiting now, in all mailboxes together.
+    pub mailbox_length_now_messages: u64,
+    /// Coherence: time-averaged share of (actor, domain it depends on) pairs whose held version is the true one.
+    /// 1 where there are no pairs.
+    pub coherence_share: f64,
+    /// Perceived coherence: the same share as the domains' owners believe it.
+    pub perceived_coherence_share: f64,
+    /// The illusion: perceived minus real coherence.
+    pub illusion_share: f64,
+    /// Time-averaged share of pairs believed current that are not.
+    pub false_confidence_share: f64,
+    /// Time-averaged share of pairs that are current without their owner knowing.
+    pub false_doubt_share: f64,
+    /// Coherence at this moment.
+    pub coherence_now_share: f64,
+    /// Perceived coherence at this moment.
+    pub perceived_coherence_now_share: f64,
+    /// Fragmentation: (distinct versions held − 1) / (holders − 1), averaged over time and over the domains that
+    /// anyone but their owner holds.
+    pub fragmentation_share: f64,
+    /// Fragmentation at this moment.
+    pub fragmentation_now_share: f64,
+    /// Debt: items done on stale beliefs and not yet reworked, now.
+    pub debt_items: u64,
+    /// Debt, averaged over time.
+    pub debt_mean_items: f64,
+    /// How often work or rework was done on a stale belief.
+    pub stale_work_items: u64,
+    /// What became of all messages.
+    pub messages: MessageCounts,
+}
+
+impl World {
+    /// Everything that is measured, from the start until now.
+    #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        let now = self.now();
+        let tally = &self.observers().tally;
+        let plan = self.plan();
+        let people = plan.names.len() as f64;
+        let pairs = plan.pairs.len() as f64;
+        let domains = plan
+            .domains
+            .iter()
+            .filter(|domain| !domain.pairs.is_empty())
+            .count()
+            .max(1) as f64;
+        let share = |of: &TimeAverage| {
+            if pairs == 0.0 { 1.0 } else { of.mean(now) / pairs }
+        };
+        let error = |of: &TimeAverage| {
+            if pairs == 0.0 { 0.0 } else { of.mean(now) / pairs }
+        };
+        let share_now = |of: &TimeAverage| {
+            if pairs == 0.0 { 1.0 } else { of.value() as f64 / pairs }
+        };
+        let fragmentation = |sum: f64| sum / f64::from(1 << 20) / domains;
+        let hours = minutes(now) / 60.0;
+        let done = tally.of(What::Done);
+        Metrics {
+            minutes: minutes(now),
+            events: self.moment().events,
+            throughput_per_hour: if hours > 0.0 { done as f64 / hours } else { 0.0 },
+            work_arrived_items: tally.of(What::Arrived) - self.refused_at_the_door(),
+            work_done_items: done,
+            lead_time_minutes: Spread::of(&tally.lead),
+            waiting_minutes: Spread::of(&tally.wait),
+            sojourn_minutes: Spread::of(&tally.sojourn),
+            utilisation_share: tally.busy.mean(now) / people,
+            recent_utilisation_share: self.recent_utilisation(),
+            mailbox_length_mean_messages: tally.waiting.mean(now) / people,
+            mailbox_length_max_messages: tally.waiting_max,
+            mailbox_length_now_messages: tally.waiting.value(),
+            coherence_share: share(&tally.current),
+            perceived_coherence_share: share(&tally.believed),
+            illusion_share: share(&tally.believed) - share(&tally.current),
+            false_confidence_share: error(&tally.false_confidence),
+            false_doubt_share: error(&tally.false_doubt),
+            coherence_now_share: share_now(&tally.current),
+            perceived_coherence_now_share: share_now(&tally.believed),
+            fragmentation_share: fragmentation(tally.fragmentation.mean(now)),
+            fragmentation_now_share: fragmentation(tally.fragmentation.value() as f64),
+            debt_items: tally.debt.value(),
+            debt_mean_items: tally.debt.mean(now),
+            stale_work_items: tally.of(What::DoneOnStale),
+            messages: self.message_counts(),
+        }
+    }
+
+    /// What became of all messages.
+    #[must_use]
+    pub fn message_counts(&self) -> MessageCounts {
+        let tally = &self.observers().tally;
+        let duplicate = tally.of(What::Duplicate);
+        MessageCounts {
+            sent: tally.of(What::Sent) + tally.of(What::Arrived),
+            delivered: tally.of(What::Received),
+            lost: tally.of(What::Lost),
+            refused: tally.of(What::Refused),
+            dropped: tally.of(What::Dropped) + duplicate,
+            duplicate,
+            expired: tally.of(What::Expired),
+            acknowledged: tally.of(What::Confirmed),
+            given_up: tally.of(What::GaveUp),
+            resent: tally.resent,
+            in_flight: tally.in_flight.value(),
+            waiting: tally.waiting.value(),
+            integrating: tally.busy.value(),
+            integrated: tally.of(What::Integrated),
+        }
+    }
+
+    fn recent_utilisation(&self) -> f64 {
+        let series = &self.observers().series;
+        let people = self.plan().names.len() as f64;
+        let intervals = (60 * TICKS_PER_MINUTE).div_ceil(series.interval()) as usize;
+        let samples = series.samples();
+        let recent = &samples[samples.len().saturating_sub(intervals)..];
+        if recent.is_empty() {
+            return self.observers().tally.busy.mean(self.now()) / people;
+        }
+        let busy: u128 = recent.iter().map(|sample| sample.busy).sum();
+        busy as f64 / (recent.len() as f64 * series.interval() as f64 * people)
+    }
+}

@@ -1,0 +1,63 @@
+//! What is measured. Observers are told facts and read the world; they never feed it.
+
+mod average;
+mod chart;
+pub mod detail;
+mod digest;
+mod fact;
+mod histogram;
+pub mod invariants;
+mod metrics;
+mod series;
+mod tally;
+mod trace;
+
+pub use average::TimeAverage;
+pub use chart::CHART_COLUMNS;
+pub use digest::digest;
+pub use fact::{Fact, What};
+pub use histogram::Histogram;
+pub use metrics::{MessageCounts, Metrics, Spread};
+pub use series::{Sample, Series};
+pub use tally::{ActorTally, Tally};
+pub use trace::{LogEntry, Trace};
+
+use crate::kernel::Ticks;
+
+/// All observers of a world.
+#[derive(Clone, Debug, Hash)]
+pub struct Observers {
+    /// Counts, averages and percentiles.
+    pub tally: Tally,
+    /// What is drawn over time.
+    pub series: Series,
+    /// The latest facts.
+    pub trace: Trace,
+}
+
+impl Observers {
+    /// Observers of so many actors.
+    #[must_use]
+    pub fn new(actors: usize, agreement: crate::knowledge::Agreement) -> Self {
+        Self {
+            tally: Tally::new(actors, agreement),
+            series: Series::default(),
+            trace: Trace::default(),
+        }
+    }
+
+    /// Something has happened.
+    #[inline(always)]
+    pub fn note(&mut self, now: Ticks, fact: Fact) {
+        self.tally.count(&fact);
+        self.trace.record(now, fact);
+    }
+
+    /// Time is about to pass up to `until`: closes the samples that end before.
+    #[inline]
+    pub fn pass(&mut self, until: Ticks) {
+        if until >= self.series.next_at() {
+            self.series.sample(until, &self.tally);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Everything that is counted while a world runs, as integers, so that it is exact and the same everywhere.
+
+use super::average::TimeAverage;
+use super::fact::{Fact, What};
+use super::histogram::Histogram;
+use crate::actor::Kind;
+use crate::kernel::Ticks;
+use crate::knowledge::Agreement;
+
+/// What is counted for one actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ActorTally {
+    /// Messages waiting.
+    pub waiting: TimeAverage,
+    /// 1 while integrating.
+    pub busy: TimeAverage,
+    /// The most messages that ever waited at once.
+    pub waiting_max: u32,
+    /// Messages integrated.
+    pub integrated: u64,
+}
+
+/// What is counted for the whole team.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tally {
+    /// Facts, by what has happened and the kind of message.
+    counts: [[u64; Kind::ALL.len()]; What::ALL.len()],
+    /// Copies sent after the first.
+    pub resent: u64,
+    /// Each actor.
+    pub actors: Vec<ActorTally>,
+    /// Messages that wait in a mailbox.
+    pub waiting: TimeAverage,
+    /// Messages in a mailbox or being integrated.
+    pub in_system: TimeAverage,
+    /// Actors that are integrating.
+    pub busy: TimeAverage,
+    /// Messages in flight.
+    pub in_flight: TimeAverage,
+    /// Pairs that are current.
+    pub current: TimeAverage,
+    /// Pairs whose owner believes they are current.
+    pub believed: TimeAverage,
+    /// Pairs whose owner wrongly believes they are current.
+    pub false_confidence: TimeAverage,
+    /// Pairs that are current without their owner knowing.
+    pub false_doubt: TimeAverage,
+    /// Sum of the domains' fragmentation, in units of 2⁻²⁰.
+    pub fragmentation: TimeAverage,
+    /// Items done on stale beliefs and not yet reworked.
+    pub debt: TimeAverage,
+    /// Time from an item's arrival in the team until it leaves it done.
+    pub lead: Histogram,
+    /// Time from receipt until integration begins.
+    pub wait: Histogram,
+    /// Time from receipt until integrated.
+    pub sojourn: Histogram,
+    /// Sum of the times in the system of messages that left it without being integrated (dropped or expired), in ticks.
+    pub abandoned: u128,
+    /// The longest any mailbox ever was.
+    pub waiting_max: u32,
+}
+
+impl Tally {
+    pub(crate) fn new(actors: usize, agreement: Agreement) -> Self {
+        let zero = TimeAverage::default();
+        Self {
+            counts: Default::default(),
+            resent: 0,
+            actors: vec![ActorTally::default(); actors],
+            waiting: zero,
+            in_system: zero,
+            busy: zero,
+            in_flight: zero,
+            current: TimeAverage::starting_at(agreement.current),
+            believed: TimeAverage::starting_at(agreement.believed),
+            false_confidence: zero,
+            false_doubt: zero,
+            fragmentation: zero,
+            debt: zero,
+            lead: Histogram::default(),
+            wait: Histogram::default(),
+            sojourn: Histogram::default(),
+            abandoned: 0,
+            waiting_max: 0,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn count(&mut self, fact: &Fact) {
+        self.counts[fact.what as usize][fact.kind.unwrap_or(Kind::Work) as usize] += 1;
+    }
+
+    /// How often something has happened to messages of any kind.
+    #[must_use]
+    pub fn of(&self, what: What) -> u64 {
+        self.counts[what as usize].iter().sum()
+    }
+
+    /// How often something has happened to messages of one kind.
+    #[must_use]
+    pub fn of_kind(&self, what: What, kind: Kind) -> u64 {
+        self.counts[what as usize][kind as usize]
+    }
+
+    #[inline]
+    pub(crate) fn began_waiting(&mut self, actor: u32, now: Ticks) {
+        let tally = &mut self.actors[actor as usize];
+        tally.waiting.up(now);
+        tally.waiting_max = tally.waiting_max.max(tally.waiting.value() as u32);
+        self.waiting_max = self.waiting_max.max(tally.waiting_max);
+        self.waiting.up(now);
+        self.in_system.up(now);
+    }
+
+    #[inline]
+    pub(crate) fn stopped_waiting(&mut self, actor: u32, now: Ticks) {
+        self.actors[actor as usize].waiting.down(now);
+        self.waiting.down(now);
+    }
+
+    #[inline]
+    pub(crate) fn left_unabsorbed(&mut self, after: Ticks, now: Ticks) {
+        self.in_system.down(now);
+        self.abandoned += u128::from(after);
+    }
+
+    #[inline]
+    pub(crate) fn began_integrating(&mut self, actor: u32, waited: Ticks, now: Ticks) {
+        self.actors[actor as usize].busy.up(now);
+        self.busy.up(now);
+        self.wait.add(waited);
+    }
+
+    #[inline]
+    pub(crate) fn integrated(&mut self, actor: u32, sojourn: Ticks, now: Ticks) {
+        let tally = &mut self.actors[actor as usize];
+        tally.busy.down(now);
+        tally.integrated += 1;
+        self.busy.down(now);
+        self.in_system.down(now);
+        self.sojourn.add(sojourn);
+    }
+
+    pub(crate) fn agreement(&mut self, agreement: &Agreement, now: Ticks) {
+        self.current.set(now, agreement.current);
+        self.believed.set(now, agreement.believed);
+        self.false_confidence.set(now, agreement.false_confidence);
+        self.false_doubt.set(now, agreement.false_doubt);
+        self.fragmentation.set(now, agreement.fragmentation);
+    }
+}

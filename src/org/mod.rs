@@ -1,0 +1,98 @@
+//! Work that arrives from outside.
+
+use crate::kernel::{Lineage, Purpose, Shape, TICKS_PER_HOUR, Ticks};
+use std::hash::{Hash, Hasher};
+
+/// What a source of work is, from the scenario. A stream to one actor is one source; a stream to an actor with
+/// a count is one source for each of its people.
+#[derive(Clone, Debug)]
+pub struct SourcePlan {
+    /// Key of its draws.
+    pub key: u64,
+    /// The actor its items land on.
+    pub to: u32,
+    /// Its part of the whole load, 0 to 1.
+    pub share: f64,
+    /// How the gaps spread.
+    pub gaps: Shape,
+    /// Items that arrive together.
+    pub burst: u32,
+    /// The domain that finishing an item changes.
+    pub changes: Option<u32>,
+    /// The domains an item relies on.
+    pub relies_on: Vec<u32>,
+    /// Urgency of its items.
+    pub urgency: u8,
+}
+
+/// A source during a run.
+#[derive(Clone, Debug)]
+pub struct Source {
+    lineage: Lineage,
+    /// Arrivals so far.
+    arrivals: u64,
+    /// What is left of the current gap, in mean gaps, as of `since`: so a change of load stretches what is left
+    /// of it, as a Poisson stream at a new rate would have it, and the draws stay those of the old rate.
+    left: f64,
+    since: Ticks,
+    /// Number of the event of the next arrival; any other is stale.
+    pub timer: u64,
+}
+
+impl Source {
+    /// A source before its first arrival.
+    #[must_use]
+    pub fn new(plan: &SourcePlan, root: Lineage) -> Self {
+        let mut source = Self {
+            lineage: root.child(Purpose::Source, plan.key),
+            arrivals: 0,
+            left: 0.0,
+            since: 0,
+            timer: u64::MAX,
+        };
+        source.left = source.gap(plan);
+        source
+    }
+
+    fn gap(&self, plan: &SourcePlan) -> f64 {
+        plan.gaps
+            .draw(&mut self.lineage.child(Purpose::Gap, self.arrivals).draws(Purpose::Gap))
+    }
+
+    /// When the next arrival is due, if the load is not zero.
+    #[must_use]
+    pub fn due(&self, plan: &SourcePlan, load_per_hour: f64) -> Option<Ticks> {
+        let mean = mean_gap(plan, load_per_hour)?;
+        Some(self.since.saturating_add((self.left * mean + 0.5) as Ticks))
+    }
+
+    /// The load is about to change: takes off what has passed of the gap at the old load.
+    pub fn settle(&mut self, plan: &SourcePlan, old_load_per_hour: f64, now: Ticks) {
+        if let Some(mean) = mean_gap(plan, old_load_per_hour) {
+            self.left = (self.left - (now - self.since) as f64 / mean).max(0.0);
+        }
+        self.since = now;
+    }
+
+    /// An arrival: returns the lineages of its items, and goes on to the next gap.
+    pub fn arrive(&mut self, plan: &SourcePlan, now: Ticks) -> impl Iterator<Item = Lineage> + use<> {
+        let (lineage, burst) = (self.lineage, u64::from(plan.burst));
+        let first = self.arrivals * burst;
+        self.arrivals += 1;
+        self.left = self.gap(plan);
+        self.since = now;
+        (first..first + burst).map(move |item| lineage.child(Purpose::Item, item))
+    }
+}
+
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.lineage, self.arrivals, self.left.to_bits(), self.since, self.timer).hash(state);
+    }
+}
+
+/// Mean gap between arrivals in ticks; none when nothing ever arrives.
+fn mean_gap(plan: &SourcePlan, load_per_hour: f64) -> Option<f64> {
+    let per_hour = load_per_hour * plan.share / f64::from(plan.burst);
+    (per_hour > 0.0).then(|| TICKS_PER_HOUR as f64 / per_hour)
+}

@@ -1,0 +1,238 @@
+//! What a scenario file says: the JSON a person writes, as Rust types.
+//!
+//! Nothing here is checked beyond its shape; [`super::validate`] turns a [`Scenario`] into a
+//! [`Plan`](super::Plan) or a list of [`Problem`](super::Problem)s. Every field that is not
+//! required has a neutral default, so that a file names only what it is about.
+
+use crate::actor::MailboxRules;
+use crate::kernel::{Distribution, Shape};
+use crate::net::Medium;
+use crate::protocol::{OnRefusal, Protocol};
+use serde::{Deserialize, Serialize};
+
+/// The version of the scenario format this crate reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// A team, its work and its three knobs, as a file describes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Version of this format; 1.
+    pub format: u32,
+    /// A short name, shown as a title.
+    pub name: String,
+    /// One or two sentences on what there is to see.
+    #[serde(default)]
+    pub about: String,
+    /// The loss knob: probability, 0 to 1, that a copy on a medium of loss factor 1 gets lost.
+    #[serde(default)]
+    pub loss_rate: f64,
+    /// The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+    pub integration_delay_minutes: f64,
+    /// The load knob: items of work that arrive from outside in an hour, over all streams.
+    pub load_per_hour: f64,
+    /// Suggested pace at normal speed: simulated minutes per second of watching.
+    #[serde(default = "pace")]
+    pub pace_minutes_per_second: f64,
+    /// What each kind of message costs to absorb, relative to `integration_delay_minutes`.
+    #[serde(default)]
+    pub effort: Effort,
+    /// The media that messages travel over. The first is the default of links and systems.
+    #[serde(default = "media")]
+    pub media: Vec<Medium>,
+    /// How messages are sent where a link or system does not say.
+    #[serde(default)]
+    pub protocol: Protocol,
+    /// The people.
+    pub actors: Vec<Actor>,
+    /// Teams: in a system, everyone can message everyone.
+    #[serde(default)]
+    pub systems: Vec<System>,
+    /// Single directed connections. A link overrides a system that joins the same two actors.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Pieces of shared reality, each with a true version.
+    #[serde(default)]
+    pub domains: Vec<Domain>,
+    /// Work that arrives from outside.
+    #[serde(default)]
+    pub streams: Vec<Stream>,
+    /// Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
+    #[serde(default = "messages")]
+    pub messages_max: u32,
+    /// When work done on a stale picture comes back. Absent: it never does, and debt only grows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rework: Option<Rework>,
+}
+
+/// What each kind of message costs to absorb, relative to the integration delay. At least 0;
+/// 0 means it is absorbed at once.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields, default)]
+pub struct Effort {
+    /// An item of work, or of rework.
+    pub work: f64,
+    /// News that a domain has a new version.
+    pub update: f64,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { work: 1.0, update: 1.0 }
+    }
+}
+
+/// A person, or `count` alike.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// Name, unique among the actors. With a `count` above 1 the people are called "Name 1", "Name 2", …
+    pub name: String,
+    /// How many people alike this entry stands for. At least 1.
+    #[serde(default = "one_actor")]
+    pub count: u32,
+    /// Where messages wait.
+    #[serde(default)]
+    pub mailbox: MailboxRules,
+    /// How the time to absorb a message is spread around its mean.
+    #[serde(default)]
+    pub integration: Shape,
+    /// Multiplies the integration delay: 2 is half as fast. More than 0.
+    #[serde(default = "one")]
+    pub slowness: f64,
+    /// What this actor does when a mailbox refuses its message.
+    #[serde(default)]
+    pub on_refusal: OnRefusal,
+    /// Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
+    #[serde(default)]
+    pub passes_on: Vec<PassOn>,
+}
+
+/// Where finished work goes next, and how often.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PassOn {
+    /// The next actor, or a system: then anyone in it but the sender, picked uniformly.
+    pub to: String,
+    /// Probability, 0 to 1.
+    pub probability: f64,
+}
+
+/// A team: everyone in it can message everyone else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    /// Name, unique among systems and actors.
+    pub name: String,
+    /// Names of actors; one with a `count` stands for all its people.
+    pub members: Vec<String>,
+    /// Medium of its messages; absent means the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medium: Option<String>,
+    /// Protocol of its messages; absent means the scenario's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<Protocol>,
+}
+
+/// A directed connection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Name of the sender.
+    pub from: String,
+    /// Name of the receiver.
+    pub to: String,
+    /// Whether the same link exists the other way round.
+    #[serde(default)]
+    pub both_ways: bool,
+    /// Medium of its messages; absent means the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medium: Option<String>,
+    /// Protocol of its messages; absent means the scenario's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<Protocol>,
+}
+
+/// A piece of shared reality with a true version, which its owner changes and announces.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    /// Name, unique among the domains.
+    pub name: String,
+    /// Name of the one actor whose work changes it.
+    pub owner: String,
+    /// Names of the actors who depend on it and are told of each new version. Not the owner.
+    #[serde(default)]
+    pub dependents: Vec<String>,
+}
+
+/// A stream of work from outside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Stream {
+    /// Name, unique among the streams.
+    pub name: String,
+    /// Name of the actor it lands on; one with a `count` gets a stream for each of its people.
+    pub to: String,
+    /// Its part of the load, relative to the other streams. More than 0.
+    #[serde(default = "one")]
+    pub share: f64,
+    /// How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
+    #[serde(default)]
+    pub gaps: Shape,
+    /// Items that arrive together: above 1, bursts. At least 1.
+    #[serde(default = "one_item")]
+    pub burst: u32,
+    /// The domain that finishing an item changes; its owner must be `to`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<String>,
+    /// The domains whose current version an item needs to be done right, as far as its worker depends on them.
+    #[serde(default)]
+    pub relies_on: Vec<String>,
+    /// Urgency of its items, 0 (least) to 3 (most).
+    #[serde(default = "urgency")]
+    pub urgency: u8,
+}
+
+/// When work done on a stale picture comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Rework {
+    /// Time from the item's completion until it is back in its worker's mailbox.
+    pub delay: Distribution,
+}
+
+fn one() -> f64 {
+    1.0
+}
+fn one_actor() -> u32 {
+    1
+}
+fn one_item() -> u32 {
+    1
+}
+fn urgency() -> u8 {
+    1
+}
+fn messages() -> u32 {
+    1_000_000
+}
+fn pace() -> f64 {
+    2.0
+}
+fn media() -> Vec<Medium> {
+    vec![Medium {
+        name: "chat".into(),
+        latency: Distribution::constant(0.0),
+        loss_factor: 1.0,
+    }]
+}

@@ -1,0 +1,19 @@
+//! The scenarios that ship, as JSON text.
+
+/// Name and text of each shipped scenario.
+pub const LIBRARY: [(&str, &str); 3] = [
+    ("team", include_str!("library/team.json")),
+    ("two-people", include_str!("library/two-people.json")),
+    ("single-queue", include_str!("library/single-queue.json")),
+];
+
+/// The names of the shipped scenarios, the default first.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    LIBRARY.iter().map(|(name, _)| *name)
+}
+
+/// The text of a shipped scenario.
+#[must_use]
+pub fn get(name: &str) -> Option<&'static str> {
+    LIBRARY.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}

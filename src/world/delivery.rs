@@ -1,0 +1,353 @@
+//! Sending, and what happens at the receiver's door.
+
+use super::{Event, World};
+use crate::actor::{Admission, Kind, Message, OUTSIDE, State};
+use crate::command::Knob;
+use crate::kernel::{NONE, Purpose, Ticks, ticks};
+use crate::net::Route;
+use crate::observe::{Fact, What};
+use crate::protocol::{NO_TIMER, Next, OnRefusal, Protocol, Transfer};
+
+/// The medium of what does not travel: work from outside, and rework that comes back to oneself.
+pub(super) const NO_MEDIUM: u8 = u8::MAX;
+
+impl World {
+    /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
+    pub(super) fn send(&mut self, draft: Message, route: Route) {
+        let protocol = self.plan.protocols[route.protocol as usize];
+        let retries = matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_));
+        let timeout = match protocol {
+            Protocol::Acknowledge(rules) => ticks(rules.timeout_minutes),
+            Protocol::FireAndForget => 0,
+        };
+        if timeout > 0 || retries {
+            let transfer = self.transfers.insert(Transfer {
+                lineage: draft.lineage,
+                born_at: draft.born_at,
+                timer: NO_TIMER,
+                timeout,
+                from: draft.from,
+                to: draft.to,
+                subject: draft.subject,
+                version: draft.version,
+                attempts: 0,
+                copies: 0,
+                route,
+                kind: draft.kind,
+                urgency: draft.urgency,
+                confirmed: false,
+                given_up: false,
+                seen: false,
+                integrated: false,
+            });
+            self.send_copy(transfer);
+        } else {
+            let lineage = draft.lineage.child(Purpose::Copy, 1);
+            self.launch(Message { lineage, ..draft }, route.medium);
+        }
+        if protocol == Protocol::FireAndForget && draft.kind == Kind::Update {
+            // Sent is as good as known, for all this sender can tell.
+            self.knowledge.believe(draft.subject, draft.version, &self.plan);
+            self.note_agreement();
+        }
+    }
+
+    /// Sends the next copy of a transfer and sets its timeout.
+    fn send_copy(&mut self, key: u32) {
+        let transfer = &mut self.transfers[key];
+        transfer.attempts += 1;
+        let copy = Message {
+            transfer: key,
+            born_at: transfer.born_at,
+            subject: transfer.subject,
+            version: transfer.version,
+            urgency: transfer.urgency,
+            attempt: transfer.attempts,
+            ..Message::new(
+                transfer.kind,
+                transfer.lineage.child(Purpose::Copy, u64::from(transfer.attempts)),
+                transfer.from,
+                transfer.to,
+            )
+        };
+        let route = transfer.route;
+        let timeout = transfer.arm(&self.plan.protocols[route.protocol as usize]);
+        if copy.attempt > 1 {
+            self.observers.tally.resent += 1;
+        }
+        self.launch(copy, route.medium);
+        if let Some(timeout) = timeout {
+            self.transfers[key].timer = self.schedule(self.now.saturating_add(timeout), Event::Timeout(key));
+        }
+    }
+
+    /// Puts a message on a medium, which decides over it.
+    fn launch(&mut self, mut message: Message, medium: u8) {
+        let fate = self.plan.media[medium as usize].fate(self.knobs.get(Knob::LossRate), message.lineage);
+        message.medium = medium;
+        message.doomed = fate.lost;
+        self.put_in_flight(message, fate.latency);
+    }
+
+    /// A message is on its way for so long.
+    pub(super) fn put_in_flight(&mut self, mut message: Message, latency: Ticks) {
+        message.sent_at = self.now;
+        message.due_at = self.now.saturating_add(latency);
+        let (due, key) = (message.due_at, self.admit_to_run(message, What::Sent));
+        self.observers.tally.in_flight.up(self.now);
+        self.schedule(due, Event::Delivery(key));
+    }
+
+    /// Gives a message its serial and its place; `what` says how it came about.
+    fn admit_to_run(&mut self, mut message: Message, what: What) -> u32 {
+        message.serial = self.sent;
+        self.sent += 1;
+        if message.transfer != NONE {
+            self.transfers[message.transfer].copies += 1;
+        }
+        self.note(what, &message);
+        self.messages.insert(message)
+    }
+
+    /// A message is over: its record goes, and its transfer's if that was the last trace of it.
+    pub(super) fn end(&mut self, key: u32) {
+        let transfer = self.messages[key].transfer;
+        self.messages.remove(key);
+        if transfer != NONE {
+            self.transfers[transfer].copies -= 1;
+            self.forget_if_over(transfer);
+        }
+    }
+
+    fn forget_if_over(&mut self, key: u32) {
+        if self.transfers[key].is_over() {
+            self.transfers.remove(key);
+        }
+    }
+
+    /// An item of work from outside comes to an actor's door.
+    pub(super) fn arrive(&mut self, mut message: Message, what: What) {
+        message.sent_at = self.now;
+        message.due_at = self.now;
+        message.born_at = self.now;
+        message.medium = NO_MEDIUM;
+        let key = self.admit_to_run(message, what);
+        self.receive(key);
+    }
+
+    /// A message is due: it arrives, or it turns out to be lost.
+    #[inline]
+    pub(super) fn on_delivery(&mut self, key: u32) {
+        self.observers.tally.in_flight.down(self.now);
+        let message = &self.messages[key];
+        if message.doomed {
+            let lost = message.clone();
+            self.note(What::Lost, &lost);
+            self.end(key);
+        } else if message.kind.is_reply() {
+            self.on_reply(key);
+        } else {
+            self.receive(key);
+        }
+    }
+
+    /// A message is at its receiver's door.
+    #[inline]
+    fn receive(&mut self, key: u32) {
+        let message = self.messages[key].clone();
+        self.note(What::Received, &message);
+        let mut acknowledge = false;
+        if message.transfer != NONE {
+            let transfer = &self.transfers[message.transfer];
+            let protocol = &self.plan.protocols[transfer.route.protocol as usize];
+            let receipt = protocol.receipt(transfer.seen, transfer.integrated);
+            acknowledge = receipt.acknowledge;
+            if receipt.duplicate {
+                self.note(What::Duplicate, &message);
+                if acknowledge {
+                    self.reply(&message, Kind::Acknowledgement);
+                }
+                self.end(key);
+                return;
+            }
+        }
+        let to = message.to;
+        let rules = self.plan.profile(to).mailbox;
+        match self.actors[to as usize]
+            .mailbox
+            .admission(&rules, message.urgency, &self.messages)
+        {
+            Admission::Admit => {}
+            Admission::Displace(other) => {
+                self.actors[to as usize]
+                    .mailbox
+                    .remove(other, rules.order, &mut self.messages);
+                self.turn_away(other, What::Dropped);
+            }
+            Admission::Refuse => {
+                self.note(What::Refused, &message);
+                if message.from == OUTSIDE {
+                    self.refused_at_the_door += 1;
+                } else if message.from != to {
+                    self.reply(&message, Kind::Refusal);
+                }
+                self.end(key);
+                return;
+            }
+            Admission::Drop => {
+                self.note(What::Dropped, &message);
+                if message.from == OUTSIDE {
+                    self.refused_at_the_door += 1;
+                }
+                self.end(key);
+                return;
+            }
+        }
+        if message.transfer != NONE {
+            self.transfers[message.transfer].seen = true;
+            if acknowledge {
+                self.reply(&message, Kind::Acknowledgement);
+            }
+        }
+        self.messages[key].state = State::Waiting;
+        self.actors[to as usize]
+            .mailbox
+            .push(key, rules.order, &mut self.messages);
+        self.observers.tally.began_waiting(to, self.now);
+        self.take_next(to);
+    }
+
+    /// A message leaves its mailbox without being looked at. If the sender tries again, it is news to the receiver.
+    pub(super) fn turn_away(&mut self, key: u32, what: What) {
+        let message = self.messages[key].clone();
+        self.note(what, &message);
+        self.observers.tally.stopped_waiting(message.to, self.now);
+        self.observers
+            .tally
+            .left_unabsorbed(self.now - message.due_at, self.now);
+        if message.transfer != NONE && !self.transfers[message.transfer].integrated {
+            self.transfers[message.transfer].seen = false;
+        }
+        self.end(key);
+    }
+
+    /// Sends an acknowledgement or a refusal back the way a message came.
+    pub(super) fn reply(&mut self, to: &Message, kind: Kind) {
+        let counter = u64::from(kind == Kind::Refusal);
+        let reply = Message {
+            transfer: to.transfer,
+            subject: to.subject,
+            version: to.version,
+            about: to.kind,
+            attempt: to.attempt,
+            born_at: to.born_at,
+            ..Message::new(kind, to.lineage.child(Purpose::Reply, counter), to.to, to.from)
+        };
+        self.launch(reply, to.medium);
+    }
+
+    /// An acknowledgement or a refusal has come back.
+    fn on_reply(&mut self, key: u32) {
+        let reply = self.messages[key].clone();
+        self.note(What::Received, &reply);
+        self.note(What::Integrated, &reply);
+        match reply.kind {
+            Kind::Acknowledgement => self.on_acknowledgement(&reply),
+            _ => self.on_refusal(&reply),
+        }
+        self.end(key);
+    }
+
+    fn on_acknowledgement(&mut self, reply: &Message) {
+        let transfer = &mut self.transfers[reply.transfer];
+        if transfer.confirmed {
+            return;
+        }
+        transfer.confirmed = true;
+        transfer.timer = NO_TIMER;
+        if !transfer.given_up {
+            self.note(
+                What::Confirmed,
+                &Message {
+                    kind: reply.about,
+                    ..reply.clone()
+                },
+            );
+        }
+        if reply.about == Kind::Update {
+            self.knowledge.believe(reply.subject, reply.version, &self.plan);
+            self.note_agreement();
+        }
+    }
+
+    fn on_refusal(&mut self, reply: &Message) {
+        if reply.about == Kind::Update {
+            self.knowledge.doubt(reply.subject, reply.version, &self.plan);
+            self.note_agreement();
+        }
+        if reply.transfer == NONE {
+            self.note(
+                What::GaveUp,
+                &Message {
+                    kind: reply.about,
+                    from: reply.to,
+                    to: reply.from,
+                    ..reply.clone()
+                },
+            );
+            return;
+        }
+        let next = self.transfers[reply.transfer].on_refusal(&self.plan.profile(reply.to).on_refusal);
+        match next {
+            Next::GiveUp => self.give_up(reply.transfer),
+            Next::ResendAfter(wait) => {
+                let due = self.now.saturating_add(wait);
+                self.transfers[reply.transfer].timer = self.schedule(due, Event::Timeout(reply.transfer));
+            }
+            Next::Rest | Next::Resend => {}
+        }
+    }
+
+    /// A sender has waited long enough, for an acknowledgement or after a "No".
+    #[inline]
+    pub(super) fn on_timeout(&mut self, key: u32, number: u64) {
+        if !self.transfers.is_live(key) || self.transfers[key].timer != number {
+            return;
+        }
+        self.transfers[key].timer = NO_TIMER;
+        let protocol = &self.plan.protocols[self.transfers[key].route.protocol as usize];
+        match self.transfers[key].on_timeout(protocol) {
+            Next::GiveUp => self.give_up(key),
+            _ => self.send_copy(key),
+        }
+        self.forget_if_over(key);
+    }
+
+    fn give_up(&mut self, key: u32) {
+        let transfer = &mut self.transfers[key];
+        transfer.given_up = true;
+        transfer.timer = NO_TIMER;
+        let subject = self.domain_of(self.transfers[key].kind, self.transfers[key].subject);
+        let transfer = &self.transfers[key];
+        let fact = Fact {
+            kind: Some(transfer.kind),
+            from: transfer.from,
+            to: transfer.to,
+            domain: subject,
+            version: transfer.version,
+            attempt: transfer.attempts,
+            ..Fact::at(What::GaveUp, transfer.from)
+        };
+        self.observers.note(self.now, fact);
+    }
+
+    #[inline(always)]
+    pub(super) fn note(&mut self, what: What, message: &Message) {
+        let domain = self.domain_of(message.about, message.subject);
+        self.observers.note(self.now, Fact::of(what, message, domain));
+    }
+
+    pub(super) fn note_agreement(&mut self) {
+        self.observers.tally.agreement(&self.knowledge.agreement(), self.now);
+    }
+}

@@ -1,0 +1,295 @@
+//! The world owns all state, takes events one at a time, and applies what follows from them.
+
+mod delivery;
+mod integration;
+mod steering;
+
+use crate::actor::{Actor, Kind, Messages};
+use crate::command::{Knob, Knobs, Moment};
+use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
+use crate::knowledge::Knowledge;
+use crate::observe::Observers;
+use crate::org::Source;
+use crate::protocol::Transfer;
+use crate::scenario::{Plan, Problem, Scenario, compile};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// Something that is scheduled, with the key of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Event {
+    /// A source has its next arrival.
+    Arrival(u32),
+    /// A message is due.
+    Delivery(u32),
+    /// An actor has absorbed its message.
+    Completion(u32),
+    /// A sender has waited long enough.
+    Timeout(u32),
+}
+
+/// Why a world stopped advancing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It has reached the time it was asked to reach.
+    Reached,
+    /// It has taken as many events as it was allowed to.
+    OutOfBudget,
+    /// It has hit a limit of the scenario, and will not go on before something changes.
+    Limit(Problem),
+}
+
+/// A team at one moment of its run.
+#[derive(Clone, Debug)]
+pub struct World {
+    plan: Arc<Plan>,
+    seed: u32,
+    now: Ticks,
+    events: u64,
+    knobs: Knobs,
+    queue: Queue<Event>,
+    actors: Vec<Actor>,
+    messages: Messages,
+    transfers: Slab<Transfer>,
+    sources: Vec<Source>,
+    knowledge: Knowledge,
+    /// Messages sent so far: the next one's serial.
+    sent: u64,
+    /// Items handed over by a person so far.
+    given: u64,
+    /// Items from outside that a full mailbox refused at the door.
+    refused_at_the_door: u64,
+    observers: Observers,
+}
+
+impl Hash for World {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.seed, self.now, self.events, &self.knobs, &self.queue).hash(state);
+        (
+            &self.actors,
+            &self.messages,
+            &self.transfers,
+            &self.sources,
+            &self.knowledge,
+        )
+            .hash(state);
+        (self.sent, self.given, self.refused_at_the_door, &self.observers).hash(state);
+    }
+}
+
+impl World {
+    /// A world at its start.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the scenario.
+    pub fn new(scenario: &Scenario, seed: u32) -> Result<Self, Vec<Problem>> {
+        Ok(Self::from_plan(Arc::new(compile(scenario)?), seed))
+    }
+
+    /// A world at its start, from a plan that was compiled before.
+    #[must_use]
+    pub fn from_plan(plan: Arc<Plan>, seed: u32) -> Self {
+        let root = Lineage::root(seed);
+        let knowledge = Knowledge::new(&plan);
+        let mut world = Self {
+            seed,
+            now: 0,
+            events: 0,
+            knobs: plan.knobs,
+            queue: Queue::default(),
+            actors: vec![Actor::default(); plan.names.len()],
+            messages: Messages::default(),
+            transfers: Slab::default(),
+            sources: plan.sources.iter().map(|source| Source::new(source, root)).collect(),
+            observers: Observers::new(plan.names.len(), knowledge.agreement()),
+            knowledge,
+            sent: 0,
+            given: 0,
+            refused_at_the_door: 0,
+            plan,
+        };
+        for source in 0..world.sources.len() as u32 {
+            world.schedule_arrival(source);
+        }
+        world
+    }
+
+    /// Takes every event due by `until` (at most [`HORIZON`]), or `events_max` of them if that is fewer; with none left to take, time goes to
+    /// `until`.
+    pub fn advance(&mut self, until: Ticks, events_max: u64) -> Stop {
+        let until = until.min(HORIZON);
+        let mut budget = events_max;
+        while self.queue.next_time().is_some_and(|due| due <= until) {
+            if budget == 0 {
+                return Stop::OutOfBudget;
+            }
+            budget -= 1;
+            if let Some(problem) = self.take_event() {
+                return Stop::Limit(problem);
+            }
+        }
+        self.pass(until);
+        Stop::Reached
+    }
+
+    /// Takes exactly one event, if any is due before the [`HORIZON`].
+    pub fn step(&mut self) -> Stop {
+        match self.queue.next_time() {
+            Some(due) if due <= HORIZON => self.take_event().map_or(Stop::Reached, Stop::Limit),
+            _ => Stop::OutOfBudget,
+        }
+    }
+
+    /// When the next event is due.
+    pub(crate) fn next_due(&mut self) -> Option<Ticks> {
+        self.queue.next_time()
+    }
+
+    /// Lets time pass without taking an event; times at which events are due are for [`World::advance`].
+    pub(crate) fn pass(&mut self, until: Ticks) {
+        if until > self.now {
+            self.observers.pass(until);
+            self.now = until;
+        }
+    }
+
+    #[inline]
+    fn take_event(&mut self) -> Option<Problem> {
+        if self.messages.len() >= self.plan.messages_max as usize {
+            let says = format!(
+                "is reached: {} messages are under way or waiting. Lower the load, bound the mailboxes, or raise it",
+                self.messages.len()
+            );
+            return Some(Problem::new("messages_max", says));
+        }
+        let (due, number, event) = self.queue.pop()?;
+        debug_assert!(due >= self.now, "time went back from {} to {due}", self.now);
+        self.observers.pass(due);
+        self.now = due;
+        self.events += 1;
+        match event {
+            Event::Arrival(source) => self.on_arrival(source, number),
+            Event::Delivery(message) => self.on_delivery(message),
+            Event::Completion(actor) => self.on_completion(actor, number),
+            Event::Timeout(transfer) => self.on_timeout(transfer, number),
+        }
+        None
+    }
+
+    #[inline]
+    fn schedule(&mut self, due: Ticks, event: Event) -> u64 {
+        // What is due past the horizon never happens; it must still not wrap around.
+        self.queue.push(due.min(HORIZON + 1), event)
+    }
+
+    fn schedule_arrival(&mut self, source: u32) {
+        let plan = &self.plan.sources[source as usize];
+        let due = self.sources[source as usize].due(plan, self.knobs.get(Knob::LoadPerHour));
+        let timer = due.map_or(u64::MAX, |due| self.schedule(due, Event::Arrival(source)));
+        self.sources[source as usize].timer = timer;
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Ticks {
+        self.now
+    }
+
+    /// The moment: the time and how many events have been.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment {
+            ticks: self.now,
+            events: self.events,
+        }
+    }
+
+    /// The seed it was made with.
+    #[must_use]
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// What does not change during the run.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan, to make another world of it.
+    #[must_use]
+    pub fn shared_plan(&self) -> Arc<Plan> {
+        Arc::clone(&self.plan)
+    }
+
+    /// Where the knobs stand.
+    #[must_use]
+    pub fn knobs(&self) -> &Knobs {
+        &self.knobs
+    }
+
+    /// The actors, by index.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// All messages that are not over.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// All transfers that are not over.
+    #[must_use]
+    pub fn transfers(&self) -> &Slab<Transfer> {
+        &self.transfers
+    }
+
+    /// Who holds what.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// What was measured.
+    #[must_use]
+    pub fn observers(&self) -> &Observers {
+        &self.observers
+    }
+
+    /// Items from outside that a full mailbox refused or dropped at the door.
+    #[must_use]
+    pub fn refused_at_the_door(&self) -> u64 {
+        self.refused_at_the_door
+    }
+
+    /// A digest of everything that can change; equal digests mean the same state.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        crate::observe::digest(self)
+    }
+
+    /// Roughly the bytes it holds, for the budget of checkpoints.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let tally = size_of::<crate::observe::ActorTally>();
+        self.queue.bytes()
+            + self.messages.bytes()
+            + self.transfers.bytes()
+            + self.knowledge.bytes()
+            + self.actors.len() * (size_of::<Actor>() + tally)
+            + self.sources.len() * size_of::<Source>()
+            + 250_000
+    }
+
+    /// The domain a message is about, or `NONE`.
+    #[inline]
+    fn domain_of(&self, about: Kind, subject: u32) -> u32 {
+        if about == Kind::Update && subject != NONE {
+            self.plan.pairs[subject as usize].domain
+        } else {
+            NONE
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a person can do to a running world: the only way to change it from outside.
+
+use super::World;
+use crate::actor::{Kind, Message, OUTSIDE, State};
+use crate::command::{Command, Knob, check_knob};
+use crate::kernel::{Lineage, NONE, Purpose};
+use crate::observe::{Fact, What};
+use crate::scenario::Problem;
+
+impl World {
+    /// Carries out a command at this moment.
+    ///
+    /// # Errors
+    /// A sentence if it cannot be carried out; the world is then as it was.
+    pub fn command(&mut self, command: &Command) -> Result<(), Problem> {
+        match *command {
+            Command::SetKnob { knob, value } => self.set_knob(knob, value),
+            Command::LoseMessage { message } => self.decide(message, true),
+            Command::DeliverMessage { message } => self.decide(message, false),
+            Command::GiveWork { actor } => self.give_work(actor),
+        }
+    }
+
+    fn set_knob(&mut self, knob: Knob, value: f64) -> Result<(), Problem> {
+        check_knob(&self.plan, knob, value)?;
+        let old = self.knobs.get(knob);
+        self.knobs.set(knob, value);
+        if knob == Knob::LoadPerHour {
+            for source in 0..self.sources.len() as u32 {
+                self.sources[source as usize].settle(&self.plan.sources[source as usize], old, self.now);
+                self.schedule_arrival(source);
+            }
+        }
+        let fact = Fact {
+            message: value.to_bits(),
+            to: knob as u32,
+            ..Fact::at(What::KnobSet, OUTSIDE)
+        };
+        self.observers.note(self.now, fact);
+        Ok(())
+    }
+
+    fn decide(&mut self, serial: u64, lost: bool) -> Result<(), Problem> {
+        let found = self.messages.iter().find(|(_, message)| message.serial == serial);
+        let Some((key, message)) = found.filter(|(_, message)| message.state == State::InFlight) else {
+            return Err(Problem::new(
+                "message",
+                format!("must be in flight, but number {serial} is not"),
+            ));
+        };
+        if message.from == message.to {
+            return Err(Problem::new(
+                "message",
+                format!("must travel to somebody else, but number {serial} is rework"),
+            ));
+        }
+        let fact = Fact {
+            version: u32::from(lost),
+            ..Fact::of(What::Fated, message, self.domain_of(message.about, message.subject))
+        };
+        self.messages[key].doomed = lost;
+        self.observers.note(self.now, fact);
+        Ok(())
+    }
+
+    fn give_work(&mut self, actor: u32) -> Result<(), Problem> {
+        let Some(source) = self.plan.source_of.get(actor as usize) else {
+            let people = self.plan.names.len();
+            return Err(Problem::new(
+                "actor",
+                format!("must be 0 to {}, got {actor}", people - 1),
+            ));
+        };
+        let lineage = Lineage::root(self.seed).child(Purpose::Given, self.given);
+        self.given += 1;
+        let urgency = source.map_or(1, |source| self.plan.sources[source as usize].urgency);
+        let subject = source.unwrap_or(NONE);
+        self.observers.note(
+            self.now,
+            Fact {
+                from: OUTSIDE,
+                ..Fact::at(What::Given, actor)
+            },
+        );
+        let item = Message {
+            subject,
+            urgency,
+            ..Message::new(Kind::Work, lineage, OUTSIDE, actor)
+        };
+        self.arrive(item, What::Arrived);
+        Ok(())
+    }
+}
