@@ -32,9 +32,7 @@ pub fn files() -> Vec<(&'static str, String)> {
 pub fn scenario_schema() -> String {
     let schema = schemars::schema_for!(Scenario);
     // A schema is a tree of plain JSON values: it always has a text.
-    serde_json::to_string_pretty(&schema)
-        .map(|text| text + "\n")
-        .unwrap_or_default()
+    serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
 }
 
 fn core_types() -> String {
@@ -119,27 +117,13 @@ fn frame_layout() -> String {
     for (name, value) in constants {
         let _ = writeln!(text, "  {name}: {value},");
     }
-    for record in [
-        &frame::HEADER,
-        &frame::ACTOR,
-        &frame::SEGMENT,
-        &frame::LETTER,
-        &frame::FLIGHT,
-        &frame::MARK,
-    ] {
-        let words = record
-            .words
-            .iter()
-            .enumerate()
-            .map(|(at, word)| format!("{word}: {at}"));
+    for record in [&frame::HEADER, &frame::ACTOR, &frame::SEGMENT, &frame::LETTER, &frame::FLIGHT, &frame::MARK] {
+        let words = record.words.iter().enumerate().map(|(at, word)| format!("{word}: {at}"));
         let words = words.collect::<Vec<_>>().join(", ");
         let _ = writeln!(text, "  {}: {{ STRIDE: {}, {words} }},", record.name, record.stride);
     }
     let mut numbers = |name: &str, values: Vec<String>| {
-        let entries = values
-            .iter()
-            .enumerate()
-            .map(|(at, value)| format!("{}: {at}", value.to_uppercase()));
+        let entries = values.iter().enumerate().map(|(at, value)| format!("{}: {at}", value.to_uppercase()));
         let _ = writeln!(text, "  {name}: {{ {} }},", entries.collect::<Vec<_>>().join(", "));
     };
     numbers("SEGMENT_STATE", frame::SEGMENT_STATES.map(String::from).to_vec());
@@ -151,8 +135,5 @@ fn frame_layout() -> String {
 
 /// The name of a value of a plain enum, as files and the page spell it.
 fn name_of(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(String::from))
-        .unwrap_or_default()
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(String::from)).unwrap_or_default()
 }

@@ -41,11 +41,7 @@ impl Knobs {
     /// Where a scenario starts them.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Self([
-            scenario.loss_rate,
-            scenario.integration_delay_minutes,
-            scenario.load_per_hour,
-        ])
+        Self([scenario.loss_rate, scenario.integration_delay_minutes, scenario.load_per_hour])
     }
 
     /// Where one stands.
@@ -101,10 +97,7 @@ pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Prob
     if (range.start..=range.end).contains(&value) {
         return Ok(());
     }
-    Err(Problem::new(
-        knob.name(),
-        format!("must be {} to {}, got {value}", range.start, range.end),
-    ))
+    Err(Problem::new(knob.name(), format!("must be {} to {}, got {value}", range.start, range.end)))
 }
 
 /// A moment between two events: the time, and how many events have been.

@@ -35,20 +35,20 @@ pub const HEADER: Record = Record {
     words: &[
         "MAGIC",
         "VERSION",
-        "LENGTH",
+        "TOTAL_WORDS",
         "NOW_MINUTES",
-        "COHERENCE_NOW",
-        "PERCEIVED_NOW",
-        "ACTORS",
-        "ACTORS_AT",
-        "SEGMENTS",
-        "SEGMENTS_AT",
-        "LETTERS",
-        "LETTERS_AT",
-        "FLIGHTS",
-        "FLIGHTS_AT",
-        "MARKS",
-        "MARKS_AT",
+        "COHERENCE_NOW_SHARE",
+        "PERCEIVED_COHERENCE_NOW_SHARE",
+        "ACTORS_COUNT",
+        "ACTORS_OFFSET",
+        "SEGMENTS_COUNT",
+        "SEGMENTS_OFFSET",
+        "LETTERS_COUNT",
+        "LETTERS_OFFSET",
+        "FLIGHTS_COUNT",
+        "FLIGHTS_OFFSET",
+        "MARKS_COUNT",
+        "MARKS_OFFSET",
         "FLIGHTS_LEFT_OUT",
     ],
     stride: 32,
@@ -59,35 +59,28 @@ pub const ACTOR: Record = Record {
     name: "ACTOR",
     words: &[
         "MODE",
-        "WAITING",
+        "WAITING_COUNT",
         "CAPACITY",
         "INTEGRATING_KIND",
-        "BEGAN_MINUTES",
-        "ENDS_MINUTES",
+        "INTEGRATION_BEGAN_MINUTES",
+        "INTEGRATION_DUE_MINUTES",
         "FIRST_SEGMENT",
-        "SEGMENTS",
+        "SEGMENT_COUNT",
         "FIRST_LETTER",
-        "LETTERS",
+        "LETTER_COUNT",
         "CURRENT_SHARE",
-        "UTILISATION",
+        "UTILISATION_SHARE",
         "STRESS",
     ],
     stride: 16,
 };
 
 /// A domain as one actor holds it: one for each domain it owns or depends on.
-pub const SEGMENT: Record = Record {
-    name: "SEGMENT",
-    words: &["DOMAIN", "STATE", "BELIEVED_CURRENT", "SINCE_MINUTES"],
-    stride: 4,
-};
+pub const SEGMENT: Record =
+    Record { name: "SEGMENT", words: &["DOMAIN", "STATE", "BELIEVED_CURRENT", "HELD_SINCE_MINUTES"], stride: 4 };
 
 /// A message in a mailbox, the next to be integrated first.
-pub const LETTER: Record = Record {
-    name: "LETTER",
-    words: &["KIND", "URGENCY"],
-    stride: 2,
-};
+pub const LETTER: Record = Record { name: "LETTER", words: &["KIND", "URGENCY"], stride: 2 };
 
 /// A message in flight.
 pub const FLIGHT: Record = Record {
@@ -99,7 +92,7 @@ pub const FLIGHT: Record = Record {
         "TO",
         "SENT_MINUTES",
         "DUE_MINUTES",
-        "DOOMED",
+        "WILL_BE_LOST",
         "ATTEMPT",
         "MEDIUM",
         "DOMAIN",
@@ -108,11 +101,7 @@ pub const FLIGHT: Record = Record {
 };
 
 /// Something that has just happened at an actor.
-pub const MARK: Record = Record {
-    name: "MARK",
-    words: &["WHAT", "AT_MINUTES", "ACTOR", "KIND"],
-    stride: 4,
-};
+pub const MARK: Record = Record { name: "MARK", words: &["WHAT", "AT_MINUTES", "ACTOR", "KIND"], stride: 4 };
 
 /// What a segment's `STATE` can be.
 pub const SEGMENT_STATES: [&str; 4] = ["CURRENT", "STALE", "WRONG", "OWNED"];
@@ -193,10 +182,7 @@ impl Frame {
             let pairs = &plan.pairs_of[index];
             for &domain in owned.get(index).into_iter().flatten() {
                 let since = minutes(world.knowledge().truth(domain).since);
-                self.put(
-                    segments_at + segment * SEGMENT.stride,
-                    &[f64::from(domain), 3.0, 1.0, since],
-                );
+                self.put(segments_at + segment * SEGMENT.stride, &[f64::from(domain), 3.0, 1.0, since]);
                 segment += 1;
             }
             let mut current = 0;
@@ -216,20 +202,11 @@ impl Frame {
             }
             let profile = plan.profile(index as u32);
             let first_letter = self.letters.len() / LETTER.stride;
-            for key in actor
-                .mailbox
-                .in_turn(profile.mailbox.order, world.messages())
-                .take(LETTERS_MAX)
-            {
+            for key in actor.mailbox.in_turn(profile.mailbox.order, world.messages()).take(LETTERS_MAX) {
                 let message = &world.messages()[key];
-                self.letters
-                    .extend([f64::from(message.kind as u8), f64::from(message.urgency)]);
+                self.letters.extend([f64::from(message.kind as u8), f64::from(message.urgency)]);
             }
-            let kind = if actor.is_idle() {
-                -1.0
-            } else {
-                f64::from(world.messages()[actor.integrating].kind as u8)
-            };
+            let kind = if actor.is_idle() { -1.0 } else { f64::from(world.messages()[actor.integrating].kind as u8) };
             let record = [
                 f64::from(u8::from(!actor.is_idle())),
                 f64::from(actor.mailbox.waiting()),
@@ -241,11 +218,7 @@ impl Frame {
                 (segment - first_segment) as f64,
                 first_letter as f64,
                 (self.letters.len() / LETTER.stride - first_letter) as f64,
-                if pairs.is_empty() {
-                    1.0
-                } else {
-                    current as f64 / pairs.len() as f64
-                },
+                if pairs.is_empty() { 1.0 } else { current as f64 / pairs.len() as f64 },
                 tally.busy.mean(world.now()),
             ];
             self.put(actors_at + index * ACTOR.stride, &record);
@@ -258,40 +231,24 @@ impl Frame {
         let number = |index: u32| {
             if index == NONE { -1.0 } else { f64::from(index) }
         };
-        for (_, message) in world
-            .messages()
-            .iter()
-            .filter(|(_, message)| message.state == State::InFlight)
-        {
+        for (_, message) in world.messages().iter().filter(|(_, message)| message.state == State::InFlight) {
             if packed == FLIGHTS_MAX {
                 left_out += 1;
                 continue;
             }
             packed += 1;
             let about_domain = message.about == Kind::Update && message.subject != NONE;
-            let domain = if about_domain {
-                world.plan().pairs[message.subject as usize].domain
-            } else {
-                NONE
-            };
+            let domain = if about_domain { world.plan().pairs[message.subject as usize].domain } else { NONE };
             self.flights.extend([
                 message.serial as f64,
                 f64::from(message.kind as u8),
-                if message.from == OUTSIDE {
-                    -1.0
-                } else {
-                    f64::from(message.from)
-                },
+                if message.from == OUTSIDE { -1.0 } else { f64::from(message.from) },
                 f64::from(message.to),
                 minutes(message.sent_at),
                 minutes(message.due_at),
                 f64::from(u8::from(message.doomed)),
                 f64::from(message.attempt),
-                if message.medium == u8::MAX {
-                    -1.0
-                } else {
-                    f64::from(message.medium)
-                },
+                if message.medium == u8::MAX { -1.0 } else { f64::from(message.medium) },
                 number(domain),
             ]);
         }
@@ -310,8 +267,7 @@ impl Frame {
             }
             marks += 1;
             let kind = fact.kind.map_or(-1.0, |kind| f64::from(kind as u8));
-            self.words
-                .extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind]);
+            self.words.extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind]);
         }
         marks
     }

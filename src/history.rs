@@ -40,19 +40,9 @@ impl History {
     /// The history of a world at its start.
     #[must_use]
     pub fn new(world: World) -> Self {
-        let checkpoints = vec![Checkpoint {
-            world: world.clone(),
-            commands: 0,
-        }];
+        let checkpoints = vec![Checkpoint { world: world.clone(), commands: 0 }];
         let end = world.moment();
-        Self {
-            world,
-            commands: 0,
-            journal: Vec::new(),
-            checkpoints,
-            spacing_events: SPACING_EVENTS_MIN,
-            end,
-        }
+        Self { world, commands: 0, journal: Vec::new(), checkpoints, spacing_events: SPACING_EVENTS_MIN, end }
     }
 
     /// The world at the present moment.
@@ -84,9 +74,7 @@ impl History {
                 self.carry_out_next();
                 continue;
             }
-            let next_stop = last
-                .min(ahead.map_or(u64::MAX, |moment| moment.events))
-                .min(self.next_checkpoint());
+            let next_stop = last.min(ahead.map_or(u64::MAX, |moment| moment.events)).min(self.next_checkpoint());
             let stop = self.world.advance(until, next_stop - events);
             self.end = self.end.max(self.world.moment());
             if stop != Stop::OutOfBudget || self.world.moment().events == last {
@@ -99,11 +87,7 @@ impl History {
     /// Takes exactly one event; says whether there was one.
     pub fn step(&mut self) -> Stop {
         // Commands that lie between here and the next event come before it.
-        while self
-            .journal
-            .get(self.commands)
-            .is_some_and(|entry| entry.moment.events == self.world.moment().events)
-        {
+        while self.journal.get(self.commands).is_some_and(|entry| entry.moment.events == self.world.moment().events) {
             self.carry_out_next();
         }
         let stop = self.world.step();
@@ -131,10 +115,7 @@ impl History {
     /// Goes to a time, back or forth.
     pub fn seek(&mut self, ticks: Ticks) -> Stop {
         if ticks < self.world.now() {
-            self.restore(Moment {
-                ticks,
-                events: u64::MAX,
-            });
+            self.restore(Moment { ticks, events: u64::MAX });
         }
         self.advance(ticks, u64::MAX)
     }
@@ -163,18 +144,12 @@ impl History {
             ));
         }
         if moment.ticks > HORIZON {
-            return Err(Problem::new(
-                "moment.ticks",
-                format!("must be at most {HORIZON}, got {}", moment.ticks),
-            ));
+            return Err(Problem::new("moment.ticks", format!("must be at most {HORIZON}, got {}", moment.ticks)));
         }
         if journal.len() > REPLAY_COMMANDS_MAX {
             return Err(Problem::new(
                 "journal",
-                format!(
-                    "must hold at most {REPLAY_COMMANDS_MAX} commands, got {}",
-                    journal.len()
-                ),
+                format!("must hold at most {REPLAY_COMMANDS_MAX} commands, got {}", journal.len()),
             ));
         }
         let mut history = Self::new(start);
@@ -223,9 +198,7 @@ impl History {
     }
 
     fn restore(&mut self, before: Moment) {
-        let later = self
-            .checkpoints
-            .partition_point(|checkpoint| checkpoint.world.moment() < before);
+        let later = self.checkpoints.partition_point(|checkpoint| checkpoint.world.moment() < before);
         let checkpoint = &self.checkpoints[later.saturating_sub(1)];
         self.world = checkpoint.world.clone();
         self.commands = checkpoint.commands;
@@ -233,27 +206,18 @@ impl History {
 
     /// The events after which a checkpoint is next due.
     fn next_checkpoint(&self) -> u64 {
-        let newest = self
-            .checkpoints
-            .last()
-            .map_or(0, |checkpoint| checkpoint.world.moment().events);
+        let newest = self.checkpoints.last().map_or(0, |checkpoint| checkpoint.world.moment().events);
         (newest + self.spacing_events).max(self.world.moment().events + 1)
     }
 
     fn checkpoint_if_due(&mut self) {
-        let newest = self
-            .checkpoints
-            .last()
-            .map_or(0, |checkpoint| checkpoint.world.moment().events);
+        let newest = self.checkpoints.last().map_or(0, |checkpoint| checkpoint.world.moment().events);
         if self.world.moment().events < newest + self.spacing_events {
             return;
         }
         let affordable = (CHECKPOINT_BYTES_MAX / self.world.bytes()).clamp(1, CHECKPOINTS_MAX);
         if self.checkpoints.len() < affordable {
-            self.checkpoints.push(Checkpoint {
-                world: self.world.clone(),
-                commands: self.commands,
-            });
+            self.checkpoints.push(Checkpoint { world: self.world.clone(), commands: self.commands });
         } else {
             // Every second one goes, never the start, and from now on they are twice as far apart.
             let mut place = 0;

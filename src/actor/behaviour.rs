@@ -65,10 +65,7 @@ impl Finished {
 pub fn finish(message: &Message, acknowledge: bool, duties: impl FnOnce() -> Duties) -> Finished {
     let mut finished = Finished::default();
     match message.kind {
-        Kind::Update => finished.add(Effect::Learn {
-            pair: message.subject,
-            version: message.version,
-        }),
+        Kind::Update => finished.add(Effect::Learn { pair: message.subject, version: message.version }),
         Kind::Work | Kind::Rework => {
             let Duties { stale, changes } = duties();
             match (message.kind, stale) {
@@ -100,12 +97,7 @@ mod tests {
 
     fn effects(kind: Kind, stale: bool, acknowledge: bool) -> Vec<Effect> {
         let message = Message::new(kind, Lineage::root(0), OUTSIDE, 0);
-        finish(&message, acknowledge, || Duties {
-            stale,
-            changes: Some(2),
-        })
-        .iter()
-        .collect()
+        finish(&message, acknowledge, || Duties { stale, changes: Some(2) }).iter().collect()
     }
 
     #[test]

@@ -82,13 +82,7 @@ pub struct Mailbox {
 
 impl Default for Mailbox {
     fn default() -> Self {
-        Self {
-            lanes: [Lane {
-                first: NONE,
-                last: NONE,
-            }; URGENCIES],
-            waiting: 0,
-        }
+        Self { lanes: [Lane { first: NONE, last: NONE }; URGENCIES], waiting: 0 }
     }
 }
 
@@ -111,9 +105,7 @@ impl Mailbox {
             WhenFull::DropNewest => Admission::Drop,
             WhenFull::DropOldest => {
                 let age = |&key: &u32| (messages[key].due_at, messages[key].serial);
-                self.iter(messages)
-                    .min_by_key(age)
-                    .map_or(Admission::Drop, Admission::Displace)
+                self.iter(messages).min_by_key(age).map_or(Admission::Drop, Admission::Displace)
             }
             WhenFull::ShedLowestPriority => {
                 let rank = |&key: &u32| {
@@ -150,12 +142,7 @@ impl Mailbox {
         let key = match order {
             Order::Fifo => self.lanes[0].first,
             Order::Lifo => self.lanes[0].last,
-            Order::Priority => self
-                .lanes
-                .iter()
-                .rev()
-                .map(|lane| lane.first)
-                .find(|&key| key != NONE)?,
+            Order::Priority => self.lanes.iter().rev().map(|lane| lane.first).find(|&key| key != NONE)?,
         };
         if key == NONE {
             return None;
@@ -183,9 +170,7 @@ impl Mailbox {
 
     /// The keys of what waits, lane by lane from the least urgent, oldest first in each.
     pub fn iter<'a>(&'a self, messages: &'a Messages) -> impl Iterator<Item = u32> + 'a {
-        self.lanes
-            .iter()
-            .flat_map(move |lane| chain(lane.first, move |key| messages[key].next))
+        self.lanes.iter().flat_map(move |lane| chain(lane.first, move |key| messages[key].next))
     }
 
     /// The keys of what waits, the next one first.
@@ -202,17 +187,11 @@ impl Mailbox {
 }
 
 fn chain(first: u32, next: impl Fn(u32) -> u32) -> impl Iterator<Item = u32> {
-    std::iter::successors((first != NONE).then_some(first), move |&key| {
-        Some(next(key)).filter(|&key| key != NONE)
-    })
+    std::iter::successors((first != NONE).then_some(first), move |&key| Some(next(key)).filter(|&key| key != NONE))
 }
 
 fn lane_of(key: u32, order: Order, messages: &Messages) -> usize {
-    if order == Order::Priority {
-        usize::from(messages[key].urgency)
-    } else {
-        0
-    }
+    if order == Order::Priority { usize::from(messages[key].urgency) } else { 0 }
 }
 
 /// Whether a message that was received at `received_at` is past the patience of these rules.

@@ -29,13 +29,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 5] = [
-        Self::Work,
-        Self::Rework,
-        Self::Update,
-        Self::Acknowledgement,
-        Self::Refusal,
-    ];
+    pub const ALL: [Self; 5] = [Self::Work, Self::Rework, Self::Update, Self::Acknowledgement, Self::Refusal];
 
     /// Whether it answers another message: it then takes no place in a mailbox and no time.
     #[must_use]

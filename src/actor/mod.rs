@@ -28,13 +28,7 @@ pub struct Actor {
 
 impl Default for Actor {
     fn default() -> Self {
-        Self {
-            mailbox: Mailbox::default(),
-            integrating: NONE,
-            completion: u64::MAX,
-            began_at: 0,
-            ends_at: 0,
-        }
+        Self { mailbox: Mailbox::default(), integrating: NONE, completion: u64::MAX, began_at: 0, ends_at: 0 }
     }
 }
 

@@ -108,19 +108,13 @@ impl Distribution {
     /// Always that many minutes.
     #[must_use]
     pub const fn constant(minutes: f64) -> Self {
-        Self {
-            mean_minutes: minutes,
-            shape: Shape::Constant,
-        }
+        Self { mean_minutes: minutes, shape: Shape::Constant }
     }
 
     /// Exponential with that mean.
     #[must_use]
     pub const fn exponential(mean_minutes: f64) -> Self {
-        Self {
-            mean_minutes,
-            shape: Shape::Exponential,
-        }
+        Self { mean_minutes, shape: Shape::Exponential }
     }
 
     /// Draws a duration in ticks.
@@ -156,14 +150,8 @@ mod tests {
             let mean = (0..n).map(value).sum::<f64>() / n as f64;
             let square = (0..n).map(value).map(|x| x * x).sum::<f64>() / n as f64;
             let variance = shape.variation_squared();
-            assert!(
-                mean.abs() <= 4.4 * (variance / n as f64).sqrt(),
-                "{shape:?}: mean off by {mean}"
-            );
-            assert!(
-                (square - variance).abs() <= tolerance * variance,
-                "{shape:?}: variance {square}"
-            );
+            assert!(mean.abs() <= 4.4 * (variance / n as f64).sqrt(), "{shape:?}: mean off by {mean}");
+            assert!((square - variance).abs() <= tolerance * variance, "{shape:?}: variance {square}");
         }
     }
 }

@@ -112,14 +112,19 @@ impl<E: Copy> Queue<E> {
         self.near.peek().map(|entry| entry.time)
     }
 
-    /// Takes the next event: its time, number and content.
+    /// Takes the next event if it is due by `until`: its time, number and content.
     #[inline]
-    pub fn pop(&mut self) -> Option<(Ticks, u64, E)> {
-        self.fill_near();
-        let entry = self.near.pop()?;
+    pub fn pop(&mut self, until: Ticks) -> Option<(Ticks, u64, E)> {
+        if self.near.is_empty() {
+            self.fill_near();
+        }
+        if self.near.peek()?.time > until {
+            return None;
+        }
+        let Entry { time, number, event } = self.near.pop()?;
         self.len -= 1;
         self.popped_in_page += 1;
-        Some((entry.time, entry.number, entry.event))
+        Some((time, number, event))
     }
 
     /// How many events are scheduled.
@@ -158,10 +163,7 @@ impl<E: Copy> Queue<E> {
     #[inline]
     fn chain(&mut self, slice: u64, entry: Entry<E>) {
         let head = slice as usize & (self.wheel.len() - 1);
-        let link = Chained {
-            entry,
-            next: self.wheel[head],
-        };
+        let link = Chained { entry, next: self.wheel[head] };
         if self.vacant == END {
             self.wheel[head] = self.chained.len() as u32;
             self.chained.push(link);
@@ -173,7 +175,6 @@ impl<E: Copy> Queue<E> {
         }
     }
 
-    #[inline]
     fn fill_near(&mut self) {
         while self.near.is_empty() && self.len > 0 {
             self.slice += 1;
@@ -270,7 +271,7 @@ mod tests {
                 } else {
                     let least = oracle.iter().copied().min();
                     assert_eq!(queue.next_time(), least.map(|(time, _)| time));
-                    assert_eq!(queue.pop().map(|(time, number, ())| (time, number)), least);
+                    assert_eq!(queue.pop(Ticks::MAX).map(|(time, number, ())| (time, number)), least);
                     oracle.retain(|&entry| Some(entry) != least);
                     now = least.map_or(now, |(time, _)| time);
                 }

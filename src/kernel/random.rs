@@ -41,6 +41,9 @@ pub enum Purpose {
 }
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Large odd numbers without structure, so that streams that start at the same key do not meet.
+const CHILD_OFFSET: u64 = 0xd1b5_4a32_d192_ed03;
+const DRAW_OFFSET: u64 = 0xaef1_7502_108e_f2d9;
 
 /// The output function of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
 /// generators", 2014, with the constants of Stafford's variant 13).
@@ -53,9 +56,7 @@ const fn mix(mut z: u64) -> u64 {
 /// A key for a name, so that a person's draws do not depend on who else is in the team (FNV-1a).
 #[must_use]
 pub fn name_key(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// What a random decision is about: a chain of causes, back to the seed.
@@ -69,22 +70,20 @@ impl Lineage {
         Self(mix(seed as u64 ^ GAMMA))
     }
 
-    /// What this caused, the `counter`-th for that purpose.
+    /// What this caused, the `counter`-th for that purpose: one output of a SplitMix64 generator whose state is this
+    /// key, offset by the purpose.
     #[must_use]
     #[inline]
     pub const fn child(self, purpose: Purpose, counter: u64) -> Self {
-        Self(mix(
-            mix(self.0.wrapping_add((purpose as u64).wrapping_mul(GAMMA))) ^ counter
-        ))
+        let start = self.0.wrapping_add((purpose as u64).wrapping_mul(CHILD_OFFSET));
+        Self(mix(start.wrapping_add(counter.wrapping_add(1).wrapping_mul(GAMMA))))
     }
 
-    /// The stream of draws about this for a purpose.
+    /// The stream of draws about this for a purpose: SplitMix64 from this key, offset by the purpose.
     #[must_use]
     #[inline]
     pub const fn draws(self, purpose: Purpose) -> Draws {
-        Draws {
-            key: mix(self.0 ^ (purpose as u64).wrapping_mul(0xd1b5_4a32_d192_ed03)),
-        }
+        Draws { state: self.0.wrapping_add((purpose as u64).wrapping_mul(DRAW_OFFSET)) }
     }
 
     /// The key itself, for the digest.
@@ -97,7 +96,7 @@ impl Lineage {
 /// One stream of draws. It implements `rand`'s generator trait: ranges and picks are `rand`'s.
 #[derive(Clone, Debug)]
 pub struct Draws {
-    key: u64,
+    state: u64,
 }
 
 impl Draws {
@@ -113,8 +112,8 @@ impl TryRng for Draws {
 
     #[inline]
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        self.key = self.key.wrapping_add(GAMMA);
-        Ok(mix(self.key))
+        self.state = self.state.wrapping_add(GAMMA);
+        Ok(mix(self.state))
     }
 
     #[inline]

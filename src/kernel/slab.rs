@@ -12,44 +12,31 @@ pub const NONE: u32 = u32::MAX;
 pub struct Slab<T> {
     values: Vec<T>,
     vacant: Vec<u32>,
-    live: Vec<bool>,
 }
 
 impl<T> Default for Slab<T> {
     fn default() -> Self {
-        Self {
-            values: Vec::new(),
-            vacant: Vec::new(),
-            live: Vec::new(),
-        }
+        Self { values: Vec::new(), vacant: Vec::new() }
     }
 }
 
 impl<T> Slab<T> {
     /// Stores a value and returns its key.
+    #[inline]
     pub fn insert(&mut self, value: T) -> u32 {
         if let Some(key) = self.vacant.pop() {
             self.values[key as usize] = value;
-            self.live[key as usize] = true;
             key
         } else {
             self.values.push(value);
-            self.live.push(true);
             (self.values.len() - 1) as u32
         }
     }
 
-    /// Frees a key; its value stays in place, unreachable, until the key is reused.
+    /// Frees a key, once. Its value stays in place, as it was left, until the key is reused.
+    #[inline]
     pub fn remove(&mut self, key: u32) {
-        debug_assert!(self.live[key as usize], "slab key {key} removed twice");
-        self.live[key as usize] = false;
         self.vacant.push(key);
-    }
-
-    /// Whether a key is in use.
-    #[must_use]
-    pub fn is_live(&self, key: u32) -> bool {
-        self.live.get(key as usize).copied().unwrap_or(false)
     }
 
     /// How many values live.
@@ -66,14 +53,19 @@ impl<T> Slab<T> {
 
     /// The live values with their keys, by key.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        let live = self.values.iter().zip(&self.live).enumerate();
-        live.filter_map(|(key, (value, live))| live.then_some((key as u32, value)))
+        // Whether a key lives is only asked here, so that it costs nothing where it matters.
+        let mut live = vec![true; self.values.len()];
+        for &key in &self.vacant {
+            live[key as usize] = false;
+        }
+        let all = self.values.iter().zip(live).enumerate();
+        all.filter_map(|(key, (value, live))| live.then_some((key as u32, value)))
     }
 
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.values.capacity() * (size_of::<T>() + 1) + self.vacant.capacity() * size_of::<u32>()
+        self.values.capacity() * size_of::<T>() + self.vacant.capacity() * size_of::<u32>()
     }
 }
 
@@ -89,15 +81,15 @@ impl<T: Hash> Hash for Slab<T> {
 
 impl<T> Index<u32> for Slab<T> {
     type Output = T;
+    #[inline]
     fn index(&self, key: u32) -> &T {
-        debug_assert!(self.live[key as usize], "slab key {key} is vacant");
         &self.values[key as usize]
     }
 }
 
 impl<T> IndexMut<u32> for Slab<T> {
+    #[inline]
     fn index_mut(&mut self, key: u32) -> &mut T {
-        debug_assert!(self.live[key as usize], "slab key {key} is vacant");
         &mut self.values[key as usize]
     }
 }

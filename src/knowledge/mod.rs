@@ -57,28 +57,13 @@ impl Knowledge {
     pub fn new(plan: &Plan) -> Self {
         let truth = |domain: u32| {
             let holders = plan.domains[domain as usize].pairs.len() as u32 + 1;
-            Truth {
-                version: 1,
-                since: 0,
-                spread: vec![(1, holders)],
-            }
+            Truth { version: 1, since: 0, spread: vec![(1, holders)] }
         };
         let all = plan.pairs.len() as u64;
         Self {
             domains: (0..plan.domains.len() as u32).map(truth).collect(),
-            pairs: vec![
-                Holding {
-                    version: 1,
-                    since: 0,
-                    believed: 1
-                };
-                plan.pairs.len()
-            ],
-            agreement: Agreement {
-                current: all,
-                believed: all,
-                ..Agreement::default()
-            },
+            pairs: vec![Holding { version: 1, since: 0, believed: 1 }; plan.pairs.len()],
+            agreement: Agreement { current: all, believed: all, ..Agreement::default() },
         }
     }
 
@@ -156,10 +141,7 @@ impl Knowledge {
     /// The same sums, counted afresh: for the invariants.
     #[must_use]
     pub fn recount(&self, plan: &Plan) -> Agreement {
-        let mut fresh = Self {
-            agreement: Agreement::default(),
-            ..self.clone()
-        };
+        let mut fresh = Self { agreement: Agreement::default(), ..self.clone() };
         for pair in 0..plan.pairs.len() as u32 {
             fresh.count(pair, plan, true);
         }
@@ -227,9 +209,5 @@ impl Knowledge {
 
 /// (distinct versions held − 1) / (holders − 1) in units of 2⁻²⁰; the holders are the dependents and the owner.
 fn fragments(distinct: usize, dependents: usize) -> u64 {
-    if dependents == 0 {
-        0
-    } else {
-        ((distinct as u64 - 1) << 20) / dependents as u64
-    }
+    if dependents == 0 { 0 } else { ((distinct as u64 - 1) << 20) / dependents as u64 }
 }

@@ -14,11 +14,7 @@ impl TimeAverage {
     /// A count that starts at a value.
     #[must_use]
     pub const fn starting_at(value: u64) -> Self {
-        Self {
-            value,
-            since: 0,
-            area: 0,
-        }
+        Self { value, since: 0, area: 0 }
     }
 
     /// The count now.
@@ -31,8 +27,11 @@ impl TimeAverage {
     /// The count becomes `value`.
     #[inline]
     pub fn set(&mut self, now: Ticks, value: u64) {
-        self.area += u128::from(self.value) * u128::from(now - self.since);
-        self.since = now;
+        // Much of what happens, happens at the same instant as something else.
+        if now != self.since {
+            self.area += product(self.value, now - self.since);
+            self.since = now;
+        }
         self.value = value;
     }
 
@@ -51,16 +50,22 @@ impl TimeAverage {
     /// The integral from the start until `now`, in count × ticks.
     #[must_use]
     pub fn area(&self, now: Ticks) -> u128 {
-        self.area + u128::from(self.value) * u128::from(now - self.since)
+        self.area + product(self.value, now - self.since)
     }
 
     /// The average from the start until `now`; the value itself at the start.
     #[must_use]
     pub fn mean(&self, now: Ticks) -> f64 {
-        if now == 0 {
-            self.value as f64
-        } else {
-            self.area(now) as f64 / now as f64
-        }
+        if now == 0 { self.value as f64 } else { self.area(now) as f64 / now as f64 }
+    }
+}
+
+/// A product that may need more than 64 bits. It rarely does, and WebAssembly has no instruction for when it does.
+#[inline]
+fn product(a: u64, b: u64) -> u128 {
+    if (a | b) >> 32 == 0 || a.leading_zeros() + b.leading_zeros() >= 64 {
+        u128::from(a.wrapping_mul(b))
+    } else {
+        u128::from(a) * u128::from(b)
     }
 }

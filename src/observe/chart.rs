@@ -26,11 +26,7 @@ impl World {
         let pairs = self.plan().pairs.len() as f64;
         let people = self.plan().names.len() as f64;
         let share = |sum: u128| {
-            if pairs == 0.0 {
-                1.0
-            } else {
-                sum as f64 / interval / pairs
-            }
+            if pairs == 0.0 { 1.0 } else { sum as f64 / interval / pairs }
         };
         let value = |(place, sample): (usize, &Sample)| match column {
             0 => minutes(series.interval() * (place as u64 + 1)),

@@ -244,11 +244,7 @@ impl World {
     pub fn cast(&self) -> Cast {
         let plan = self.plan();
         let dependents = |domain: &crate::scenario::DomainPlan| {
-            domain
-                .pairs
-                .clone()
-                .map(|pair| plan.pairs[pair as usize].actor)
-                .collect::<Vec<_>>()
+            domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
         };
         let mut ends = std::collections::BTreeMap::new();
         let mut join = |a: u32, b: u32, medium: u8| {
@@ -260,16 +256,9 @@ impl World {
         for pair in &plan.pairs {
             join(plan.domains[pair.domain as usize].owner, pair.actor, pair.route.medium);
         }
-        for system in plan
-            .topology
-            .systems()
-            .iter()
-            .filter(|system| system.members.len() <= MESH_DRAWN_MAX)
-        {
+        for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
             for (i, &a) in system.members.iter().enumerate() {
-                system.members[i + 1..]
-                    .iter()
-                    .for_each(|&b| join(a, b, system.route.medium));
+                system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route.medium));
             }
         }
         Cast {
@@ -286,18 +275,11 @@ impl World {
                 .collect(),
             media: plan.media.iter().map(|medium| medium.name.clone()).collect(),
             systems: (plan.topology.systems().iter())
-                .map(|system| CastSystem {
-                    name: system.name.clone(),
-                    members: system.members.clone(),
-                })
+                .map(|system| CastSystem { name: system.name.clone(), members: system.members.clone() })
                 .collect(),
             links: ends
                 .into_iter()
-                .map(|((from, to), medium)| CastLink {
-                    from,
-                    to,
-                    medium: u32::from(medium),
-                })
+                .map(|((from, to), medium)| CastLink { from, to, medium: u32::from(medium) })
                 .collect(),
         }
     }
@@ -307,12 +289,7 @@ impl World {
     pub fn knob_states(&self) -> [KnobState; 3] {
         Knob::ALL.map(|knob| {
             let range = &self.plan().knob_ranges[knob as usize];
-            KnobState {
-                knob,
-                value: self.knobs().get(knob),
-                min: range.start,
-                max: range.end,
-            }
+            KnobState { knob, value: self.knobs().get(knob), min: range.start, max: range.end }
         })
     }
 
@@ -348,11 +325,7 @@ impl World {
                     false_doubt: current && !believed,
                 }
             });
-            Announcement {
-                domain,
-                true_version,
-                dependents: dependents.collect(),
-            }
+            Announcement { domain, true_version, dependents: dependents.collect() }
         });
         let waiting = actor.mailbox.in_turn(rules.order, self.messages()).take(LISTED_MAX);
         Some(ActorDetail {
@@ -378,10 +351,7 @@ impl World {
     /// One message, if it is not over.
     #[must_use]
     pub fn message_detail(&self, serial: u64) -> Option<MessageDetail> {
-        self.messages()
-            .iter()
-            .find(|(_, message)| message.serial == serial)
-            .map(|(_, message)| self.describe(message))
+        self.messages().iter().find(|(_, message)| message.serial == serial).map(|(_, message)| self.describe(message))
     }
 
     /// One domain, if there is one of that index.

@@ -119,15 +119,6 @@ impl Fact {
     /// A fact about an actor or a domain.
     #[must_use]
     pub fn at(what: What, actor: u32) -> Self {
-        Self {
-            what,
-            kind: None,
-            message: u64::MAX,
-            from: actor,
-            to: actor,
-            domain: NONE,
-            version: 0,
-            attempt: 0,
-        }
+        Self { what, kind: None, message: u64::MAX, from: actor, to: actor, domain: NONE, version: 0, attempt: 0 }
     }
 }

@@ -42,11 +42,7 @@ impl Histogram {
     /// Their exact mean, in minutes; 0 if there are none.
     #[must_use]
     pub fn mean_minutes(&self) -> f64 {
-        if self.count == 0 {
-            0.0
-        } else {
-            minutes(1) * (self.sum as f64 / self.count as f64)
-        }
+        if self.count == 0 { 0.0 } else { minutes(1) * (self.sum as f64 / self.count as f64) }
     }
 
     /// The duration, in minutes, that a share of them does not exceed: the middle of its slice, so within 0.8 %.

@@ -27,27 +27,16 @@ fn accounted_for(world: &World) -> Result<(), String> {
     let ends = counts.lost + counts.refused + counts.dropped + counts.expired + counts.integrated;
     let places = counts.waiting + counts.in_flight + counts.integrating;
     require(counts.sent == ends + places, || {
-        format!(
-            "{} messages were sent, but {ends} ended and {places} are under way: {counts:?}",
-            counts.sent
-        )
+        format!("{} messages were sent, but {ends} ended and {places} are under way: {counts:?}", counts.sent)
     })?;
-    let live = |state| {
-        world
-            .messages()
-            .iter()
-            .filter(|(_, message)| message.state == state)
-            .count() as u64
-    };
+    let live = |state| world.messages().iter().filter(|(_, message)| message.state == state).count() as u64;
     for (state, counted) in [
         (State::InFlight, counts.in_flight),
         (State::Waiting, counts.waiting),
         (State::Integrating, counts.integrating),
     ] {
         let there = live(state);
-        require(there == counted, || {
-            format!("{there} messages are {state:?}, but {counted} are counted")
-        })?;
+        require(there == counted, || format!("{there} messages are {state:?}, but {counted} are counted"))?;
     }
     require(counts.delivered == counts.sent - counts.lost - counts.in_flight, || {
         format!("delivered does not add up: {counts:?}")
@@ -60,19 +49,11 @@ fn mailboxes(world: &World) -> Result<(), String> {
         let name = &world.plan().names[index];
         let rules = world.plan().profile(index as u32).mailbox;
         let waiting: Vec<u32> = actor.mailbox.in_turn(rules.order, world.messages()).collect();
-        require(waiting.len() == actor.mailbox.waiting() as usize, || {
-            format!("{name}'s mailbox has lost count")
-        })?;
+        require(waiting.len() == actor.mailbox.waiting() as usize, || format!("{name}'s mailbox has lost count"))?;
         require(rules.capacity.is_none_or(|most| waiting.len() <= most as usize), || {
-            format!(
-                "{name} has {} messages waiting and room for {:?}",
-                waiting.len(),
-                rules.capacity
-            )
+            format!("{name} has {} messages waiting and room for {:?}", waiting.len(), rules.capacity)
         })?;
-        require(waiting.is_empty() || !actor.is_idle(), || {
-            format!("{name} is idle while messages wait")
-        })?;
+        require(waiting.is_empty() || !actor.is_idle(), || format!("{name} is idle while messages wait"))?;
         let of = |key: u32| &world.messages()[key];
         let received = |key: u32| (of(key).due_at, of(key).serial);
         for pair in waiting.windows(2) {
@@ -85,20 +66,16 @@ fn mailboxes(world: &World) -> Result<(), String> {
                     rank(first) <= rank(second)
                 }
             };
-            require(in_order, || {
-                format!("{name}'s mailbox is out of order at {:?}", received(second))
-            })?;
+            require(in_order, || format!("{name}'s mailbox is out of order at {:?}", received(second)))?;
         }
         if !actor.is_idle() {
             let message = of(actor.integrating);
-            require(
-                message.state == State::Integrating && message.to as usize == index,
-                || format!("{name} integrates what is not its own"),
-            )?;
-            require(
-                rules.order != Order::Fifo || waiting.iter().all(|&key| of(key).due_at >= message.due_at),
-                || format!("{name} integrates a message before one that came earlier"),
-            )?;
+            require(message.state == State::Integrating && message.to as usize == index, || {
+                format!("{name} integrates what is not its own")
+            })?;
+            require(rules.order != Order::Fifo || waiting.iter().all(|&key| of(key).due_at >= message.due_at), || {
+                format!("{name} integrates a message before one that came earlier")
+            })?;
             let (began, ends, now) = (actor.began_at, actor.ends_at, world.now());
             require(message.due_at <= began && began <= now && now <= ends, || {
                 format!("time is out of joint at {name}")
@@ -113,32 +90,19 @@ fn littles_law(world: &World) -> Result<(), String> {
     let tally = &world.observers().tally;
     let now = world.now();
     let present = |states: &[State], since: &dyn Fn(&crate::actor::Message) -> Ticks| -> u128 {
-        let there = world
-            .messages()
-            .iter()
-            .filter(|(_, message)| states.contains(&message.state));
+        let there = world.messages().iter().filter(|(_, message)| states.contains(&message.state));
         there.map(|(_, message)| u128::from(now - since(message))).sum()
     };
     let times = tally.sojourn.sum()
         + tally.abandoned
         + present(&[State::Waiting, State::Integrating], &|message| message.due_at);
-    let area = tally.in_system.area(now);
-    require(area == times, || {
-        format!(
-            "Little's law is off by {}: {area} against {times}",
-            area.abs_diff(times)
-        )
-    })?;
+    let area = tally.waiting.area(now) + tally.busy.area(now);
+    require(area == times, || format!("Little's law is off by {}: {area} against {times}", area.abs_diff(times)))?;
     let sum = |of: &dyn Fn(&super::ActorTally) -> u128| tally.actors.iter().map(of).sum::<u128>();
     let waiting = sum(&|actor| actor.waiting.area(now));
     let busy = sum(&|actor| actor.busy.area(now));
-    require(
-        waiting == tally.waiting.area(now) && busy == tally.busy.area(now),
-        || "the actors do not add up to the team".into(),
-    )?;
-    require(waiting + busy == area, || {
-        "waiting and integrating do not add up to the time in the system".into()
-    })
+    let adds_up = waiting == tally.waiting.area(now) && busy == tally.busy.area(now);
+    require(adds_up, || "the actors do not add up to the team".into())
 }
 
 /// No belief is newer than the truth, and every sum is what a fresh count gives.
@@ -155,14 +119,10 @@ fn beliefs(world: &World) -> Result<(), String> {
         })?;
     }
     let (kept, fresh) = (knowledge.agreement(), knowledge.recount(plan));
-    require(kept == fresh, || {
-        format!("agreement is kept as {kept:?}, but counts as {fresh:?}")
-    })?;
+    require(kept == fresh, || format!("agreement is kept as {kept:?}, but counts as {fresh:?}"))?;
     let tally = &world.observers().tally;
     let owed = tally.of_kind(What::DoneOnStale, Kind::Work) - tally.of(What::Reworked);
-    require(tally.debt.value() == owed, || {
-        format!("debt is {}, but {owed} items are owed", tally.debt.value())
-    })
+    require(tally.debt.value() == owed, || format!("debt is {}, but {owed} items are owed", tally.debt.value()))
 }
 
 /// Every transfer is still about something, and knows how many messages refer to it.
@@ -178,7 +138,5 @@ fn transfers(world: &World) -> Result<(), String> {
         })?;
         require(!transfer.is_over(), || "a transfer that is over was kept".into())?;
     }
-    require(copies.is_empty(), || {
-        "a message refers to a transfer that is gone".into()
-    })
+    require(copies.is_empty(), || "a message refers to a transfer that is gone".into())
 }

@@ -139,12 +139,7 @@ impl World {
         let plan = self.plan();
         let people = plan.names.len() as f64;
         let pairs = plan.pairs.len() as f64;
-        let domains = plan
-            .domains
-            .iter()
-            .filter(|domain| !domain.pairs.is_empty())
-            .count()
-            .max(1) as f64;
+        let domains = plan.domains.iter().filter(|domain| !domain.pairs.is_empty()).count().max(1) as f64;
         let share = |of: &TimeAverage| {
             if pairs == 0.0 { 1.0 } else { of.mean(now) / pairs }
         };

@@ -39,11 +39,7 @@ impl Observers {
     /// Observers of so many actors.
     #[must_use]
     pub fn new(actors: usize, agreement: crate::knowledge::Agreement) -> Self {
-        Self {
-            tally: Tally::new(actors, agreement),
-            series: Series::default(),
-            trace: Trace::default(),
-        }
+        Self { tally: Tally::new(actors, agreement), series: Series::default(), trace: Trace::default() }
     }
 
     /// Something has happened.

@@ -66,15 +66,12 @@ pub struct Series {
     interval: Ticks,
     samples: Vec<Sample>,
     before: Sample,
+    next_at: Ticks,
 }
 
 impl Default for Series {
     fn default() -> Self {
-        Self {
-            interval: TICKS_PER_MINUTE,
-            samples: Vec::new(),
-            before: Sample::default(),
-        }
+        Self { interval: TICKS_PER_MINUTE, samples: Vec::new(), before: Sample::default(), next_at: TICKS_PER_MINUTE }
     }
 }
 
@@ -83,7 +80,7 @@ impl Series {
     #[must_use]
     #[inline]
     pub fn next_at(&self) -> Ticks {
-        self.interval * (self.samples.len() as u64 + 1)
+        self.next_at
     }
 
     /// Length of an interval, in ticks.
@@ -109,6 +106,7 @@ impl Series {
             if self.samples.len() == INTERVALS_MAX {
                 self.merge();
             }
+            self.next_at = self.interval * (self.samples.len() as u64 + 1);
         }
     }
 

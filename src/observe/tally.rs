@@ -31,8 +31,6 @@ pub struct Tally {
     pub actors: Vec<ActorTally>,
     /// Messages that wait in a mailbox.
     pub waiting: TimeAverage,
-    /// Messages in a mailbox or being integrated.
-    pub in_system: TimeAverage,
     /// Actors that are integrating.
     pub busy: TimeAverage,
     /// Messages in flight.
@@ -69,7 +67,6 @@ impl Tally {
             resent: 0,
             actors: vec![ActorTally::default(); actors],
             waiting: zero,
-            in_system: zero,
             busy: zero,
             in_flight: zero,
             current: TimeAverage::starting_at(agreement.current),
@@ -110,7 +107,6 @@ impl Tally {
         tally.waiting_max = tally.waiting_max.max(tally.waiting.value() as u32);
         self.waiting_max = self.waiting_max.max(tally.waiting_max);
         self.waiting.up(now);
-        self.in_system.up(now);
     }
 
     #[inline]
@@ -120,8 +116,7 @@ impl Tally {
     }
 
     #[inline]
-    pub(crate) fn left_unabsorbed(&mut self, after: Ticks, now: Ticks) {
-        self.in_system.down(now);
+    pub(crate) fn left_unabsorbed(&mut self, after: Ticks) {
         self.abandoned += u128::from(after);
     }
 
@@ -138,7 +133,6 @@ impl Tally {
         tally.busy.down(now);
         tally.integrated += 1;
         self.busy.down(now);
-        self.in_system.down(now);
         self.sojourn.add(sojourn);
     }
 

@@ -9,10 +9,16 @@ use serde::Serialize;
 const CAPACITY: usize = 1024;
 
 /// The latest facts.
-#[derive(Clone, Debug, Default, Hash)]
+#[derive(Clone, Debug, Hash)]
 pub struct Trace {
-    ring: Vec<(Ticks, Fact)>,
+    ring: Box<[(Ticks, Fact); CAPACITY]>,
     recorded: u64,
+}
+
+impl Default for Trace {
+    fn default() -> Self {
+        Self { ring: Box::new([(0, Fact::at(What::Arrived, NONE)); CAPACITY]), recorded: 0 }
+    }
 }
 
 /// A fact, as the page reads it.
@@ -46,11 +52,7 @@ pub struct LogEntry {
 impl Trace {
     #[inline]
     pub(crate) fn record(&mut self, now: Ticks, fact: Fact) {
-        if self.ring.len() < CAPACITY {
-            self.ring.push((now, fact));
-        } else {
-            self.ring[self.recorded as usize % CAPACITY] = (now, fact);
-        }
+        self.ring[self.recorded as usize % CAPACITY] = (now, fact);
         self.recorded += 1;
     }
 
@@ -62,7 +64,7 @@ impl Trace {
 
     /// The facts that are still kept from the `serial`-th on, oldest first, each with its number and time.
     pub fn since(&self, serial: u64) -> impl DoubleEndedIterator<Item = (u64, Ticks, &Fact)> {
-        let oldest = self.recorded.saturating_sub(self.ring.len() as u64);
+        let oldest = self.recorded.saturating_sub(CAPACITY as u64);
         (serial.clamp(oldest, self.recorded)..self.recorded).map(|number| {
             let (time, fact) = &self.ring[number as usize % CAPACITY];
             (number, *time, fact)

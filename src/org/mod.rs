@@ -43,20 +43,14 @@ impl Source {
     /// A source before its first arrival.
     #[must_use]
     pub fn new(plan: &SourcePlan, root: Lineage) -> Self {
-        let mut source = Self {
-            lineage: root.child(Purpose::Source, plan.key),
-            arrivals: 0,
-            left: 0.0,
-            since: 0,
-            timer: u64::MAX,
-        };
+        let mut source =
+            Self { lineage: root.child(Purpose::Source, plan.key), arrivals: 0, left: 0.0, since: 0, timer: u64::MAX };
         source.left = source.gap(plan);
         source
     }
 
     fn gap(&self, plan: &SourcePlan) -> f64 {
-        plan.gaps
-            .draw(&mut self.lineage.child(Purpose::Gap, self.arrivals).draws(Purpose::Gap))
+        plan.gaps.draw(&mut self.lineage.child(Purpose::Gap, self.arrivals).draws(Purpose::Gap))
     }
 
     /// When the next arrival is due, if the load is not zero.

@@ -190,10 +190,7 @@ impl Protocol {
     #[must_use]
     pub fn receipt(&self, seen: bool, integrated: bool) -> Receipt {
         match self {
-            Self::FireAndForget => Receipt {
-                duplicate: seen,
-                acknowledge: false,
-            },
+            Self::FireAndForget => Receipt { duplicate: seen, acknowledge: false },
             Self::Acknowledge(rules) => {
                 let duplicate = seen && rules.recognise_duplicates;
                 let acknowledge = match rules.acknowledge_on {
@@ -229,35 +226,11 @@ mod tests {
     #[test]
     fn a_recognised_duplicate_is_acknowledged_again_once_there_is_something_to_confirm() {
         let on_receipt = acknowledge(AcknowledgeOn::Receipt, true);
-        assert_eq!(
-            on_receipt.receipt(true, false),
-            Receipt {
-                duplicate: true,
-                acknowledge: true
-            }
-        );
+        assert_eq!(on_receipt.receipt(true, false), Receipt { duplicate: true, acknowledge: true });
         let on_integration = acknowledge(AcknowledgeOn::Integration, true);
-        assert_eq!(
-            on_integration.receipt(true, false),
-            Receipt {
-                duplicate: true,
-                acknowledge: false
-            }
-        );
-        assert_eq!(
-            on_integration.receipt(true, true),
-            Receipt {
-                duplicate: true,
-                acknowledge: true
-            }
-        );
-        assert_eq!(
-            on_integration.receipt(false, false),
-            Receipt {
-                duplicate: false,
-                acknowledge: false
-            }
-        );
+        assert_eq!(on_integration.receipt(true, false), Receipt { duplicate: true, acknowledge: false });
+        assert_eq!(on_integration.receipt(true, true), Receipt { duplicate: true, acknowledge: true });
+        assert_eq!(on_integration.receipt(false, false), Receipt { duplicate: false, acknowledge: false });
     }
 
     #[test]

@@ -24,23 +24,15 @@ const PAIRS_MAX: usize = 1_000_000;
 /// # Errors
 /// Everything that is wrong with it, each with its path.
 pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
-    let mut compiler = Compiler {
-        scenario,
-        problems: check_numbers(scenario),
-        protocols: vec![scenario.protocol],
-    };
+    let mut compiler = Compiler { scenario, problems: check_numbers(scenario), protocols: vec![scenario.protocol] };
     let cast = Cast::of(scenario, &mut compiler.problems);
     // References are only worth following between people who are there.
     if !compiler.problems.is_empty() {
         return Err(compiler.problems);
     }
     let topology = compiler.topology(&cast);
-    let profiles = scenario
-        .actors
-        .iter()
-        .enumerate()
-        .map(|(i, actor)| compiler.profile(i, actor, &cast, &topology))
-        .collect();
+    let profiles =
+        scenario.actors.iter().enumerate().map(|(i, actor)| compiler.profile(i, actor, &cast, &topology)).collect();
     let (domains, pairs) = compiler.domains(&cast, &topology);
     let mut pairs_of = vec![Vec::new(); cast.people.len()];
     for (at, pair) in pairs.iter().enumerate() {
@@ -51,17 +43,11 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     for (at, source) in sources.iter().enumerate().rev() {
         source_of[source.to as usize] = Some(at as u32);
     }
-    let Compiler {
-        problems, protocols, ..
-    } = compiler;
+    let Compiler { problems, protocols, .. } = compiler;
     if !problems.is_empty() {
         return Err(problems);
     }
-    let profile_of = cast
-        .entries
-        .iter()
-        .enumerate()
-        .flat_map(|(i, people)| people.clone().map(move |_| i as u32));
+    let profile_of = cast.entries.iter().enumerate().flat_map(|(i, people)| people.clone().map(move |_| i as u32));
     Ok(Plan {
         name: scenario.name.clone(),
         about: scenario.about.clone(),
@@ -88,11 +74,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
 
 /// Loss up to where the lossiest medium loses everything; the other two up to a few times where they start.
 fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 3] {
-    let factor = scenario
-        .media
-        .iter()
-        .map(|medium| medium.loss_factor)
-        .fold(1.0, f64::max);
+    let factor = scenario.media.iter().map(|medium| medium.loss_factor).fold(1.0, f64::max);
     let delay = (4.0 * scenario.integration_delay_minutes).max(30.0);
     let load = (4.0 * scenario.load_per_hour).max(12.0);
     [0.0..1.0 / factor, 0.0..delay, 0.0..load]
@@ -116,59 +98,33 @@ impl Compiler<'_> {
         medium: Option<&String>,
         protocol: Option<Protocol>,
     ) -> Route {
-        let medium = medium
-            .map_or(Some(0), |name| media.get(name.as_str()).copied())
-            .unwrap_or_else(|| {
-                self.fail(
-                    &format!("{path}.medium"),
-                    format!(
-                        "must be the name of a medium, got \"{}\"",
-                        medium.map_or("", |name| name)
-                    ),
-                );
-                0
-            });
+        let medium = medium.map_or(Some(0), |name| media.get(name.as_str()).copied()).unwrap_or_else(|| {
+            self.fail(
+                &format!("{path}.medium"),
+                format!("must be the name of a medium, got \"{}\"", medium.map_or("", |name| name)),
+            );
+            0
+        });
         let wanted = protocol.unwrap_or(self.scenario.protocol);
-        let protocol = self
-            .protocols
-            .iter()
-            .position(|known| *known == wanted)
-            .unwrap_or_else(|| {
-                self.protocols.push(wanted);
-                self.protocols.len() - 1
-            });
-        Route {
-            medium: medium.min(ROUTES_MAX) as u8,
-            protocol: protocol.min(ROUTES_MAX) as u8,
-        }
+        let protocol = self.protocols.iter().position(|known| *known == wanted).unwrap_or_else(|| {
+            self.protocols.push(wanted);
+            self.protocols.len() - 1
+        });
+        Route { medium: medium.min(ROUTES_MAX) as u8, protocol: protocol.min(ROUTES_MAX) as u8 }
     }
 
     fn topology(&mut self, cast: &Cast) -> Topology {
         let scenario = self.scenario;
-        let media = index(
-            "media",
-            scenario.media.iter().map(|medium| medium.name.as_str()),
-            &mut self.problems,
-        );
+        let media = index("media", scenario.media.iter().map(|medium| medium.name.as_str()), &mut self.problems);
         if media.is_empty() || scenario.media.len() > ROUTES_MAX {
-            self.fail(
-                "media",
-                format!("must be 1 to {ROUTES_MAX}, got {}", scenario.media.len()),
-            );
+            self.fail("media", format!("must be 1 to {ROUTES_MAX}, got {}", scenario.media.len()));
         }
         let mut systems = Vec::new();
-        index(
-            "systems",
-            scenario.systems.iter().map(|system| system.name.as_str()),
-            &mut self.problems,
-        );
+        index("systems", scenario.systems.iter().map(|system| system.name.as_str()), &mut self.problems);
         for (i, system) in scenario.systems.iter().enumerate() {
             let path = format!("systems[{i}]");
             if cast.knows(&system.name) {
-                self.fail(
-                    &format!("{path}.name"),
-                    format!("must not be an actor's name, got \"{}\"", system.name),
-                );
+                self.fail(&format!("{path}.name"), format!("must not be an actor's name, got \"{}\"", system.name));
             }
             let mut members = Vec::new();
             for (k, name) in system.members.iter().enumerate() {
@@ -177,11 +133,7 @@ impl Compiler<'_> {
             members.sort_unstable();
             members.dedup();
             let route = self.route(&path, &media, system.medium.as_ref(), system.protocol);
-            systems.push(SystemPlan {
-                name: system.name.clone(),
-                members,
-                route,
-            });
+            systems.push(SystemPlan { name: system.name.clone(), members, route });
         }
         let mut links = BTreeMap::new();
         for (i, link) in scenario.links.iter().enumerate() {
@@ -195,33 +147,20 @@ impl Compiler<'_> {
             if from == to {
                 self.fail(&path, format!("must join two people, got \"{}\" twice", link.from));
             }
-            let ways = if link.both_ways {
-                vec![(from, to), (to, from)]
-            } else {
-                vec![(from, to)]
-            };
+            let ways = if link.both_ways { vec![(from, to), (to, from)] } else { vec![(from, to)] };
             for ends in ways {
                 if links.insert(ends, route).is_some() {
-                    self.fail(
-                        &path,
-                        format!("repeats the link from \"{}\" to \"{}\"", link.from, link.to),
-                    );
+                    self.fail(&path, format!("repeats the link from \"{}\" to \"{}\"", link.from, link.to));
                 }
             }
         }
         if self.protocols.len() > ROUTES_MAX {
             self.fail(
                 "links",
-                format!(
-                    "must use at most {ROUTES_MAX} different protocols, got {}",
-                    self.protocols.len()
-                ),
+                format!("must use at most {ROUTES_MAX} different protocols, got {}", self.protocols.len()),
             );
         }
-        Topology {
-            links: links.into_iter().collect(),
-            systems,
-        }
+        Topology { links: links.into_iter().collect(), systems }
     }
 
     fn profile(&mut self, i: usize, actor: &Actor, cast: &Cast, topology: &Topology) -> Profile {
@@ -260,21 +199,11 @@ impl Compiler<'_> {
         if system.members.len() < 2 {
             self.fail(
                 path,
-                format!(
-                    "must be a system of at least 2, but \"{}\" has {}",
-                    system.name,
-                    system.members.len()
-                ),
+                format!("must be a system of at least 2, but \"{}\" has {}", system.name, system.members.len()),
             );
         }
-        if people
-            .clone()
-            .any(|actor| system.members.binary_search(&actor).is_err())
-        {
-            self.fail(
-                path,
-                format!("must be a system the actor is in, got \"{}\"", system.name),
-            );
+        if people.clone().any(|actor| system.members.binary_search(&actor).is_err()) {
+            self.fail(path, format!("must be a system the actor is in, got \"{}\"", system.name));
         }
     }
 
@@ -289,11 +218,7 @@ impl Compiler<'_> {
 
     fn domains(&mut self, cast: &Cast, topology: &Topology) -> (Vec<DomainPlan>, Vec<Pair>) {
         let scenario = self.scenario;
-        index(
-            "domains",
-            scenario.domains.iter().map(|domain| domain.name.as_str()),
-            &mut self.problems,
-        );
+        index("domains", scenario.domains.iter().map(|domain| domain.name.as_str()), &mut self.problems);
         let (mut domains, mut pairs) = (Vec::new(), Vec::new());
         for (i, domain) in scenario.domains.iter().enumerate() {
             let path = format!("domains[{i}]");
@@ -312,11 +237,7 @@ impl Compiler<'_> {
                     dependents.push(actor);
                     self.must_reach(&path, owner..owner + 1, actor, cast, topology);
                     if let Some(route) = topology.route(owner, actor) {
-                        pairs.push(Pair {
-                            domain: i as u32,
-                            actor,
-                            route,
-                        });
+                        pairs.push(Pair { domain: i as u32, actor, route });
                     }
                 }
             }
@@ -327,21 +248,14 @@ impl Compiler<'_> {
             });
         }
         if pairs.len() > PAIRS_MAX {
-            self.fail(
-                "domains",
-                format!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len()),
-            );
+            self.fail("domains", format!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len()));
         }
         (domains, pairs)
     }
 
     fn sources(&mut self, cast: &Cast, domains: &[DomainPlan]) -> Vec<SourcePlan> {
         let scenario = self.scenario;
-        index(
-            "streams",
-            scenario.streams.iter().map(|stream| stream.name.as_str()),
-            &mut self.problems,
-        );
+        index("streams", scenario.streams.iter().map(|stream| stream.name.as_str()), &mut self.problems);
         let find = |name: &str| domains.iter().position(|domain| domain.name == name);
         let mut sources = Vec::new();
         for (i, stream) in scenario.streams.iter().enumerate() {

@@ -230,9 +230,5 @@ fn pace() -> f64 {
     2.0
 }
 fn media() -> Vec<Medium> {
-    vec![Medium {
-        name: "chat".into(),
-        latency: Distribution::constant(0.0),
-        loss_factor: 1.0,
-    }]
+    vec![Medium { name: "chat".into(), latency: Distribution::constant(0.0), loss_factor: 1.0 }]
 }

@@ -21,12 +21,9 @@ pub use problem::Problem;
 pub fn parse(text: &str) -> Result<Scenario, Vec<Problem>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let scenario = read(&mut deserializer)?;
-    deserializer.end().map_err(|error| {
-        vec![Problem::new(
-            "",
-            format!("the text goes on after the scenario: {error}"),
-        )]
-    })?;
+    deserializer
+        .end()
+        .map_err(|error| vec![Problem::new("", format!("the text goes on after the scenario: {error}"))])?;
     Ok(scenario)
 }
 

@@ -30,20 +30,13 @@ impl Cast {
             let first = cast.people.len() as u32;
             let room = ACTORS_MAX - first;
             if actor.count < 1 || actor.count > room {
-                let says = format!(
-                    "must be 1 to {room} (at most {ACTORS_MAX} people in all), got {}",
-                    actor.count
-                );
+                let says = format!("must be 1 to {room} (at most {ACTORS_MAX} people in all), got {}", actor.count);
                 problems.push(Problem::new(&format!("{path}.count"), says));
             }
             let count = actor.count.clamp(1, room.max(1));
             check_name(&actor.name, &path, problems);
             for n in 1..=count {
-                let name = if actor.count > 1 {
-                    format!("{} {n}", actor.name)
-                } else {
-                    actor.name.clone()
-                };
+                let name = if actor.count > 1 { format!("{} {n}", actor.name) } else { actor.name.clone() };
                 cast.add(&name, first + n - 1..first + n, &path, problems);
                 cast.people.push(name);
             }
@@ -60,10 +53,8 @@ impl Cast {
 
     fn add(&mut self, name: &str, people: Range<u32>, path: &str, problems: &mut Vec<Problem>) {
         if self.groups.insert(name.into(), people).is_some() {
-            problems.push(Problem::new(
-                &format!("{path}.name"),
-                format!("must be unique, but \"{name}\" is there twice"),
-            ));
+            problems
+                .push(Problem::new(&format!("{path}.name"), format!("must be unique, but \"{name}\" is there twice")));
         }
     }
 
@@ -71,10 +62,7 @@ impl Cast {
     pub fn group(&self, name: &str, path: &str, problems: &mut Vec<Problem>) -> Range<u32> {
         let group = self.groups.get(name).cloned();
         group.unwrap_or_else(|| {
-            problems.push(Problem::new(
-                path,
-                format!("must be the name of an actor, got \"{name}\""),
-            ));
+            problems.push(Problem::new(path, format!("must be the name of an actor, got \"{name}\"")));
             0..0
         })
     }
@@ -83,10 +71,7 @@ impl Cast {
     pub fn person(&self, name: &str, path: &str, problems: &mut Vec<Problem>) -> Option<u32> {
         let group = self.group(name, path, problems);
         if group.len() > 1 {
-            let says = format!(
-                "must be one person, but \"{name}\" is {}; name one, as in \"{name} 1\"",
-                group.len()
-            );
+            let says = format!("must be one person, but \"{name}\" is {}; name one, as in \"{name} 1\"", group.len());
             problems.push(Problem::new(path, says));
         }
         (group.len() == 1).then_some(group.start)
@@ -104,10 +89,8 @@ pub fn check_name(name: &str, path: &str, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(&format!("{path}.name"), "must not be empty"));
     }
     if name.chars().count() > NAME_LENGTH_MAX {
-        problems.push(Problem::new(
-            &format!("{path}.name"),
-            format!("must be at most {NAME_LENGTH_MAX} characters long"),
-        ));
+        problems
+            .push(Problem::new(&format!("{path}.name"), format!("must be at most {NAME_LENGTH_MAX} characters long")));
     }
 }
 
@@ -122,10 +105,8 @@ pub fn index<'a>(
         let path = format!("{what}[{i}]");
         check_name(name, &path, problems);
         if indices.insert(name, i).is_some() {
-            problems.push(Problem::new(
-                &format!("{path}.name"),
-                format!("must be unique, but \"{name}\" is there twice"),
-            ));
+            problems
+                .push(Problem::new(&format!("{path}.name"), format!("must be unique, but \"{name}\" is there twice")));
         }
     }
     indices

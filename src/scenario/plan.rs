@@ -121,11 +121,7 @@ impl Plan {
 
     /// The domains an actor owns.
     pub fn owned_by(&self, actor: u32) -> impl Iterator<Item = u32> + '_ {
-        let owned = self
-            .domains
-            .iter()
-            .enumerate()
-            .filter(move |(_, domain)| domain.owner == actor);
+        let owned = self.domains.iter().enumerate().filter(move |(_, domain)| domain.owner == actor);
         owned.map(|(index, _)| index as u32)
     }
 }

@@ -18,10 +18,7 @@ impl Problem {
     #[must_use]
     pub fn new(path: &str, says: impl fmt::Display) -> Self {
         let place = if path.is_empty() { "the scenario" } else { path };
-        Self {
-            path: path.into(),
-            message: format!("{place} {says}"),
-        }
+        Self { path: path.into(), message: format!("{place} {says}") }
     }
 }
 

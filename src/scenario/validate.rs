@@ -16,17 +16,9 @@ pub fn check_numbers(scenario: &Scenario) -> Vec<Problem> {
         check.fail("format", format!("must be {FORMAT}, got {}", scenario.format));
     }
     check.number("loss_rate", scenario.loss_rate, 0.0..=1.0);
-    check.number(
-        "integration_delay_minutes",
-        scenario.integration_delay_minutes,
-        0.0..=MINUTES_MAX,
-    );
+    check.number("integration_delay_minutes", scenario.integration_delay_minutes, 0.0..=MINUTES_MAX);
     check.number("load_per_hour", scenario.load_per_hour, 0.0..=1e9);
-    check.number(
-        "pace_minutes_per_second",
-        scenario.pace_minutes_per_second,
-        1e-3..=MINUTES_MAX,
-    );
+    check.number("pace_minutes_per_second", scenario.pace_minutes_per_second, 1e-3..=MINUTES_MAX);
     check.number("effort.work", scenario.effort.work, 0.0..=1000.0);
     check.number("effort.update", scenario.effort.update, 0.0..=1000.0);
     check.count("messages_max", scenario.messages_max, 1..=10_000_000);
@@ -36,10 +28,7 @@ pub fn check_numbers(scenario: &Scenario) -> Vec<Problem> {
         check.number(&format!("media[{i}].loss_factor"), medium.loss_factor, 0.0..=1000.0);
         let most = scenario.loss_rate * medium.loss_factor;
         if most > 1.0 {
-            check.fail(
-                &format!("media[{i}].loss_factor"),
-                format!("times loss_rate must be at most 1, got {most}"),
-            );
+            check.fail(&format!("media[{i}].loss_factor"), format!("times loss_rate must be at most 1, got {most}"));
         }
     }
     for (i, actor) in scenario.actors.iter().enumerate() {
@@ -53,23 +42,11 @@ pub fn check_numbers(scenario: &Scenario) -> Vec<Problem> {
         check.shape(&format!("{path}.integration"), actor.integration);
         check.number(&format!("{path}.slowness"), actor.slowness, 1e-3..=1e3);
         if let OnRefusal::Retry(retry) = actor.on_refusal {
-            check.number(
-                &format!("{path}.on_refusal.retry.wait_minutes"),
-                retry.wait_minutes,
-                1e-3..=MINUTES_MAX,
-            );
-            check.count(
-                &format!("{path}.on_refusal.retry.attempts_max"),
-                retry.attempts_max,
-                1..=u32::MAX,
-            );
+            check.number(&format!("{path}.on_refusal.retry.wait_minutes"), retry.wait_minutes, 1e-3..=MINUTES_MAX);
+            check.count(&format!("{path}.on_refusal.retry.attempts_max"), retry.attempts_max, 1..=u32::MAX);
         }
         for (k, onward) in actor.passes_on.iter().enumerate() {
-            check.number(
-                &format!("{path}.passes_on[{k}].probability"),
-                onward.probability,
-                0.0..=1.0,
-            );
+            check.number(&format!("{path}.passes_on[{k}].probability"), onward.probability, 0.0..=1.0);
         }
         let sum: f64 = actor.passes_on.iter().map(|onward| onward.probability).sum();
         if sum > 1.0 + 1e-9 {
@@ -110,10 +87,7 @@ impl Check {
 
     fn number(&mut self, path: &str, value: f64, range: RangeInclusive<f64>) {
         if !range.contains(&value) {
-            self.fail(
-                path,
-                format!("must be {} to {}, got {value}", range.start(), range.end()),
-            );
+            self.fail(path, format!("must be {} to {}, got {value}", range.start(), range.end()));
         }
     }
 
@@ -124,10 +98,7 @@ impl Check {
         if *range.end() == u32::MAX {
             self.fail(path, format!("must be at least {}, got {value}", range.start()));
         } else {
-            self.fail(
-                path,
-                format!("must be {} to {}, got {value}", range.start(), range.end()),
-            );
+            self.fail(path, format!("must be {} to {}, got {value}", range.start(), range.end()));
         }
     }
 
@@ -138,11 +109,7 @@ impl Check {
     }
 
     fn distribution(&mut self, path: &str, distribution: &Distribution) {
-        self.number(
-            &format!("{path}.mean_minutes"),
-            distribution.mean_minutes,
-            0.0..=MINUTES_MAX,
-        );
+        self.number(&format!("{path}.mean_minutes"), distribution.mean_minutes, 0.0..=MINUTES_MAX);
         self.shape(&format!("{path}.shape"), distribution.shape);
     }
 
@@ -150,11 +117,7 @@ impl Check {
         let Protocol::Acknowledge(rules) = protocol else {
             return;
         };
-        self.number(
-            &format!("{path}.acknowledge.timeout_minutes"),
-            rules.timeout_minutes,
-            1e-3..=MINUTES_MAX,
-        );
+        self.number(&format!("{path}.acknowledge.timeout_minutes"), rules.timeout_minutes, 1e-3..=MINUTES_MAX);
         self.number(&format!("{path}.acknowledge.backoff"), rules.backoff, 1.0..=100.0);
         if let Some(most) = rules.attempts_max {
             self.count(&format!("{path}.acknowledge.attempts_max"), most, 1..=u32::MAX);

@@ -21,12 +21,8 @@ pub fn start() {
 /// If the browser has no source of randomness.
 #[wasm_bindgen]
 pub fn fresh_seed() -> Result<u32, JsValue> {
-    getrandom::u32().map_err(|error| {
-        problems(&[crate::scenario::Problem::new(
-            "seed",
-            format!("could not be drawn: {error}"),
-        )])
-    })
+    getrandom::u32()
+        .map_err(|error| problems(&[crate::scenario::Problem::new("seed", format!("could not be drawn: {error}"))]))
 }
 
 /// What is wrong with a scenario; an empty array if nothing is.

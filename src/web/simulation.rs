@@ -30,17 +30,10 @@ impl Simulation {
     /// Everything that is wrong with the scenario.
     #[wasm_bindgen(constructor)]
     pub fn new(value: JsValue, seed: u32) -> Result<Simulation, JsValue> {
-        let world = scenario(value)
-            .and_then(|scenario| World::new(&scenario, seed))
-            .map_err(|found| problems(&found))?;
-        let clock = Reflect::get(&js_sys::global(), &"performance".into())
-            .ok()
-            .and_then(|clock| clock.dyn_into().ok());
-        Ok(Self {
-            history: History::new(world),
-            frame: Frame::default(),
-            clock,
-        })
+        let world =
+            scenario(value).and_then(|scenario| World::new(&scenario, seed)).map_err(|found| problems(&found))?;
+        let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
+        Ok(Self { history: History::new(world), frame: Frame::default(), clock })
     }
 
     /// The present moment, in minutes.
@@ -53,7 +46,8 @@ impl Simulation {
         minutes(self.history.end().ticks)
     }
 
-    /// Goes on until a time, or until about so many milliseconds of real time are spent. Returns the present moment.
+    /// Goes on until a time, or until about so many milliseconds of real time are spent. Returns where it got to:
+    /// `until_minutes` itself once that is reached, else the present moment.
     ///
     /// # Errors
     /// If the run has hit a limit of its scenario.
@@ -65,7 +59,8 @@ impl Simulation {
             match self.history.advance(ticks(until_minutes), EVENTS_PER_LOOK) {
                 Stop::Limit(reason) => return Err(problem(&reason)),
                 Stop::OutOfBudget if self.clock_ms() - began < budget_ms => {}
-                Stop::OutOfBudget | Stop::Reached => return Ok(self.now_minutes()),
+                Stop::OutOfBudget => return Ok(self.now_minutes()),
+                Stop::Reached => return Ok(until_minutes.max(self.now_minutes())),
             }
         }
     }
@@ -188,14 +183,7 @@ impl Simulation {
 
     /// The facts that are still kept, from the one of that serial on, oldest first.
     pub fn log(&self, from_serial: f64) -> JsValue {
-        array(
-            self.history
-                .world()
-                .observers()
-                .trace
-                .log(from_serial as u64)
-                .map(|entry| to_js(&entry)),
-        )
+        array(self.history.world().observers().trace.log(from_serial as u64).map(|entry| to_js(&entry)))
     }
 
     /// One actor.
@@ -204,12 +192,9 @@ impl Simulation {
     /// If there is none of that index.
     pub fn actor(&self, index: u32) -> Result<JsValue, JsValue> {
         let detail = self.history.world().actor_detail(index);
-        detail.map(|detail| to_js(&detail)).ok_or_else(|| {
-            problem(&Problem::new(
-                "actor",
-                format!("must be the index of an actor, got {index}"),
-            ))
-        })
+        detail
+            .map(|detail| to_js(&detail))
+            .ok_or_else(|| problem(&Problem::new("actor", format!("must be the index of an actor, got {index}"))))
     }
 
     /// One message; undefined once it is over.
@@ -224,12 +209,9 @@ impl Simulation {
     /// If there is none of that index.
     pub fn domain(&self, index: u32) -> Result<JsValue, JsValue> {
         let detail = self.history.world().domain_detail(index);
-        detail.map(|detail| to_js(&detail)).ok_or_else(|| {
-            problem(&Problem::new(
-                "domain",
-                format!("must be the index of a domain, got {index}"),
-            ))
-        })
+        detail
+            .map(|detail| to_js(&detail))
+            .ok_or_else(|| problem(&Problem::new("domain", format!("must be the index of a domain, got {index}"))))
     }
 
     fn clock_ms(&self) -> f64 {

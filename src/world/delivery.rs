@@ -82,6 +82,7 @@ impl World {
     }
 
     /// Puts a message on a medium, which decides over it.
+    #[inline]
     fn launch(&mut self, mut message: Message, medium: u8) {
         let fate = self.plan.media[medium as usize].fate(self.knobs.get(Knob::LossRate), message.lineage);
         message.medium = medium;
@@ -90,6 +91,7 @@ impl World {
     }
 
     /// A message is on its way for so long.
+    #[inline(always)]
     pub(super) fn put_in_flight(&mut self, mut message: Message, latency: Ticks) {
         message.sent_at = self.now;
         message.due_at = self.now.saturating_add(latency);
@@ -99,6 +101,7 @@ impl World {
     }
 
     /// Gives a message its serial and its place; `what` says how it came about.
+    #[inline(always)]
     fn admit_to_run(&mut self, mut message: Message, what: What) -> u32 {
         message.serial = self.sent;
         self.sent += 1;
@@ -141,8 +144,7 @@ impl World {
         self.observers.tally.in_flight.down(self.now);
         let message = &self.messages[key];
         if message.doomed {
-            let lost = message.clone();
-            self.note(What::Lost, &lost);
+            self.note_message(What::Lost, key);
             self.end(key);
         } else if message.kind.is_reply() {
             self.on_reply(key);
@@ -154,85 +156,68 @@ impl World {
     /// A message is at its receiver's door.
     #[inline]
     fn receive(&mut self, key: u32) {
-        let message = self.messages[key].clone();
-        self.note(What::Received, &message);
+        self.note_message(What::Received, key);
+        let Message { from, to, transfer, urgency, .. } = self.messages[key];
         let mut acknowledge = false;
-        if message.transfer != NONE {
-            let transfer = &self.transfers[message.transfer];
-            let protocol = &self.plan.protocols[transfer.route.protocol as usize];
-            let receipt = protocol.receipt(transfer.seen, transfer.integrated);
+        if transfer != NONE {
+            let Transfer { route, seen, integrated, .. } = self.transfers[transfer];
+            let receipt = self.plan.protocols[route.protocol as usize].receipt(seen, integrated);
             acknowledge = receipt.acknowledge;
             if receipt.duplicate {
-                self.note(What::Duplicate, &message);
+                self.note_message(What::Duplicate, key);
                 if acknowledge {
-                    self.reply(&message, Kind::Acknowledgement);
+                    self.reply(key, Kind::Acknowledgement);
                 }
                 self.end(key);
                 return;
             }
         }
-        let to = message.to;
         let rules = self.plan.profile(to).mailbox;
-        match self.actors[to as usize]
-            .mailbox
-            .admission(&rules, message.urgency, &self.messages)
-        {
+        match self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages) {
             Admission::Admit => {}
             Admission::Displace(other) => {
-                self.actors[to as usize]
-                    .mailbox
-                    .remove(other, rules.order, &mut self.messages);
+                self.actors[to as usize].mailbox.remove(other, rules.order, &mut self.messages);
                 self.turn_away(other, What::Dropped);
             }
-            Admission::Refuse => {
-                self.note(What::Refused, &message);
-                if message.from == OUTSIDE {
+            turned_away => {
+                let refused = turned_away == Admission::Refuse;
+                self.note_message(if refused { What::Refused } else { What::Dropped }, key);
+                if from == OUTSIDE {
                     self.refused_at_the_door += 1;
-                } else if message.from != to {
-                    self.reply(&message, Kind::Refusal);
-                }
-                self.end(key);
-                return;
-            }
-            Admission::Drop => {
-                self.note(What::Dropped, &message);
-                if message.from == OUTSIDE {
-                    self.refused_at_the_door += 1;
+                } else if refused && from != to {
+                    self.reply(key, Kind::Refusal);
                 }
                 self.end(key);
                 return;
             }
         }
-        if message.transfer != NONE {
-            self.transfers[message.transfer].seen = true;
+        if transfer != NONE {
+            self.transfers[transfer].seen = true;
             if acknowledge {
-                self.reply(&message, Kind::Acknowledgement);
+                self.reply(key, Kind::Acknowledgement);
             }
         }
         self.messages[key].state = State::Waiting;
-        self.actors[to as usize]
-            .mailbox
-            .push(key, rules.order, &mut self.messages);
+        self.actors[to as usize].mailbox.push(key, rules.order, &mut self.messages);
         self.observers.tally.began_waiting(to, self.now);
         self.take_next(to);
     }
 
     /// A message leaves its mailbox without being looked at. If the sender tries again, it is news to the receiver.
     pub(super) fn turn_away(&mut self, key: u32, what: What) {
-        let message = self.messages[key].clone();
-        self.note(what, &message);
-        self.observers.tally.stopped_waiting(message.to, self.now);
-        self.observers
-            .tally
-            .left_unabsorbed(self.now - message.due_at, self.now);
-        if message.transfer != NONE && !self.transfers[message.transfer].integrated {
-            self.transfers[message.transfer].seen = false;
+        self.note_message(what, key);
+        let Message { to, transfer, due_at, .. } = self.messages[key];
+        self.observers.tally.stopped_waiting(to, self.now);
+        self.observers.tally.left_unabsorbed(self.now - due_at);
+        if transfer != NONE && !self.transfers[transfer].integrated {
+            self.transfers[transfer].seen = false;
         }
         self.end(key);
     }
 
     /// Sends an acknowledgement or a refusal back the way a message came.
-    pub(super) fn reply(&mut self, to: &Message, kind: Kind) {
+    pub(super) fn reply(&mut self, key: u32, kind: Kind) {
+        let to = &self.messages[key];
         let counter = u64::from(kind == Kind::Refusal);
         let reply = Message {
             transfer: to.transfer,
@@ -243,14 +228,15 @@ impl World {
             born_at: to.born_at,
             ..Message::new(kind, to.lineage.child(Purpose::Reply, counter), to.to, to.from)
         };
-        self.launch(reply, to.medium);
+        let medium = to.medium;
+        self.launch(reply, medium);
     }
 
     /// An acknowledgement or a refusal has come back.
     fn on_reply(&mut self, key: u32) {
+        self.note_message(What::Received, key);
+        self.note_message(What::Integrated, key);
         let reply = self.messages[key].clone();
-        self.note(What::Received, &reply);
-        self.note(What::Integrated, &reply);
         match reply.kind {
             Kind::Acknowledgement => self.on_acknowledgement(&reply),
             _ => self.on_refusal(&reply),
@@ -266,13 +252,7 @@ impl World {
         transfer.confirmed = true;
         transfer.timer = NO_TIMER;
         if !transfer.given_up {
-            self.note(
-                What::Confirmed,
-                &Message {
-                    kind: reply.about,
-                    ..reply.clone()
-                },
-            );
+            self.note(What::Confirmed, &Message { kind: reply.about, ..reply.clone() });
         }
         if reply.about == Kind::Update {
             self.knowledge.believe(reply.subject, reply.version, &self.plan);
@@ -286,15 +266,7 @@ impl World {
             self.note_agreement();
         }
         if reply.transfer == NONE {
-            self.note(
-                What::GaveUp,
-                &Message {
-                    kind: reply.about,
-                    from: reply.to,
-                    to: reply.from,
-                    ..reply.clone()
-                },
-            );
+            self.note(What::GaveUp, &Message { kind: reply.about, from: reply.to, to: reply.from, ..reply.clone() });
             return;
         }
         let next = self.transfers[reply.transfer].on_refusal(&self.plan.profile(reply.to).on_refusal);
@@ -311,7 +283,8 @@ impl World {
     /// A sender has waited long enough, for an acknowledgement or after a "No".
     #[inline]
     pub(super) fn on_timeout(&mut self, key: u32, number: u64) {
-        if !self.transfers.is_live(key) || self.transfers[key].timer != number {
+        // A transfer that is over has no timer, so this also holds where its record was left behind or reused.
+        if self.transfers[key].timer != number {
             return;
         }
         self.transfers[key].timer = NO_TIMER;
@@ -339,6 +312,13 @@ impl World {
             ..Fact::at(What::GaveUp, transfer.from)
         };
         self.observers.note(self.now, fact);
+    }
+
+    #[inline(always)]
+    pub(super) fn note_message(&mut self, what: What, key: u32) {
+        let message = &self.messages[key];
+        let domain = self.domain_of(message.about, message.subject);
+        self.observers.note(self.now, Fact::of(what, message, domain));
     }
 
     #[inline(always)]

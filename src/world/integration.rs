@@ -19,11 +19,7 @@ impl World {
         let (to, urgency) = (plan.to, plan.urgency);
         let items = self.sources[source as usize].arrive(plan, self.now);
         for lineage in items {
-            let item = Message {
-                subject: source,
-                urgency,
-                ..Message::new(Kind::Work, lineage, OUTSIDE, to)
-            };
+            let item = Message { subject: source, urgency, ..Message::new(Kind::Work, lineage, OUTSIDE, to) };
             self.arrive(item, What::Arrived);
         }
         self.schedule_arrival(source);
@@ -44,14 +40,10 @@ impl World {
                 continue;
             }
             let duration = self.integration_time(actor, &self.messages[key]);
-            let message = &mut self.messages[key];
-            message.state = State::Integrating;
-            let message = message.clone();
+            self.messages[key].state = State::Integrating;
             self.observers.tally.stopped_waiting(actor, self.now);
-            self.observers
-                .tally
-                .began_integrating(actor, self.now - received_at, self.now);
-            self.note(What::Integrating, &message);
+            self.observers.tally.began_integrating(actor, self.now - received_at, self.now);
+            self.note_message(What::Integrating, key);
             let ends_at = self.now.saturating_add(duration);
             let state = &mut self.actors[actor as usize];
             state.integrating = key;
@@ -69,18 +61,12 @@ impl World {
     #[inline]
     fn integration_time(&self, actor: u32, message: &Message) -> Ticks {
         let profile = self.plan.profile(actor);
-        let effort = if message.kind == Kind::Update {
-            self.plan.effort.update
-        } else {
-            self.plan.effort.work
-        };
+        let effort = if message.kind == Kind::Update { self.plan.effort.update } else { self.plan.effort.work };
         let mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness;
         if mean == 0.0 {
             return 0;
         }
-        let unit = profile
-            .integration
-            .draw(&mut message.lineage.draws(Purpose::Integration));
+        let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
         (mean * TICKS_PER_MINUTE as f64 * unit + 0.5) as Ticks
     }
 
@@ -96,10 +82,8 @@ impl World {
     fn complete(&mut self, actor: u32) {
         let key = std::mem::replace(&mut self.actors[actor as usize].integrating, NONE);
         let message = self.messages[key].clone();
-        self.observers
-            .tally
-            .integrated(actor, self.now - message.due_at, self.now);
-        self.note(What::Integrated, &message);
+        self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
+        self.note_message(What::Integrated, key);
         let mut acknowledge = false;
         if message.transfer != NONE {
             let transfer = &mut self.transfers[message.transfer];
@@ -108,7 +92,7 @@ impl World {
         }
         let finished = finish(&message, acknowledge, || self.duties(actor, &message));
         for effect in finished.iter() {
-            self.apply(actor, &message, effect);
+            self.apply(actor, key, &message, effect);
         }
         self.end(key);
     }
@@ -116,26 +100,18 @@ impl World {
     /// What an item of work asks of an actor: to know what it relies on, and to change what it changes.
     fn duties(&self, actor: u32, message: &Message) -> Duties {
         let Some(source) = self.plan.sources.get(message.subject as usize) else {
-            return Duties {
-                stale: false,
-                changes: None,
-            };
+            return Duties { stale: false, changes: None };
         };
         let stale = !source.relies_on.is_empty() && {
             let pairs = &self.plan.pairs_of[actor as usize];
             let relied_on = |pair: &&u32| source.relies_on.contains(&self.plan.pairs[**pair as usize].domain);
-            pairs
-                .iter()
-                .filter(relied_on)
-                .any(|&pair| !self.knowledge.is_current(pair, &self.plan))
+            pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
         };
-        let changes = source
-            .changes
-            .filter(|&domain| self.plan.domains[domain as usize].owner == actor);
+        let changes = source.changes.filter(|&domain| self.plan.domains[domain as usize].owner == actor);
         Duties { stale, changes }
     }
 
-    fn apply(&mut self, actor: u32, message: &Message, effect: Effect) {
+    fn apply(&mut self, actor: u32, key: u32, message: &Message, effect: Effect) {
         match effect {
             Effect::Learn { pair, version } => {
                 if self.knowledge.learn(pair, version, &self.plan, self.now) {
@@ -154,7 +130,7 @@ impl World {
                 self.note(What::Reworked, message);
             }
             Effect::PassOn => self.pass_on(actor, message),
-            Effect::Acknowledge => self.reply(message, Kind::Acknowledgement),
+            Effect::Acknowledge => self.reply(key, Kind::Acknowledgement),
         }
     }
 
@@ -162,23 +138,12 @@ impl World {
     fn change(&mut self, owner: u32, message: &Message, domain: u32) {
         let version = self.knowledge.change(domain, &self.plan, self.now);
         self.note_agreement();
-        self.observers.note(
-            self.now,
-            Fact {
-                domain,
-                version,
-                ..Fact::at(What::Changed, owner)
-            },
-        );
+        self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, owner) });
         for pair in self.plan.domains[domain as usize].pairs.clone() {
             let to = self.plan.pairs[pair as usize].actor;
             let lineage = message.lineage.child(Purpose::Announce, self.plan.keys[to as usize]);
-            let news = Message {
-                subject: pair,
-                version,
-                born_at: self.now,
-                ..Message::new(Kind::Update, lineage, owner, to)
-            };
+            let news =
+                Message { subject: pair, version, born_at: self.now, ..Message::new(Kind::Update, lineage, owner, to) };
             self.send(news, self.plan.pairs[pair as usize].route);
         }
     }
@@ -208,18 +173,16 @@ impl World {
             let mut draws = message.lineage.draws(Purpose::Route);
             let choice = draws.unit();
             if let Some(onward) = profile.passes_on.iter().find(|onward| choice < onward.up_to) {
-                let to = match onward.target {
-                    Target::Actor(to) => Some(to),
+                let topology = &self.plan.topology;
+                let (to, route) = match onward.target {
+                    Target::Actor(to) => (to, topology.route(actor, to)),
                     Target::Anyone(system) => {
-                        let members = &self.plan.topology.systems()[system as usize].members;
-                        // Anyone but the sender: a place among the others, counted past the sender's own.
-                        let place = draws.random_range(0..members.len() as u32 - 1);
-                        let own = members.binary_search(&actor).unwrap_or(members.len()) as u32;
-                        Some(members[(place + u32::from(place >= own)) as usize])
+                        let system = &topology.systems()[system as usize];
+                        let to = system.other(actor, draws.random_range(0..system.members.len() as u32 - 1));
+                        (to, topology.link(actor, to).or(Some(system.route)))
                     }
                 };
-                let route = to.and_then(|to| self.plan.topology.route(actor, to));
-                if let (Some(to), Some(route)) = (to, route) {
+                if let Some(route) = route {
                     let item = Message {
                         subject: message.subject,
                         urgency: message.urgency,

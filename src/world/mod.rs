@@ -65,14 +65,7 @@ pub struct World {
 impl Hash for World {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.seed, self.now, self.events, &self.knobs, &self.queue).hash(state);
-        (
-            &self.actors,
-            &self.messages,
-            &self.transfers,
-            &self.sources,
-            &self.knowledge,
-        )
-            .hash(state);
+        (&self.actors, &self.messages, &self.transfers, &self.sources, &self.knowledge).hash(state);
         (self.sent, self.given, self.refused_at_the_door, &self.observers).hash(state);
     }
 }
@@ -118,15 +111,17 @@ impl World {
     /// `until`.
     pub fn advance(&mut self, until: Ticks, events_max: u64) -> Stop {
         let until = until.min(HORIZON);
-        let mut budget = events_max;
-        while self.queue.next_time().is_some_and(|due| due <= until) {
-            if budget == 0 {
-                return Stop::OutOfBudget;
-            }
-            budget -= 1;
-            if let Some(problem) = self.take_event() {
+        for _ in 0..events_max {
+            if let Some(problem) = self.limit_reached() {
                 return Stop::Limit(problem);
             }
+            if !self.take_event(until) {
+                self.pass(until);
+                return Stop::Reached;
+            }
+        }
+        if self.queue.next_time().is_some_and(|due| due <= until) {
+            return Stop::OutOfBudget;
         }
         self.pass(until);
         Stop::Reached
@@ -134,9 +129,10 @@ impl World {
 
     /// Takes exactly one event, if any is due before the [`HORIZON`].
     pub fn step(&mut self) -> Stop {
-        match self.queue.next_time() {
-            Some(due) if due <= HORIZON => self.take_event().map_or(Stop::Reached, Stop::Limit),
-            _ => Stop::OutOfBudget,
+        match self.limit_reached() {
+            Some(problem) => Stop::Limit(problem),
+            None if self.take_event(HORIZON) => Stop::Reached,
+            None => Stop::OutOfBudget,
         }
     }
 
@@ -153,16 +149,21 @@ impl World {
         }
     }
 
+    /// Whether the run may not go on.
     #[inline]
-    fn take_event(&mut self) -> Option<Problem> {
-        if self.messages.len() >= self.plan.messages_max as usize {
-            let says = format!(
-                "is reached: {} messages are under way or waiting. Lower the load, bound the mailboxes, or raise it",
-                self.messages.len()
-            );
-            return Some(Problem::new("messages_max", says));
+    fn limit_reached(&self) -> Option<Problem> {
+        let there = self.messages.len();
+        if there < self.plan.messages_max as usize {
+            return None;
         }
-        let (due, number, event) = self.queue.pop()?;
+        let remedy = "lower the load, bound the mailboxes, or raise it";
+        Some(Problem::new("messages_max", format!("is reached: {there} messages are under way or waiting; {remedy}")))
+    }
+
+    /// Takes the next event if it is due by then; says whether there was one.
+    #[inline]
+    fn take_event(&mut self, until: Ticks) -> bool {
+        let Some((due, number, event)) = self.queue.pop(until) else { return false };
         debug_assert!(due >= self.now, "time went back from {} to {due}", self.now);
         self.observers.pass(due);
         self.now = due;
@@ -173,7 +174,7 @@ impl World {
             Event::Completion(actor) => self.on_completion(actor, number),
             Event::Timeout(transfer) => self.on_timeout(transfer, number),
         }
-        None
+        true
     }
 
     #[inline]
@@ -198,10 +199,7 @@ impl World {
     /// The moment: the time and how many events have been.
     #[must_use]
     pub fn moment(&self) -> Moment {
-        Moment {
-            ticks: self.now,
-            events: self.events,
-        }
+        Moment { ticks: self.now, events: self.events }
     }
 
     /// The seed it was made with.
@@ -286,10 +284,6 @@ impl World {
     /// The domain a message is about, or `NONE`.
     #[inline]
     fn domain_of(&self, about: Kind, subject: u32) -> u32 {
-        if about == Kind::Update && subject != NONE {
-            self.plan.pairs[subject as usize].domain
-        } else {
-            NONE
-        }
+        if about == Kind::Update && subject != NONE { self.plan.pairs[subject as usize].domain } else { NONE }
     }
 }

@@ -31,11 +31,7 @@ impl World {
                 self.schedule_arrival(source);
             }
         }
-        let fact = Fact {
-            message: value.to_bits(),
-            to: knob as u32,
-            ..Fact::at(What::KnobSet, OUTSIDE)
-        };
+        let fact = Fact { message: value.to_bits(), to: knob as u32, ..Fact::at(What::KnobSet, OUTSIDE) };
         self.observers.note(self.now, fact);
         Ok(())
     }
@@ -43,10 +39,7 @@ impl World {
     fn decide(&mut self, serial: u64, lost: bool) -> Result<(), Problem> {
         let found = self.messages.iter().find(|(_, message)| message.serial == serial);
         let Some((key, message)) = found.filter(|(_, message)| message.state == State::InFlight) else {
-            return Err(Problem::new(
-                "message",
-                format!("must be in flight, but number {serial} is not"),
-            ));
+            return Err(Problem::new("message", format!("must be in flight, but number {serial} is not")));
         };
         if message.from == message.to {
             return Err(Problem::new(
@@ -66,27 +59,14 @@ impl World {
     fn give_work(&mut self, actor: u32) -> Result<(), Problem> {
         let Some(source) = self.plan.source_of.get(actor as usize) else {
             let people = self.plan.names.len();
-            return Err(Problem::new(
-                "actor",
-                format!("must be 0 to {}, got {actor}", people - 1),
-            ));
+            return Err(Problem::new("actor", format!("must be 0 to {}, got {actor}", people - 1)));
         };
         let lineage = Lineage::root(self.seed).child(Purpose::Given, self.given);
         self.given += 1;
         let urgency = source.map_or(1, |source| self.plan.sources[source as usize].urgency);
         let subject = source.unwrap_or(NONE);
-        self.observers.note(
-            self.now,
-            Fact {
-                from: OUTSIDE,
-                ..Fact::at(What::Given, actor)
-            },
-        );
-        let item = Message {
-            subject,
-            urgency,
-            ..Message::new(Kind::Work, lineage, OUTSIDE, actor)
-        };
+        self.observers.note(self.now, Fact { from: OUTSIDE, ..Fact::at(What::Given, actor) });
+        let item = Message { subject, urgency, ..Message::new(Kind::Work, lineage, OUTSIDE, actor) };
         self.arrive(item, What::Arrived);
         Ok(())
     }
