@@ -202,7 +202,7 @@ impl Frame {
             }
             let profile = plan.profile(index as u32);
             let first_letter = self.letters.len() / LETTER.stride;
-            for key in actor.mailbox.in_turn(profile.mailbox.order, world.messages()).take(LETTERS_MAX) {
+            for key in actor.mailbox.in_turn(profile.mailbox.order).take(LETTERS_MAX) {
                 let message = &world.messages()[key];
                 self.letters.extend([f64::from(message.kind as u8), f64::from(message.urgency)]);
             }

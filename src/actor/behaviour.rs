@@ -65,7 +65,7 @@ impl Finished {
 pub fn finish(message: &Message, acknowledge: bool, duties: impl FnOnce() -> Duties) -> Finished {
     let mut finished = Finished::default();
     match message.kind {
-        Kind::Update => finished.add(Effect::Learn { pair: message.subject, version: message.version }),
+        Kind::Update => finished.add(Effect::Learn { pair: message.subject, version: message.version() }),
         Kind::Work | Kind::Rework => {
             let Duties { stale, changes } = duties();
             match (message.kind, stale) {

@@ -1,11 +1,9 @@
-//! A mailbox: what was received and waits, in lanes by urgency, linked through the messages themselves.
+//! A mailbox: what was received and waits.
 
 use super::message::Messages;
-use crate::kernel::{NONE, Ticks};
+use crate::kernel::Ticks;
 use serde::{Deserialize, Serialize};
-
-/// Urgencies there are, and so lanes in a mailbox ordered by priority.
-pub const URGENCIES: usize = 4;
+use std::collections::VecDeque;
 
 /// Which waiting message is integrated next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,52 +65,41 @@ pub enum Admission {
     Drop,
 }
 
-#[derive(Clone, Copy, Debug, Hash)]
-struct Lane {
-    first: u32,
-    last: u32,
-}
-
-/// The messages that wait.
-#[derive(Clone, Debug, Hash)]
+/// The keys of the messages that wait, in the order in which they came; by priority, the most urgent before the others.
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Mailbox {
-    lanes: [Lane; URGENCIES],
-    waiting: u32,
-}
-
-impl Default for Mailbox {
-    fn default() -> Self {
-        Self { lanes: [Lane { first: NONE, last: NONE }; URGENCIES], waiting: 0 }
-    }
+    keys: VecDeque<u32>,
 }
 
 impl Mailbox {
     /// How many wait.
     #[must_use]
+    #[inline]
     pub fn waiting(&self) -> u32 {
-        self.waiting
+        self.keys.len() as u32
     }
 
     /// What the rules say about a newcomer of that urgency.
     #[must_use]
     #[inline]
     pub fn admission(&self, rules: &MailboxRules, urgency: u8, messages: &Messages) -> Admission {
-        if rules.capacity.is_none_or(|capacity| self.waiting < capacity) {
+        if rules.capacity.is_none_or(|capacity| self.waiting() < capacity) {
             return Admission::Admit;
         }
+        let keys = self.keys.iter().copied();
         match rules.when_full {
             WhenFull::Refuse => Admission::Refuse,
             WhenFull::DropNewest => Admission::Drop,
             WhenFull::DropOldest => {
                 let age = |&key: &u32| (messages[key].due_at, messages[key].serial);
-                self.iter(messages).min_by_key(age).map_or(Admission::Drop, Admission::Displace)
+                keys.min_by_key(age).map_or(Admission::Drop, Admission::Displace)
             }
             WhenFull::ShedLowestPriority => {
                 let rank = |&key: &u32| {
                     let message = &messages[key];
                     (message.urgency, std::cmp::Reverse((message.due_at, message.serial)))
                 };
-                match self.iter(messages).min_by_key(rank) {
+                match keys.min_by_key(rank) {
                     Some(key) if messages[key].urgency < urgency => Admission::Displace(key),
                     _ => Admission::Drop,
                 }
@@ -120,78 +107,39 @@ impl Mailbox {
         }
     }
 
-    /// Adds a message at the end of its lane.
+    /// Adds a message.
     #[inline]
-    pub fn push(&mut self, key: u32, order: Order, messages: &mut Messages) {
-        let lane = &mut self.lanes[lane_of(key, order, messages)];
-        let message = &mut messages[key];
-        message.previous = lane.last;
-        message.next = NONE;
-        if lane.last == NONE {
-            lane.first = key;
-        } else {
-            messages[lane.last].next = key;
+    pub fn push(&mut self, key: u32, order: Order, messages: &Messages) {
+        match order {
+            Order::Fifo | Order::Lifo => self.keys.push_back(key),
+            Order::Priority => {
+                let urgency = messages[key].urgency;
+                let place = self.keys.partition_point(|&other| messages[other].urgency >= urgency);
+                self.keys.insert(place, key);
+            }
         }
-        lane.last = key;
-        self.waiting += 1;
     }
 
     /// Takes the next message.
     #[inline]
-    pub fn pop(&mut self, order: Order, messages: &mut Messages) -> Option<u32> {
-        let key = match order {
-            Order::Fifo => self.lanes[0].first,
-            Order::Lifo => self.lanes[0].last,
-            Order::Priority => self.lanes.iter().rev().map(|lane| lane.first).find(|&key| key != NONE)?,
-        };
-        if key == NONE {
-            return None;
+    pub fn pop(&mut self, order: Order) -> Option<u32> {
+        match order {
+            Order::Fifo | Order::Priority => self.keys.pop_front(),
+            Order::Lifo => self.keys.pop_back(),
         }
-        self.remove(key, order, messages);
-        Some(key)
     }
 
     /// Takes a message out, wherever it stands.
-    pub fn remove(&mut self, key: u32, order: Order, messages: &mut Messages) {
-        let lane = &mut self.lanes[lane_of(key, order, messages)];
-        let (previous, next) = (messages[key].previous, messages[key].next);
-        if previous == NONE {
-            lane.first = next;
-        } else {
-            messages[previous].next = next;
-        }
-        if next == NONE {
-            lane.last = previous;
-        } else {
-            messages[next].previous = previous;
-        }
-        self.waiting -= 1;
-    }
-
-    /// The keys of what waits, lane by lane from the least urgent, oldest first in each.
-    pub fn iter<'a>(&'a self, messages: &'a Messages) -> impl Iterator<Item = u32> + 'a {
-        self.lanes.iter().flat_map(move |lane| chain(lane.first, move |key| messages[key].next))
+    pub fn remove(&mut self, key: u32) {
+        self.keys.retain(|&other| other != key);
     }
 
     /// The keys of what waits, the next one first.
-    pub fn in_turn<'a>(&'a self, order: Order, messages: &'a Messages) -> Box<dyn Iterator<Item = u32> + 'a> {
-        match order {
-            Order::Fifo => Box::new(chain(self.lanes[0].first, move |key| messages[key].next)),
-            Order::Lifo => Box::new(chain(self.lanes[0].last, move |key| messages[key].previous)),
-            Order::Priority => {
-                let lanes = self.lanes.iter().rev();
-                Box::new(lanes.flat_map(move |lane| chain(lane.first, move |key| messages[key].next)))
-            }
-        }
+    pub fn in_turn(&self, order: Order) -> impl Iterator<Item = u32> + '_ {
+        let last = self.keys.len();
+        let place = move |turn: usize| if order == Order::Lifo { last - 1 - turn } else { turn };
+        (0..last).map(move |turn| self.keys[place(turn)])
     }
-}
-
-fn chain(first: u32, next: impl Fn(u32) -> u32) -> impl Iterator<Item = u32> {
-    std::iter::successors((first != NONE).then_some(first), move |&key| Some(next(key)).filter(|&key| key != NONE))
-}
-
-fn lane_of(key: u32, order: Order, messages: &Messages) -> usize {
-    if order == Order::Priority { usize::from(messages[key].urgency) } else { 0 }
 }
 
 /// Whether a message that was received at `received_at` is past the patience of these rules.

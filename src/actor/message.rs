@@ -1,6 +1,6 @@
 //! Messages, from sent to integrated or to another end.
 
-use crate::kernel::{Lineage, Slab, Ticks};
+use crate::kernel::{Lineage, NONE, Slab, Ticks};
 use serde::{Deserialize, Serialize};
 
 /// The sender of what comes from outside the team.
@@ -51,7 +51,7 @@ pub enum State {
     Integrating,
 }
 
-/// One message: each copy sent is a message of its own.
+/// One message: each copy sent is a message of its own. It fills one cache line.
 #[derive(Clone, Debug, Hash)]
 pub struct Message {
     /// Number of this message in the run.
@@ -62,19 +62,20 @@ pub struct Message {
     pub sent_at: Ticks,
     /// When it is or was due to be received.
     pub due_at: Ticks,
-    /// When the item of work it carries came into the team.
-    pub born_at: Ticks,
+    /// What it carries: of news the version, of work when the item came into the team. A reply carries the same as
+    /// what it answers.
+    pub content: u64,
     /// Who sent it, or [`OUTSIDE`].
     pub from: u32,
     /// Whom it is for.
     pub to: u32,
-    /// The sender's record of it, or `NONE`.
+    /// The sender's record of it, or [`NONE`].
     pub transfer: u32,
     /// What it is about: a source of work, or for news (and replies to news) the pair of owner and dependent.
     pub subject: u32,
-    /// The version that news announces.
-    pub version: u32,
-    /// The medium it travels over, or `NONE` as a number when it comes from outside or from oneself.
+    /// Which copy of the same content it is, from 1; the last number stands for all that would follow.
+    pub attempt: u16,
+    /// The medium it travels over, or the last number when it comes from outside or from oneself.
     pub medium: u8,
     /// What it is.
     pub kind: Kind,
@@ -86,39 +87,40 @@ pub struct Message {
     pub urgency: u8,
     /// Whether it will be lost on the way.
     pub doomed: bool,
-    /// Which copy of the same content it is, from 1.
-    pub attempt: u32,
-    /// The message before it in the same lane of a mailbox.
-    pub(crate) previous: u32,
-    /// The message after it in the same lane of a mailbox.
-    pub(crate) next: u32,
 }
+
+// Copies of up to 64 bytes are a few plain instructions, also in WebAssembly.
+const _: () = assert!(size_of::<Message>() == 64);
 
 impl Message {
     /// A message that was not sent yet; the world fills in when and how it travels.
     #[must_use]
+    #[inline]
     pub fn new(kind: Kind, lineage: Lineage, from: u32, to: u32) -> Self {
-        use crate::kernel::NONE;
         Self {
             serial: 0,
             lineage,
             sent_at: 0,
             due_at: 0,
-            born_at: 0,
+            content: 0,
             from,
             to,
             transfer: NONE,
             subject: NONE,
-            version: 0,
+            attempt: 1,
             medium: u8::MAX,
             kind,
             about: kind,
             state: State::InFlight,
             urgency: 1,
             doomed: false,
-            attempt: 1,
-            previous: NONE,
-            next: NONE,
         }
+    }
+
+    /// The version it is about, if it is news or answers news; else 0, which no domain has.
+    #[must_use]
+    #[inline]
+    pub fn version(&self) -> u32 {
+        if self.about == Kind::Update { self.content as u32 } else { 0 }
     }
 }

@@ -6,7 +6,7 @@ mod message;
 
 pub use behaviour::{Duties, Effect, Finished, finish};
 pub(crate) use mailbox::has_expired;
-pub use mailbox::{Admission, Mailbox, MailboxRules, Order, URGENCIES, WhenFull};
+pub use mailbox::{Admission, Mailbox, MailboxRules, Order, WhenFull};
 pub use message::{Kind, Message, Messages, OUTSIDE, State};
 
 use crate::kernel::{NONE, Ticks};

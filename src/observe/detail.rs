@@ -208,6 +208,8 @@ pub struct Cast {
     pub about: String,
     /// Suggested pace.
     pub pace_minutes_per_second: f64,
+    /// Where a page begins to show it.
+    pub opens_at_minutes: f64,
     /// Names of the actors, by index.
     pub actors: Vec<String>,
     /// The domains, by index.
@@ -265,6 +267,7 @@ impl World {
             name: plan.name.clone(),
             about: plan.about.clone(),
             pace_minutes_per_second: plan.pace_minutes_per_second,
+            opens_at_minutes: plan.opens_at_minutes,
             actors: plan.names.clone(),
             domains: (plan.domains.iter())
                 .map(|domain| CastDomain {
@@ -327,7 +330,7 @@ impl World {
             });
             Announcement { domain, true_version, dependents: dependents.collect() }
         });
-        let waiting = actor.mailbox.in_turn(rules.order, self.messages()).take(LISTED_MAX);
+        let waiting = actor.mailbox.in_turn(rules.order).take(LISTED_MAX);
         Some(ActorDetail {
             index,
             name: plan.names[index as usize].clone(),
@@ -392,11 +395,11 @@ impl World {
             sent_minutes: minutes(message.sent_at),
             due_minutes: minutes(message.due_at),
             received_minutes: (message.state != State::InFlight).then(|| minutes(message.due_at)),
-            attempt: message.attempt,
+            attempt: u32::from(message.attempt),
             attempts_max: self.attempts_max(message),
             will_be_lost: message.doomed,
             domain: news.then(|| plan.pairs[message.subject as usize].domain),
-            version: news.then_some(message.version),
+            version: news.then_some(message.version()),
             urgency: message.urgency,
         }
     }

@@ -111,8 +111,8 @@ impl Fact {
             from: message.from,
             to: message.to,
             domain,
-            version: message.version,
-            attempt: message.attempt,
+            version: message.version(),
+            attempt: u32::from(message.attempt),
         }
     }
 

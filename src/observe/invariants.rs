@@ -48,7 +48,7 @@ fn mailboxes(world: &World) -> Result<(), String> {
     for (index, actor) in world.actors().iter().enumerate() {
         let name = &world.plan().names[index];
         let rules = world.plan().profile(index as u32).mailbox;
-        let waiting: Vec<u32> = actor.mailbox.in_turn(rules.order, world.messages()).collect();
+        let waiting: Vec<u32> = actor.mailbox.in_turn(rules.order).collect();
         require(waiting.len() == actor.mailbox.waiting() as usize, || format!("{name}'s mailbox has lost count"))?;
         require(rules.capacity.is_none_or(|most| waiting.len() <= most as usize), || {
             format!("{name} has {} messages waiting and room for {:?}", waiting.len(), rules.capacity)

@@ -88,8 +88,8 @@ pub const NO_TIMER: u64 = u64::MAX;
 pub struct Transfer {
     /// What the draws of its copies are keyed by.
     pub lineage: Lineage,
-    /// When the item of work it carries came into the team.
-    pub born_at: Ticks,
+    /// As in [`Message`](crate::actor::Message).
+    pub content: u64,
     /// The number of the timeout that counts; any other is stale.
     pub timer: u64,
     /// How long the next timeout is.
@@ -100,8 +100,6 @@ pub struct Transfer {
     pub to: u32,
     /// As in [`Message`](crate::actor::Message).
     pub subject: u32,
-    /// As in [`Message`](crate::actor::Message).
-    pub version: u32,
     /// Copies sent so far.
     pub attempts: u32,
     /// Copies and replies that are not over. The record goes when these and the timer are gone.
@@ -121,6 +119,8 @@ pub struct Transfer {
     /// The receiver has absorbed it.
     pub integrated: bool,
 }
+
+const _: () = assert!(size_of::<Transfer>() == 64);
 
 /// What a sender does next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

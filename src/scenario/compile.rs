@@ -52,6 +52,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         name: scenario.name.clone(),
         about: scenario.about.clone(),
         pace_minutes_per_second: scenario.pace_minutes_per_second,
+        opens_at_minutes: scenario.opens_at_minutes,
         knobs: Knobs::of(scenario),
         knob_ranges: knob_ranges(scenario),
         effort: scenario.effort,

@@ -35,6 +35,9 @@ pub struct Scenario {
     /// Suggested pace at normal speed: simulated minutes per second of watching.
     #[serde(default = "pace")]
     pub pace_minutes_per_second: f64,
+    /// Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
+    #[serde(default)]
+    pub opens_at_minutes: f64,
     /// What each kind of message costs to absorb, relative to `integration_delay_minutes`.
     #[serde(default)]
     pub effort: Effort,

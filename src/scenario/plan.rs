@@ -75,6 +75,8 @@ pub struct Plan {
     pub about: String,
     /// Suggested pace, in simulated minutes a second.
     pub pace_minutes_per_second: f64,
+    /// Where a page begins to show it, in minutes.
+    pub opens_at_minutes: f64,
     /// The knobs as the run starts.
     pub knobs: Knobs,
     /// The least and the most each knob may be set to.

@@ -19,6 +19,7 @@ pub fn check_numbers(scenario: &Scenario) -> Vec<Problem> {
     check.number("integration_delay_minutes", scenario.integration_delay_minutes, 0.0..=MINUTES_MAX);
     check.number("load_per_hour", scenario.load_per_hour, 0.0..=1e9);
     check.number("pace_minutes_per_second", scenario.pace_minutes_per_second, 1e-3..=MINUTES_MAX);
+    check.number("opens_at_minutes", scenario.opens_at_minutes, 0.0..=10_000.0);
     check.number("effort.work", scenario.effort.work, 0.0..=1000.0);
     check.number("effort.update", scenario.effort.update, 0.0..=1000.0);
     check.count("messages_max", scenario.messages_max, 1..=10_000_000);

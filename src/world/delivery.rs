@@ -23,13 +23,12 @@ impl World {
         if timeout > 0 || retries {
             let transfer = self.transfers.insert(Transfer {
                 lineage: draft.lineage,
-                born_at: draft.born_at,
+                content: draft.content,
                 timer: NO_TIMER,
                 timeout,
                 from: draft.from,
                 to: draft.to,
                 subject: draft.subject,
-                version: draft.version,
                 attempts: 0,
                 copies: 0,
                 route,
@@ -47,7 +46,7 @@ impl World {
         }
         if protocol == Protocol::FireAndForget && draft.kind == Kind::Update {
             // Sent is as good as known, for all this sender can tell.
-            self.knowledge.believe(draft.subject, draft.version, &self.plan);
+            self.knowledge.believe(draft.subject, draft.version(), &self.plan);
             self.note_agreement();
         }
     }
@@ -58,11 +57,10 @@ impl World {
         transfer.attempts += 1;
         let copy = Message {
             transfer: key,
-            born_at: transfer.born_at,
+            content: transfer.content,
             subject: transfer.subject,
-            version: transfer.version,
             urgency: transfer.urgency,
-            attempt: transfer.attempts,
+            attempt: u16::try_from(transfer.attempts).unwrap_or(u16::MAX),
             ..Message::new(
                 transfer.kind,
                 transfer.lineage.child(Purpose::Copy, u64::from(transfer.attempts)),
@@ -132,7 +130,7 @@ impl World {
     pub(super) fn arrive(&mut self, mut message: Message, what: What) {
         message.sent_at = self.now;
         message.due_at = self.now;
-        message.born_at = self.now;
+        message.content = self.now;
         message.medium = NO_MEDIUM;
         let key = self.admit_to_run(message, what);
         self.receive(key);
@@ -176,7 +174,7 @@ impl World {
         match self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages) {
             Admission::Admit => {}
             Admission::Displace(other) => {
-                self.actors[to as usize].mailbox.remove(other, rules.order, &mut self.messages);
+                self.actors[to as usize].mailbox.remove(other);
                 self.turn_away(other, What::Dropped);
             }
             turned_away => {
@@ -198,7 +196,7 @@ impl World {
             }
         }
         self.messages[key].state = State::Waiting;
-        self.actors[to as usize].mailbox.push(key, rules.order, &mut self.messages);
+        self.actors[to as usize].mailbox.push(key, rules.order, &self.messages);
         self.observers.tally.began_waiting(to, self.now);
         self.take_next(to);
     }
@@ -222,10 +220,9 @@ impl World {
         let reply = Message {
             transfer: to.transfer,
             subject: to.subject,
-            version: to.version,
             about: to.kind,
             attempt: to.attempt,
-            born_at: to.born_at,
+            content: to.content,
             ..Message::new(kind, to.lineage.child(Purpose::Reply, counter), to.to, to.from)
         };
         let medium = to.medium;
@@ -255,14 +252,14 @@ impl World {
             self.note(What::Confirmed, &Message { kind: reply.about, ..reply.clone() });
         }
         if reply.about == Kind::Update {
-            self.knowledge.believe(reply.subject, reply.version, &self.plan);
+            self.knowledge.believe(reply.subject, reply.version(), &self.plan);
             self.note_agreement();
         }
     }
 
     fn on_refusal(&mut self, reply: &Message) {
         if reply.about == Kind::Update {
-            self.knowledge.doubt(reply.subject, reply.version, &self.plan);
+            self.knowledge.doubt(reply.subject, reply.version(), &self.plan);
             self.note_agreement();
         }
         if reply.transfer == NONE {
@@ -307,7 +304,7 @@ impl World {
             from: transfer.from,
             to: transfer.to,
             domain: subject,
-            version: transfer.version,
+            version: if transfer.kind == Kind::Update { transfer.content as u32 } else { 0 },
             attempt: transfer.attempts,
             ..Fact::at(What::GaveUp, transfer.from)
         };

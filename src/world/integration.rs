@@ -31,7 +31,7 @@ impl World {
         let profile = self.plan.profile(actor);
         let (order, patience) = (profile.mailbox.order, profile.patience);
         while self.actors[actor as usize].is_idle() {
-            let Some(key) = self.actors[actor as usize].mailbox.pop(order, &mut self.messages) else {
+            let Some(key) = self.actors[actor as usize].mailbox.pop(order) else {
                 return;
             };
             let received_at = self.messages[key].due_at;
@@ -142,8 +142,11 @@ impl World {
         for pair in self.plan.domains[domain as usize].pairs.clone() {
             let to = self.plan.pairs[pair as usize].actor;
             let lineage = message.lineage.child(Purpose::Announce, self.plan.keys[to as usize]);
-            let news =
-                Message { subject: pair, version, born_at: self.now, ..Message::new(Kind::Update, lineage, owner, to) };
+            let news = Message {
+                subject: pair,
+                content: u64::from(version),
+                ..Message::new(Kind::Update, lineage, owner, to)
+            };
             self.send(news, self.plan.pairs[pair as usize].route);
         }
     }
@@ -158,7 +161,7 @@ impl World {
         let rework = Message {
             subject: message.subject,
             urgency: message.urgency,
-            born_at: message.born_at,
+            content: message.content,
             medium: super::delivery::NO_MEDIUM,
             ..Message::new(Kind::Rework, lineage, message.to, message.to)
         };
@@ -186,7 +189,7 @@ impl World {
                     let item = Message {
                         subject: message.subject,
                         urgency: message.urgency,
-                        born_at: message.born_at,
+                        content: message.content,
                         ..Message::new(Kind::Work, message.lineage.child(Purpose::PassOn, 0), actor, to)
                     };
                     self.send(item, route);
@@ -194,7 +197,7 @@ impl World {
                 }
             }
         }
-        self.observers.tally.lead.add(self.now - message.born_at);
+        self.observers.tally.lead.add(self.now - message.content);
         self.note(What::Done, message);
     }
 }
