@@ -1,6 +1,6 @@
 //! Distributions as data: a shape and a mean.
 
-use super::{Draws, Ticks, ticks};
+use super::{Draws, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use serde::{Deserialize, Serialize};
 
 /// How values spread around their mean.
@@ -121,7 +121,7 @@ impl Distribution {
     #[must_use]
     #[inline]
     pub fn draw(&self, draws: &mut Draws) -> Ticks {
-        ticks(self.mean_minutes * self.shape.draw(draws))
+        nearest_tick(self.mean_minutes * TICKS_PER_MINUTE as f64 * self.shape.draw(draws))
     }
 }
 

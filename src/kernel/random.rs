@@ -103,7 +103,7 @@ impl Draws {
     /// Uniform in [0, 1), in steps of 2⁻⁵³.
     #[inline]
     pub fn unit(&mut self) -> f64 {
-        (self.next_u64() >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+        (self.next_u64() >> 11) as i64 as f64 * (1.0 / (1u64 << 53) as f64)
     }
 }
 

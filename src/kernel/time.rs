@@ -24,6 +24,15 @@ pub fn ticks(minutes: f64) -> Ticks {
     whole.saturating_add(Ticks::from(scaled - whole as f64 >= 0.5))
 }
 
+/// The nearest tick to a number of ticks that is not negative; a little faster and less exact near the horizon than
+/// [`ticks`], and the same on every platform.
+#[must_use]
+#[inline]
+pub fn nearest_tick(ticks: f64) -> Ticks {
+    // By way of a signed integer, which processors convert to and from in one instruction.
+    (ticks + 0.5) as i64 as Ticks
+}
+
 /// A number of ticks in minutes.
 #[must_use]
 pub fn minutes(ticks: Ticks) -> f64 {

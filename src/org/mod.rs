@@ -1,6 +1,6 @@
 //! Work that arrives from outside.
 
-use crate::kernel::{Lineage, Purpose, Shape, TICKS_PER_HOUR, Ticks};
+use crate::kernel::{Lineage, Purpose, Shape, TICKS_PER_HOUR, Ticks, nearest_tick};
 use std::hash::{Hash, Hasher};
 
 /// What a source of work is, from the scenario. A stream to one actor is one source; a stream to an actor with
@@ -57,7 +57,7 @@ impl Source {
     #[must_use]
     pub fn due(&self, plan: &SourcePlan, load_per_hour: f64) -> Option<Ticks> {
         let mean = mean_gap(plan, load_per_hour)?;
-        Some(self.since.saturating_add((self.left * mean + 0.5) as Ticks))
+        Some(self.since.saturating_add(nearest_tick(self.left * mean)))
     }
 
     /// The load is about to change: takes off what has passed of the gap at the old load.

@@ -1,7 +1,7 @@
 //! How a sender makes sure, or does not: fire-and-forget, acknowledge-and-resend, and trying again after a "No".
 
 use crate::actor::Kind;
-use crate::kernel::{Lineage, Ticks, ticks};
+use crate::kernel::{Lineage, Ticks, nearest_tick, ticks};
 use crate::net::Route;
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +148,9 @@ impl Transfer {
             return None;
         };
         let timeout = self.timeout;
-        self.timeout = (timeout as f64 * rules.backoff) as Ticks;
+        if rules.backoff > 1.0 {
+            self.timeout = nearest_tick(timeout as f64 * rules.backoff);
+        }
         Some(timeout)
     }
 

@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Duties, Effect, Kind, Message, OUTSIDE, State, finish};
 use crate::command::Knob;
-use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks};
+use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
 use crate::scenario::Target;
 use rand::RngExt;
@@ -67,7 +67,7 @@ impl World {
             return 0;
         }
         let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
-        (mean * TICKS_PER_MINUTE as f64 * unit + 0.5) as Ticks
+        nearest_tick(mean * TICKS_PER_MINUTE as f64 * unit)
     }
 
     /// An actor has absorbed its message.
