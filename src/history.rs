@@ -114,6 +114,10 @@ impl History {
 
     /// Goes to a time, back or forth.
     pub fn seek(&mut self, ticks: Ticks) -> Stop {
+        // The end may lie between two events of one tick: going to its time means going to it.
+        if ticks == self.end.ticks && self.seek_moment(self.end).is_ok() {
+            return Stop::Reached;
+        }
         if ticks < self.world.now() {
             self.restore(Moment { ticks, events: u64::MAX });
         }

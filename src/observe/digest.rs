@@ -16,6 +16,8 @@ pub fn digest(world: &World) -> u64 {
 struct Digest(Lineage);
 
 impl Digest {
+    // Called from everywhere and never in a hurry: one copy of it is enough.
+    #[inline(never)]
     fn word(&mut self, word: u64) {
         self.0 = self.0.child(Purpose::Item, word);
     }

@@ -34,8 +34,6 @@ pub fn scenario(value: JsValue) -> Result<Scenario, Vec<Problem>> {
 
 /// Reads anything else the page hands over; `what` names it in the sentence.
 pub fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsValue> {
-    serde_path_to_error::deserialize(Deserializer::from(value)).map_err(|error| {
-        let path = format!("{what}.{}", error.path());
-        problem(&Problem::new(path.trim_end_matches('.'), format!("cannot be read: {}", error.into_inner())))
-    })
+    T::deserialize(Deserializer::from(value))
+        .map_err(|error| problem(&Problem::new(what, format!("cannot be read: {error}"))))
 }

@@ -1,0 +1,387 @@
+/** `<actorium-sim>`: a team in a page. Its attributes say how it starts; everything after that is up to the reader. */
+
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Metrics } from '../generated/core-types';
+import { Charts, chartStyles } from './charts';
+import { chipStyles } from './chip';
+import { freshSeed, load, problemsOf, type Loaded } from './core';
+import { inspectorStyles } from './inspector';
+import { knobStyles } from './knobs';
+import { layout } from './layout.css';
+import { legendStyles } from './legend';
+import type { Shared } from './link';
+import { Log, logStyles } from './log';
+import { Loop } from './loop';
+import { noticeStyles, type Notice } from './notices';
+import { SPEEDS } from './player';
+import { DEFAULT_SCENARIO, SCENARIOS } from './scenarios';
+import { Session, type Selection } from './session';
+import { KNOB_ATTRIBUTES, readKnob, readSettings, readStart } from './settings';
+import { addressOf, arrival, figureOf, isReadable, type Arrival } from './sharing';
+import { StageView, stageStyles } from './stage-view';
+import { Announcer, summaryWords } from './summary';
+import { Surroundings } from './surroundings';
+import { tabStyles } from './tabs';
+import { theme } from './theme.css';
+import { transportStyles } from './transport';
+import { view, viewStyles, waiting, type TabId, type ViewActions } from './view';
+
+/** How often words and controls are read afresh while time goes on. */
+const TEXT_MS = 250;
+const CHARTS_MS = 100;
+const NOTICES_MAX = 3;
+
+export class ActoriumSim extends LitElement {
+  static override properties = {
+    scenario: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {},
+    autoplay: { type: Boolean },
+    theme: { reflect: true },
+  };
+
+  static override styles = [
+    theme, layout, viewStyles, transportStyles, stageStyles, chipStyles, knobStyles, legendStyles, tabStyles, chartStyles,
+    logStyles, inspectorStyles, noticeStyles,
+  ];
+
+  /** The name of a scenario that ships, or a scenario of one's own. */
+  declare scenario: string | object | null | undefined;
+  declare seed: string | number | null | undefined;
+  declare loss: string | number | null | undefined;
+  declare delay: string | number | null | undefined;
+  declare load: string | number | null | undefined;
+  /** The minute to begin at; absent, the scenario says. */
+  declare start: string | number | null | undefined;
+  declare autoplay: boolean;
+  /** `light` or `dark`; absent means as the reader's system. */
+  declare theme: string | null | undefined;
+
+  /** Resolves when there is a run to play with. */
+  readonly ready: Promise<void>;
+
+  #begun!: () => void;
+  #loaded: Loaded | undefined;
+  #failure = '';
+  #session: Session | undefined;
+  /** The scenario and the seed that were asked for when the run was made. */
+  #builtFrom: readonly unknown[] = [];
+  #castIsNew = false;
+  /** The minute at which a run is first shown. */
+  #opening = 0;
+  #notices: readonly Notice[] = [];
+  #tab: TabId = 'charts';
+  #copied = '';
+  #dirty = false;
+  #textMs = 0;
+  #chartsMs = 0;
+  #chartsStale = false;
+
+  readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
+  readonly #announcer = new Announcer();
+  readonly #log = new Log(() => this.requestUpdate());
+  readonly #charts = new Charts(this, () => this.#changed());
+  readonly #surroundings = new Surroundings(this, {
+    seen: () => this.#seen(),
+    recoloured: () => this.#recolour(),
+    arrived: () => { if (this.#loaded && this.#arrive(arrival(this))) this.scrollIntoView({ block: 'nearest' }); },
+  });
+  readonly #actions: ViewActions = {
+    again: () => this.again(),
+    newSeed: () => this.newSeed(),
+    select: (selection) => this.#select(selection),
+    flights: () => this.#stage.flights(),
+    choose: (tab) => this.#choose(tab),
+    dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
+    copyLink: () => void this.#copyLink(),
+    showPanel: () => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }),
+  };
+  readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake() });
+
+  constructor() {
+    super();
+    this.autoplay = false;
+    this.ready = new Promise((resolve) => { this.#begun = resolve; });
+  }
+
+  // What a page can ask of it. Before it is ready, nothing happens.
+
+  play(): void { this.#session?.play(); }
+
+  pause(): void { this.#session?.pause(); }
+
+  /** Exactly one event. */
+  step(): void { this.#session?.step(); }
+
+  /** Goes to a minute of this run, back or forth. */
+  seek(minutes: number): void { this.#session?.seek(minutes); }
+
+  /** As it began, with the same seed and the knobs where they are. */
+  again(): void { this.#restart(this.#session?.seed); }
+
+  /** As it began, with a seed that nobody chose. */
+  newSeed(): void { if (this.#session) this.#restart(freshSeed()); }
+
+  /** 16 hexadecimal digits that stand for everything in the run at this moment. */
+  digest(): string | undefined { return this.#ask((session) => session.digest); }
+
+  /** Everything that is measured. */
+  metrics(): Metrics | undefined { return this.#ask((session) => (session.refresh(), session.metrics)); }
+
+  /** An address that brings back exactly what is on screen. */
+  link(): string | undefined {
+    return this.#ask((session) => addressOf({
+      figure: figureOf(this),
+      scenario: this.#name ?? session.origin.scenario,
+      seed: session.seed,
+      journal: session.journal,
+      moment: session.moment,
+      speed: session.player.speed.id,
+      positions: this.#stage.positions,
+    }));
+  }
+
+  /** The name of the scenario that runs, if it is one that ships. */
+  get #name(): string | undefined {
+    const scenario = this.#session?.origin.scenario;
+    return [...SCENARIOS].find(([, shipped]) => shipped === scenario)?.[0];
+  }
+
+  #ask<T>(question: (session: Session) => T): T | undefined {
+    const session = this.#session;
+    if (!session || session.crashed) return undefined;
+    session.flush();
+    return question(session);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#surroundings.connect();
+    this.#stage.connect();
+    this.#loop.wake();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#surroundings.disconnect();
+    this.#stage.disconnect();
+    this.#loop.stop();
+  }
+
+  protected override firstUpdated(): void {
+    load().then(
+      (loaded) => {
+        this.#loaded = loaded;
+        if (!this.#arrive(arrival(this))) this.#build(this.autoplay);
+        this.#begun();
+      },
+      (error: unknown) => {
+        this.#failure = error instanceof Error ? error.message : String(error);
+        this.requestUpdate();
+      },
+    );
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const session = this.#session;
+    if (!session) return;
+    if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
+      this.#build(session.player.playing);
+      return;
+    }
+    this.#turn(session, (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)));
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#session) return waiting(this.#failure);
+    const state = { tab: this.#tab, notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
+    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log }, this.#actions);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.#session) return;
+    if (changed.has('theme') && changed.get('theme') !== undefined) this.#recolour();
+    this.#stage.attach(this.#session, this.#castIsNew);
+    this.#castIsNew = false;
+    this.#log.follow(this.renderRoot);
+  }
+
+  /** A new run from the attributes. */
+  #build(playing: boolean): void {
+    this.#notices = [];
+    const settings = readSettings(this, SCENARIOS, DEFAULT_SCENARIO, problemsOf);
+    this.#builtFrom = [this.scenario, this.seed];
+    const session = this.#start(settings.scenario, settings.seed ?? freshSeed());
+    const sentences = [...settings.sentences];
+    this.#turn(session, ['loss', 'delay', 'load']);
+    this.#opening = readStart(this.start, sentences) ?? session.cast.opens_at_minutes;
+    session.seek(this.#opening);
+    this.#say(sentences);
+    if (playing) session.play();
+  }
+
+  #restart(seed: number | undefined): void {
+    this.#session?.restart(seed);
+    this.#session?.seek(this.#opening);
+  }
+
+  #start(scenario: object, seed: number): Session {
+    const session = new Session(this.#loaded!, { scenario, seed }, {
+      changed: () => this.#changed(),
+      commanded: (command) => this.#tell('command', { command }),
+      problems: (problems) => {
+        this.#tell('problem', { crashed: false, seed, problems });
+        this.#say(problems.map(({ message }) => message));
+      },
+      crashed: (error, crashedSeed) => {
+        console.error(`Actorium broke with seed ${crashedSeed}.`, error);
+        this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
+        this.requestUpdate();
+      },
+    });
+    if (this.#session) {
+      session.setSpeed(this.#session.player.speed);
+      this.#session.free();
+    }
+    this.#session = session;
+    this.#castIsNew = true;
+    this.#seen();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: this.#name ?? null, seed: session.seed }));
+    return session;
+  }
+
+  /** Turns knobs to where attributes want them. */
+  #turn(session: Session, attributes: readonly (keyof typeof KNOB_ATTRIBUTES)[]): void {
+    const sentences: string[] = [];
+    for (const attribute of attributes) {
+      const knob = session.knobs.find((candidate) => candidate.knob === KNOB_ATTRIBUTES[attribute])!;
+      const value = readKnob(attribute, this[attribute], knob, sentences);
+      if (value !== undefined && value !== knob.value) session.dispatch({ set_knob: { knob: knob.knob, value } });
+    }
+    this.#say(sentences);
+  }
+
+  /** Takes up what the page's address brings; false if that is nothing. */
+  #arrive(arrived: Arrival): boolean {
+    if (!arrived) return false;
+    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared);
+    if (problem === undefined) return true;
+    this.#build(this.autoplay);
+    this.#say([problem, 'Here is where this figure starts instead.']);
+    return true;
+  }
+
+  /** Brings back a shared run, at rest; or says why that cannot be. */
+  #restore(shared: Shared): string | undefined {
+    const scenario = typeof shared.scenario === 'string' ? SCENARIOS.get(shared.scenario) : shared.scenario;
+    if (!scenario) return `This link shows a scenario called “${String(shared.scenario)}”, which there is not.`;
+    if (problemsOf(scenario).length > 0) return 'This link carries a scenario with mistakes in it.';
+    const session = this.#start(scenario, shared.seed);
+    this.#opening = session.cast.opens_at_minutes;
+    try {
+      session.replay(shared.journal, shared.moment);
+    } catch {
+      return 'This link is damaged: a run like this cannot have happened.';
+    }
+    session.setSpeed(SPEEDS.find(({ id }) => id === shared.speed)!);
+    if (typeof shared.scenario === 'string') this.scenario = shared.scenario;
+    this.#builtFrom = [this.scenario, this.seed];
+    void this.updateComplete.then(() => this.#stage.arrange(shared.positions));
+    return undefined;
+  }
+
+  /** Whatever breaks in a frame ends this run, and not the page around it. */
+  #frame(timestampMs: number): boolean {
+    const session = this.#session;
+    if (!session) return false;
+    try {
+      return this.#show(session, timestampMs);
+    } catch (error) {
+      session.crash(error);
+      return false;
+    }
+  }
+
+  /** One frame; says whether there should be another. */
+  #show(session: Session, timestampMs: number): boolean {
+    session.frame(timestampMs);
+    const { running } = session.player;
+    const moving = this.#stage.draw(session, this.#surroundings.reducedMotion);
+    if (this.#dirty || (running && timestampMs - this.#textMs >= TEXT_MS)) this.#read(session, timestampMs);
+    if (this.#dirty || running) this.#chartsStale = true;
+    this.#dirty = false;
+    if (this.#tab === 'charts' && this.#chartsStale && timestampMs - this.#chartsMs >= CHARTS_MS) {
+      this.#chartsMs = timestampMs;
+      this.#chartsStale = false;
+      this.#charts.update(session);
+    }
+    return running || moving || (this.#tab === 'charts' && this.#chartsStale);
+  }
+
+  #read(session: Session, timestampMs: number): void {
+    this.#textMs = timestampMs;
+    session.refresh();
+    if (this.#tab === 'log') this.#log.pull(session);
+    this.#announcer.update(summaryWords(session, this.#stage.crowded(session)), timestampMs, session.player.running);
+    this.#tell('moment', { minutes: session.nowMinutes, metrics: session.metrics });
+    this.requestUpdate();
+  }
+
+  #changed(): void {
+    this.#dirty = true;
+    this.#loop.wake();
+  }
+
+  #select(selection: Selection | undefined): void {
+    if (!this.#session) return;
+    this.#session.selection = selection;
+    if (selection) this.#tab = 'inspect';
+    this.#changed();
+  }
+
+  #choose(tab: TabId): void {
+    this.#tab = tab;
+    // A chart has no place to stand before the tab is on the page, which is one frame later.
+    this.#changed();
+    void this.updateComplete.then(() => this.#changed());
+  }
+
+  #seen(): void {
+    if (!this.#session) return;
+    this.#session.player.hidden = this.#surroundings.hidden;
+    this.#session.player.offScreen = this.#surroundings.offScreen;
+    this.#loop.wake();
+  }
+
+  #recolour(): void {
+    this.#stage.recolour();
+    this.#charts.clear();
+    this.#changed();
+  }
+
+  async #copyLink(): Promise<void> {
+    const link = this.link();
+    if (!link) return;
+    if (!isReadable(link)) {
+      this.#say(['This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.']);
+      return;
+    }
+    history.replaceState(history.state, '', link);
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#copied = 'Copied. Whoever opens it sees exactly this moment.';
+    } catch {
+      this.#copied = 'The link is in the address bar now. Whoever opens it sees exactly this moment.';
+    }
+    this.requestUpdate();
+  }
+
+  #say(sentences: readonly string[]): void {
+    if (sentences.length === 0) return;
+    this.#notices = [...this.#notices.slice(1 - NOTICES_MAX), { sentences }];
+    this.requestUpdate();
+  }
+
+  #tell(name: 'ready' | 'command' | 'moment' | 'problem', detail: object): void {
+    this.dispatchEvent(new CustomEvent(`actorium-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}

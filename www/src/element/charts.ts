@@ -1,0 +1,139 @@
+/** The live charts: the two truths of the team, the mailboxes, what gets done and how long it takes. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { Metrics, Series } from '../generated/core-types';
+import { binned, type Bins } from './bins';
+import { durationWords } from './clock';
+import { percent, short, THIN } from './numbers';
+import type { Plot, PlotOptions, Values } from './plot';
+import type { Session } from './session';
+
+interface Chart extends PlotOptions {
+  readonly id: string;
+  readonly title: string;
+  /** Needs domains: without them there is nothing to agree about. */
+  readonly shared?: boolean;
+  readonly data: (series: Series, bins: Bins) => { readonly minutes: Values; readonly values: readonly Values[] };
+  readonly now: (metrics: Metrics) => string;
+}
+
+const CHARTS: readonly Chart[] = [
+  {
+    id: 'coherence', title: 'Coherence', height: 122, share: true, illusion: true, shared: true,
+    lines: [
+      { label: 'what is true', token: '--news', width: 2.2 },
+      { label: 'what they believe', token: '--soft', dashed: true },
+    ],
+    data: (series) => ({ minutes: series.minutes, values: [series.coherence_share, series.perceived_coherence_share] }),
+    now: (metrics) => `${percent(metrics.coherence_share)} so far, believed ${percent(metrics.perceived_coherence_share)}`,
+  },
+  {
+    id: 'mailbox', title: 'Mailboxes', height: 84,
+    lines: [{ label: 'messages', token: '--ink' }],
+    data: (series) => ({ minutes: series.minutes, values: [series.mailbox_length_messages] }),
+    now: (metrics) => `${short(metrics.mailbox_length_mean_messages)} messages on average`,
+  },
+  {
+    id: 'throughput', title: 'Work done', height: 84,
+    lines: [{ label: 'items an hour', token: '--work', width: 2 }],
+    data: (_, bins) => ({ minutes: bins.minutes, values: [bins.throughput_per_hour] }),
+    now: (metrics) => `${short(metrics.throughput_per_hour)} an hour`,
+  },
+  {
+    id: 'lead', title: 'Lead time', height: 84,
+    lines: [{ label: 'minutes', token: '--ink' }],
+    data: (_, bins) => ({ minutes: bins.minutes, values: [bins.lead_time_minutes] }),
+    now: (metrics) => {
+      const { count, p50, p95 } = metrics.lead_time_minutes;
+      return count === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
+    },
+  },
+];
+
+type PlotModule = typeof import('./plot');
+
+export class Charts {
+  #host: HTMLElement;
+  #module: PlotModule | undefined;
+  #plots = new Map<string, Plot>();
+  #wanted = false;
+  #loaded: () => void;
+
+  /** `loaded` is called when there is something to draw with. */
+  constructor(host: HTMLElement, loaded: () => void) {
+    this.#host = host;
+    this.#loaded = loaded;
+  }
+
+  render(session: Session): TemplateResult {
+    return html`${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
+      <figure class="chart">
+        <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
+        <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
+          style="height: ${chart.height}px"></div>
+        ${chart.illusion ? ILLUSION : null}
+      </figure>`)}`;
+  }
+
+  /** Draws what has been measured so far into the places that are on the page now. */
+  update(session: Session): void {
+    const places = [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.plot')];
+    for (const [id, plot] of this.#plots) {
+      if (places.some((place) => place.dataset.chart === id && place.childElementCount > 0)) continue;
+      plot.destroy();
+      this.#plots.delete(id);
+    }
+    if (places.length === 0 || places[0]!.clientWidth === 0) return;
+    if (!this.#module) return this.#load();
+    const series = session.ask((core) => core.series());
+    if (!series) return;
+    const bins = binned(series);
+    for (const place of places) {
+      const chart = CHARTS.find(({ id }) => id === place.dataset.chart)!;
+      let plot = this.#plots.get(chart.id);
+      if (!plot) {
+        plot = new this.#module.Plot(place, chart);
+        this.#plots.set(chart.id, plot);
+      }
+      plot.resize(place.clientWidth);
+      const { minutes, values } = chart.data(series, bins);
+      plot.update(minutes, values, session.endMinutes);
+    }
+  }
+
+  /** Forgets what is drawn: the colours have changed, or the element goes. */
+  clear(): void {
+    for (const plot of this.#plots.values()) plot.destroy();
+    this.#plots.clear();
+  }
+
+  #load(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    void import('./plot').then((module) => {
+      this.#module = module;
+      this.#host.shadowRoot!.adoptedStyleSheets.push(module.sheet());
+      this.#loaded();
+    });
+  }
+}
+
+const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</span>
+  <span><i class="believed"></i>what they believe</span>
+  <span><i class="between"></i>the illusion</span></p>`;
+
+export const chartStyles = css`
+  .chart { margin: 0 0 14px; }
+  .chart figcaption { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; font-size: 13px; }
+  .chart figcaption span { text-align: end; }
+  .plot { overflow: hidden; }
+  @container actorium (min-width: 520px) and (max-width: 699.98px) {
+    .panel-charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px; }
+    .panel-charts .chart:has(.key) { grid-column: 1 / 3; }
+  }
+  .key { display: flex; flex-wrap: wrap; gap: 2px 10px; font-size: 12px; color: var(--soft); }
+  .key i { display: inline-block; width: 16px; margin-inline-end: 5px; vertical-align: 0.28em; }
+  .key .true { border-block-start: 2.4px solid var(--news); }
+  .key .believed { border-block-start: 2px dashed var(--soft); }
+  .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
+`;

@@ -1,0 +1,207 @@
+/** The real core, through the one door the front end has. `cargo xtask build` makes the module. */
+
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { initSync } from '../core/actorium.js';
+import module from '../core/actorium_bg.wasm?url&inline';
+import type { Command, Problem } from '../generated/core-types';
+import { FrameView } from '../stage/frame-view';
+import { Core, CrashError, ProblemError, freshSeed, problemsOf, type Loaded } from './core';
+import { decodeLink, encodeLink } from './link';
+import { SPEEDS } from './player';
+import { SCENARIOS } from './scenarios';
+import { Session } from './session';
+import { sentence } from './words';
+
+let loaded: Loaded;
+
+beforeAll(async () => {
+  const bytes = await (await fetch(module)).arrayBuffer();
+  loaded = initSync({ module: bytes });
+});
+
+const TEAM = SCENARIOS.get('team')!;
+
+describe('the core', () => {
+  it('finds nothing wrong with what ships, and says what is wrong with the rest', () => {
+    expect([...SCENARIOS.keys()].sort()).toEqual(['single-queue', 'team', 'two-people']);
+    for (const scenario of SCENARIOS.values()) expect(problemsOf(scenario)).toEqual([]);
+    for (const scenario of [undefined, null, 5, 'team', [], {}, { ...TEAM, actors: [] }, { ...TEAM, loss_rate: 2 }]) {
+      const problems = problemsOf(scenario);
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems[0]).toEqual({ path: expect.any(String), message: expect.stringMatching(/\w/) });
+      expect(() => new Core(loaded, scenario, 7)).toThrow(ProblemError);
+    }
+  });
+
+  it('gives the same run for the same seed, however it is cut', () => {
+    const [whole, cut, other] = [new Core(loaded, TEAM, 7), new Core(loaded, TEAM, 7), new Core(loaded, TEAM, 8)];
+    whole.advance(300, 1000);
+    for (let minutes = 7; minutes < 300; minutes += 7) cut.advance(minutes, 1000);
+    cut.advance(300, 1000);
+    other.advance(300, 1000);
+    expect(cut.digest).toBe(whole.digest);
+    expect(other.digest).not.toBe(whole.digest);
+    whole.seekMinutes(12);
+    whole.seekMinutes(300);
+    expect(whole.digest).toBe(cut.digest);
+  });
+
+  it('packs frames that the stage can read, also after its memory has grown', () => {
+    const core = new Core(loaded, TEAM, 7);
+    const before = loaded.memory.buffer;
+    expect(new FrameView(core.frame(0)).actorCount).toBe(8);
+    loaded.memory.grow(1);
+    expect(loaded.memory.buffer).not.toBe(before);
+    core.advance(200, 1000);
+    const view = new FrameView(core.frame(0));
+    expect(view.actorCount).toBe(8);
+    expect(view.nowMinutes).toBeCloseTo(200);
+  });
+
+  it('draws seeds', () => {
+    expect(new Set(Array.from({ length: 8 }, freshSeed)).size).toBeGreaterThan(1);
+  });
+
+  it('has words for everything it logs', () => {
+    for (const scenario of SCENARIOS.values()) {
+      const core = new Core(loaded, scenario, 7);
+      core.command({ give_work: { actor: 0 } });
+      core.advance(600, 1000);
+      const cast = core.cast();
+      const log = core.log(0);
+      expect(log.length).toBeGreaterThan(50);
+      for (const entry of log) {
+        const words = sentence(entry, cast);
+        expect(words).toMatch(/^\S.*[^.]$/);
+        expect(words).not.toMatch(/undefined|null|NaN|actor \d|domain \d|outside sent|from outside to/);
+      }
+    }
+  });
+});
+
+describe('a session', () => {
+  let told: { commands: Command[]; problems: Problem[]; crashes: CrashError[] };
+  const begin = (seed = 7) => new Session(loaded, { scenario: TEAM, seed }, {
+    changed: () => undefined,
+    commanded: (command) => told.commands.push(command),
+    problems: (problems) => told.problems.push(...problems),
+    crashed: (error) => told.crashes.push(error),
+  });
+  beforeEach(() => { told = { commands: [], problems: [], crashes: [] }; });
+
+  it('turns a slider only to where it was last between two frames', () => {
+    const session = begin();
+    for (const value of [0.2, 0.25, 0.3]) session.turn('loss_rate', value);
+    session.frame(0);
+    expect(told.commands).toEqual([{ set_knob: { knob: 'loss_rate', value: 0.3 } }]);
+    session.refresh();
+    expect(session.knobs.find(({ knob }) => knob === 'loss_rate')?.value).toBe(0.3);
+  });
+
+  it('plays at its pace and no further', () => {
+    const session = begin();
+    session.play();
+    for (let ms = 0; ms <= 1000; ms += 20) session.frame(ms);
+    session.refresh();
+    expect(session.nowMinutes).toBeCloseTo(session.cast.pace_minutes_per_second);
+  });
+
+  it('goes flat out within its budget', () => {
+    const session = begin();
+    session.setSpeed(SPEEDS.at(-1)!);
+    session.play();
+    session.frame(0);
+    const began = performance.now();
+    session.frame(16);
+    expect(performance.now() - began).toBeLessThan(200);
+    session.refresh();
+    expect(session.nowMinutes).toBeGreaterThan(480);
+  });
+
+  it('begins a new line of history when someone acts in the past', () => {
+    const session = begin();
+    session.seek(400);
+    session.refresh();
+    const { line } = session;
+    session.seek(100);
+    session.refresh();
+    expect(session.inThePast).toBe(true);
+    session.dispatch({ give_work: { actor: 1 } });
+    session.refresh();
+    expect(session.inThePast).toBe(false);
+    expect(session.endMinutes).toBeCloseTo(100);
+    expect(session.line).toBeGreaterThan(line);
+  });
+
+  it('starts again with the same seed and the knobs where they are', () => {
+    const session = begin();
+    session.dispatch({ set_knob: { knob: 'load_per_hour', value: 6 } });
+    session.seek(200);
+    const digest = session.digest;
+    session.restart();
+    expect(session.nowMinutes).toBe(0);
+    session.seek(200);
+    expect(session.digest).toBe(digest);
+  });
+
+  it('hands over what the core refuses, and goes on', () => {
+    const session = begin();
+    session.dispatch({ set_knob: { knob: 'loss_rate', value: 7 } });
+    session.dispatch({ lose_message: { message: 123_456 } });
+    expect(told.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('loss_rate'), expect.stringContaining('message'),
+    ]);
+    expect(told.commands).toEqual([]);
+    session.seek(50);
+    expect(told.crashes).toEqual([]);
+  });
+
+  it('comes back from a link as it was, bit for bit', () => {
+    const session = begin(4_000_000_000);
+    session.seek(60);
+    session.dispatch({ set_knob: { knob: 'loss_rate', value: 0.4 } });
+    session.dispatch({ give_work: { actor: 6 } });
+    session.seek(180);
+    session.step();
+    const link = encodeLink({
+      figure: '0', scenario: 'team', seed: session.seed, journal: session.journal, moment: session.moment, speed: '1', positions: [],
+    });
+    const reading = decodeLink(link);
+    expect(reading).toHaveProperty('shared');
+    if (!reading || !('shared' in reading)) return;
+    const other = begin(reading.shared.seed);
+    other.replay(reading.shared.journal, reading.shared.moment);
+    expect(other.digest).toBe(session.digest);
+    expect(other.journal).toEqual(session.journal);
+  });
+
+  it('refuses a history that cannot have been, and stays where it was', () => {
+    const session = begin();
+    session.seek(30);
+    const { digest } = session;
+    expect(() => session.replay([], { ticks: 5, events: 1_000_000 })).toThrow(ProblemError);
+    expect(() => session.replay([{ moment: { ticks: 0, events: 0 }, command: { give_work: { actor: 99 } } }], { ticks: 1, events: 0 })).toThrow(ProblemError);
+    expect(session.digest).toBe(digest);
+  });
+});
+
+describe('when the core breaks', () => {
+  it('the run is over, its seed is told, and nothing is thrown', () => {
+    const crashes: number[] = [];
+    const session = new Session(loaded, { scenario: TEAM, seed: 9 }, {
+      changed: () => undefined, commanded: () => undefined, problems: () => undefined,
+      crashed: (_, seed) => crashes.push(seed),
+    });
+    expect(session.ask(() => { throw new CrashError(new WebAssembly.RuntimeError('unreachable')); })).toBeUndefined();
+    expect(session.crashed).toBe(true);
+    session.play();
+    session.frame(0);
+    session.refresh();
+    expect(session.packed()).toBeUndefined();
+    expect(crashes).toEqual([9]);
+    session.restart();
+    expect(session.crashed).toBe(false);
+    session.seek(30);
+    expect(session.digest).toMatch(/^[0-9a-f]{16}$/);
+  });
+});

@@ -1,0 +1,22 @@
+/** Small pictures to set among words: the signs of messages, as the stage draws them, and of what is held true. */
+
+import { html, svg, type TemplateResult } from 'lit';
+import { GLYPHS, type Glyph, type GlyphName } from '../stage/glyph';
+
+/** The sign of a kind of message. It stands beside its word, so readers of words skip it. */
+export function glyph(name: GlyphName): TemplateResult {
+  const { path, strokeWidth, colour }: Glyph = GLYPHS[name];
+  return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${strokeWidth > 0
+    ? svg`<path d=${path} fill="none" stroke="var(${colour})" stroke-width=${strokeWidth} stroke-linecap="round" stroke-linejoin="round" />`
+    : svg`<path d=${path} fill="var(${colour})" />`}</svg>`;
+}
+
+const RINGS = {
+  current: svg`<circle r="5.4" fill="none" stroke="var(--truth)" stroke-width="3.4" />`,
+  stale: svg`<circle r="5.4" fill="none" stroke="var(--stale)" stroke-width="3.4" stroke-dasharray="1.6 1.8" />`,
+};
+
+/** A piece of the ring around a face: solid if what is held is true, hatched if it is stale. */
+export function ring(state: keyof typeof RINGS): TemplateResult {
+  return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${RINGS[state]}</svg>`;
+}

@@ -1,0 +1,14 @@
+/** Defines `<actorium-sim>`. A page that loads this twice still has it once. */
+
+import { ActoriumSim } from './actorium-sim';
+
+export { ActoriumSim };
+export { DEFAULT_SCENARIO, SCENARIOS } from './scenarios';
+
+if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'actorium-sim': ActoriumSim;
+  }
+}

@@ -1,0 +1,177 @@
+/** A close look at one actor, one message or one domain, and what can be done about it. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { ActorDetail, DomainDetail, MessageDetail } from '../generated/core-types';
+import { durationWords, timeWords } from './clock';
+import { glyph, ring } from './glyphs';
+import { count, percent, short } from './numbers';
+import type { Selection, Session } from './session';
+import { capital, ordinal, thing, who } from './words';
+
+export interface InspectorActions {
+  select(selection: Selection | undefined): void;
+  /** Serials of messages on their way, for those who cannot tap one. */
+  flights(): readonly number[];
+}
+
+const ORDER_WORDS = { fifo: 'first in, first out', lifo: 'last in, first out', priority: 'the most urgent first' } as const;
+const FULL_WORDS = {
+  refuse: 'then says “No”',
+  drop_newest: 'then drops what comes',
+  drop_oldest: 'then drops the oldest',
+  shed_lowest_priority: 'then drops the least urgent',
+} as const;
+const FLIGHTS_SHOWN = 12;
+const WAITING_SHOWN = 12;
+
+export function inspector(session: Session, actions: InspectorActions): TemplateResult {
+  const { selection } = session;
+  if (selection && 'actor' in selection) {
+    const actor = session.ask((core) => core.actor(selection.actor));
+    if (actor) return actorView(session, actions, actor);
+  }
+  if (selection && 'domain' in selection) {
+    const domain = session.ask((core) => core.domain(selection.domain));
+    if (domain) return domainView(session, actions, domain);
+  }
+  if (selection && 'message' in selection) {
+    const message = session.ask((core) => core.message(selection.message));
+    return message ? messageView(session, actions, message) : html`${back(actions)}<p class="soft">That message is over: it was absorbed, or it was lost.</p>`;
+  }
+  return overview(session, actions);
+}
+
+function overview(session: Session, actions: InspectorActions): TemplateResult {
+  const flights = actions.flights().slice(0, FLIGHTS_SHOWN)
+    .map((serial) => session.ask((core) => core.message(serial)))
+    .filter((message) => message !== undefined);
+  return html`<p class="soft">Tap a face or a message on the stage to look at it closely.</p>
+    ${session.cast.domains.length > 0
+      ? html`<h3>Who knows what</h3>
+        <p class="choices">${session.cast.domains.map(({ name }, domain) => html`<button class="solid" @click=${() => actions.select({ domain })}>${name}</button>`)}</p>`
+      : null}
+    <h3>On the way</h3>
+    ${flights.length === 0 ? html`<p class="soft">Nothing at this moment.</p>` : html`<ul class="letters">${flights.map((message) => letter(session, actions, message))}</ul>`}`;
+}
+
+function actorView(session: Session, actions: InspectorActions, actor: ActorDetail): TemplateResult {
+  const { mailbox } = actor;
+  const { cast } = session;
+  const hidden = mailbox.waiting_count - Math.min(mailbox.waiting.length, WAITING_SHOWN);
+  return html`${back(actions)}
+    <h3 class="name">${actor.name}</h3>
+    <p class="soft">${percent(actor.utilisation_share)} busy · ${count(actor.integrated_count, 'message')} taken in</p>
+    <p class="choices"><button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>${glyph('work')}Hand them work</button></p>
+
+    <h3>Takes in now</h3>
+    ${actor.integrating
+      ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>`
+      : html`<p class="soft">Nothing.</p>`}
+
+    <h3>Mailbox</h3>
+    <p class="soft">${mailbox.waiting_count} waiting${mailbox.capacity === null ? ', room without limit' : html` of ${mailbox.capacity}, ${FULL_WORDS[mailbox.when_full]}`};
+      ${ORDER_WORDS[mailbox.order]}. On average ${short(actor.mailbox_length_mean_messages)}, at most ${actor.mailbox_length_max_messages}.</p>
+    <ul class="letters">${mailbox.waiting.slice(0, WAITING_SHOWN).map((message) => letter(session, actions, message))}</ul>
+    ${hidden > 0 ? html`<p class="soft">and ${hidden} more</p>` : null}
+
+    ${actor.beliefs.length > 0 ? html`<h3>What ${actor.name} holds true</h3>
+      <table><thead><tr><th>About</th><th>holds</th><th>really</th><th>for</th></tr></thead>
+      <tbody>${actor.beliefs.map((belief) => html`<tr>
+        <td>${domainButton(cast.domains[belief.domain]?.name ?? '', belief.domain, actions)}</td>
+        <td>${ring(belief.current ? 'current' : 'stale')}v${belief.held_version}</td>
+        <td>v${belief.true_version}</td>
+        <td class="soft">${durationWords(session.nowMinutes - belief.since_minutes)}</td>
+      </tr>`)}</tbody></table>` : null}
+
+    ${actor.announces.map((announced) => html`<h3>What ${actor.name} believes others know of ${cast.domains[announced.domain]?.name} v${announced.true_version}</h3>
+      <table><thead><tr><th>Who</th><th>believed</th><th>holds</th><td></td></tr></thead>
+      <tbody>${announced.dependents.map((other) => html`<tr>
+        <td>${personButton(who(cast, other.actor), other.actor, actions)}</td>
+        <td>v${other.believed_version}</td>
+        <td>v${other.held_version}</td>
+        <td>${other.false_confidence ? html`<span class="false">false confidence</span>` : other.false_doubt ? html`<span class="soft">false doubt</span>` : null}</td>
+      </tr>`)}</tbody></table>`)}`;
+}
+
+function domainView(session: Session, actions: InspectorActions, domain: DomainDetail): TemplateResult {
+  const { cast } = session;
+  return html`${back(actions)}
+    <h3 class="name">${domain.name} is at v${domain.true_version}</h3>
+    <p class="soft">Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
+    <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
+    <tbody>${domain.holders.map((holder) => html`<tr>
+      <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
+      <td>${ring(holder.current ? 'current' : 'stale')}v${holder.held_version}${holder.current ? null : html` <span class="soft">stale</span>`}</td>
+      <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
+    </tr>`)}</tbody></table>`;
+}
+
+function messageView(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {
+  const { cast } = session;
+  const { serial } = message;
+  const flying = message.state === 'in_flight';
+  const own = message.from === message.to;
+  return html`${back(actions)}
+    <h3 class="name">${glyph(message.kind)}${capital(thing(cast, message))}</h3>
+    <dl>
+      <dt>From</dt><dd>${message.from === null ? 'outside' : personButton(who(cast, message.from), message.from, actions)}</dd>
+      <dt>To</dt><dd>${personButton(who(cast, message.to), message.to, actions)}</dd>
+      ${message.medium === null ? null : html`<dt>Over</dt><dd>${cast.media[message.medium]}</dd>`}
+      <dt>Sent</dt><dd>${timeWords(message.sent_minutes)}</dd>
+      ${flying ? html`<dt>Due</dt><dd>${timeWords(message.due_minutes)}</dd>` : null}
+      ${message.received_minutes === null ? null : html`<dt>Received</dt><dd>${timeWords(message.received_minutes)}</dd>`}
+      <dt>Copy</dt><dd>${ordinal(message.attempt)}${message.attempts_max === null ? '' : ` of at most ${message.attempts_max}`}</dd>
+      <dt>Fate</dt><dd>${fate(message)}</dd>
+    </dl>
+    ${flying && !own
+      ? html`<p class="choices">${message.will_be_lost
+          ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
+          : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>${glyph('lost')}Lose it</button>`}</p>`
+      : null}`;
+}
+
+function fate(message: MessageDetail): TemplateResult {
+  if (message.state === 'waiting') return html`received, not looked at yet`;
+  if (message.state === 'integrating') return html`being taken in`;
+  return message.will_be_lost ? html`<span class="false">will be lost, and nobody knows</span>` : html`will arrive`;
+}
+
+function letter(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {
+  const { cast } = session;
+  const from = message.from === null || message.from === message.to ? '' : ` from ${who(cast, message.from)}`;
+  const to = message.state === 'in_flight' ? ` to ${who(cast, message.to)}` : '';
+  return html`<li><button class="quiet" @click=${() => actions.select({ message: message.serial })}>
+    ${glyph(message.kind)}<span>${capital(thing(cast, message))}${from}${to}</span></button></li>`;
+}
+
+function back(actions: InspectorActions): TemplateResult {
+  return html`<p class="back"><button class="quiet" @click=${() => actions.select(undefined)}>← everybody</button></p>`;
+}
+
+function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
+  return html`<button class="link" @click=${() => actions.select({ actor })}>${name}</button>`;
+}
+
+function domainButton(name: string, domain: number, actions: InspectorActions): TemplateResult {
+  return html`<button class="link" title="Who knows what about ${name}" @click=${() => actions.select({ domain })}>${name}</button>`;
+}
+
+export const inspectorStyles = css`
+  .inspect { font-size: 13.5px; }
+  .inspect h3 { margin-block: 14px 4px; }
+  .inspect h3.name { font-size: 17px; margin-block: 2px; display: flex; align-items: center; }
+  .inspect .back { margin-inline-start: -10px; }
+  .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
+  .choices button { display: inline-flex; align-items: center; }
+  .letters { margin-inline: -8px; }
+  .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
+  table { border-collapse: collapse; width: 100%; font-size: 13px; }
+  th { text-align: start; font-weight: 400; color: var(--soft); }
+  th, td { padding: 3px 8px 3px 0; border-block-end: 1px solid var(--line); vertical-align: baseline; }
+  td .glyph { width: 0.9em; }
+  dl { display: grid; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
+  dt { color: var(--soft); }
+  @container actorium (min-width: 700px) { .letters button { min-height: 30px; } }
+  @container actorium (max-width: 699.98px) { td .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
+  .false { color: var(--lost); }
+`;

@@ -1,0 +1,31 @@
+/** What the shapes on the stage mean: the words carry the glyphs. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { Cast } from '../generated/core-types';
+import { glyph, ring } from './glyphs';
+
+/** Only what this cast can show: a queue without domains has neither news nor rings. */
+export function legend(cast: Cast): TemplateResult {
+  const shared = cast.domains.length > 0;
+  return html`<ul class="legend soft" aria-label="Signs">
+    <li>${glyph('work')}work</li>
+    ${shared
+      ? html`<li>${glyph('rework')}rework</li>
+          <li>${glyph('update')}news</li>
+          <li>${glyph('acknowledgement')}confirmation</li>`
+      : null}
+    ${cast.links.length > 0
+      ? html`<li>${glyph('refusal')}“No”</li>
+          <li>${glyph('lost')}lost</li>`
+      : null}
+    ${shared
+      ? html`<li>${ring('current')}up to date</li>
+          <li>${ring('stale')}stale</li>`
+      : null}
+  </ul>`;
+}
+
+export const legendStyles = css`
+  .legend { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: 13px; margin-block: 8px 2px; }
+  .legend li { display: flex; align-items: center; white-space: nowrap; }
+`;

@@ -1,0 +1,248 @@
+/**
+ * One run and the hand on it, without DOM. Everything a person does goes through here and becomes a
+ * command or a seek; what they see is read from here once a frame.
+ */
+
+import type { Cast, Command, Knob, KnobState, Metrics, Moment, JournalEntry, Problem } from '../generated/core-types';
+import { Core, CrashError, ProblemError, type Loaded } from './core';
+import { Player, type Speed } from './player';
+
+/** What a run begins from. The same origin and the same commands give the same run. */
+export interface Origin {
+  readonly scenario: object;
+  readonly seed: number;
+}
+
+/** What is being looked at closely. */
+export type Selection =
+  | { readonly actor: number }
+  | { readonly message: number }
+  | { readonly domain: number };
+
+export interface SessionListener {
+  /** Something to see has changed: draw again soon. */
+  changed(): void;
+  commanded(command: Command): void;
+  problems(problems: readonly Problem[]): void;
+  crashed(error: CrashError, seed: number): void;
+}
+
+/** Script time the core may take of one frame of 16 ms. */
+const FRAME_BUDGET_MS = 9;
+/** Further than any frame's budget reaches. */
+const FLAT_OUT_MINUTES = 100_000;
+const MARK_SECONDS = 1.2;
+/** Flat out, everything just happened: signs are kept as at this many times the normal speed. */
+const MARK_FACTOR_MAX = 64;
+
+export class Session {
+  readonly player = new Player();
+  selection: Selection | undefined;
+
+  /** Counts lines of history: whoever keeps a part of one starts anew when it changes. */
+  line = 0;
+
+  #loaded: Loaded;
+  #listener: SessionListener;
+  #core: Core;
+  #origin: Origin;
+  #cast: Cast;
+  #knobs: KnobState[] = [];
+  #metrics!: Metrics;
+  #now = 0;
+  #end = 0;
+  #crashed = false;
+  #turned = new Map<Knob, number>();
+  #sought: number | undefined;
+
+  /** Throws a `ProblemError` if the scenario is not valid. */
+  constructor(loaded: Loaded, origin: Origin, listener: SessionListener) {
+    this.#loaded = loaded;
+    this.#listener = listener;
+    this.#origin = origin;
+    this.#core = new Core(loaded, origin.scenario, origin.seed);
+    this.#cast = this.#core.cast();
+    this.refresh();
+  }
+
+  get origin(): Origin { return this.#origin; }
+  get cast(): Cast { return this.#cast; }
+  get crashed(): boolean { return this.#crashed; }
+  get seed(): number { return this.#origin.seed; }
+
+  // As of the last refresh: what text and controls show.
+  get nowMinutes(): number { return this.#now; }
+  get endMinutes(): number { return this.#end; }
+  get metrics(): Metrics { return this.#metrics; }
+  get knobs(): readonly KnobState[] { return this.#knobs; }
+
+  /** Whether there is a recorded future, which acting now would replace. */
+  get inThePast(): boolean { return this.#end - this.#now > 1e-6; }
+
+  get moment(): Moment { return this.#core.moment; }
+  get journal(): JournalEntry[] { return this.#core.journal; }
+  get digest(): string { return this.#core.digest; }
+
+  /** The value a slider shows: where the hand has put it, even if the core has not heard yet. */
+  knobValue(knob: KnobState): number {
+    return this.#turned.get(knob.knob) ?? knob.value;
+  }
+
+  play(): void {
+    if (this.#crashed) return;
+    this.player.playing = true;
+    this.#listener.changed();
+  }
+
+  pause(): void {
+    this.player.playing = false;
+    this.#listener.changed();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.player.speed = speed;
+    this.#listener.changed();
+  }
+
+  /** Exactly one event. */
+  step(): void {
+    this.player.playing = false;
+    this.flush();
+    this.ask((core) => core.step());
+    this.#listener.changed();
+  }
+
+  /** Turns a knob, at the next frame: of all positions of one drag between two frames only the last counts. */
+  turn(knob: Knob, value: number): void {
+    this.#turned.set(knob, value);
+    this.#listener.changed();
+  }
+
+  /** Goes to another minute, at the next frame. */
+  seekSoon(minutes: number): void {
+    this.#sought = minutes;
+    this.#listener.changed();
+  }
+
+  /** A hand takes the timeline, and time waits for it; or lets go. */
+  hold(held: boolean): void {
+    this.player.held = held;
+    this.#listener.changed();
+  }
+
+  seek(minutes: number): void {
+    this.#sought = undefined;
+    this.ask((core) => core.seekMinutes(Math.max(0, minutes)));
+    this.line += 1;
+    this.#listener.changed();
+  }
+
+  /** Does what a person asked for. In the past this begins a new line of history. */
+  dispatch(command: Command): void {
+    if (this.#crashed) return;
+    const forks = this.#core.nowMinutes < this.#core.endMinutes;
+    const done = this.ask((core) => {
+      core.command(command);
+      return true;
+    });
+    if (!done) return;
+    if (forks) this.line += 1;
+    this.#listener.commanded(command);
+    this.#listener.changed();
+  }
+
+  /** From the start, with the knobs where they are. */
+  restart(seed = this.#origin.seed): void {
+    this.refresh();
+    const turned = this.#knobs.map((knob) => ({ knob: knob.knob, value: this.knobValue(knob) }));
+    this.#turned.clear();
+    this.#sought = undefined;
+    this.selection = undefined;
+    this.line += 1;
+    this.#crashed = false;
+    this.#core.free();
+    this.#origin = { ...this.#origin, seed };
+    this.#core = new Core(this.#loaded, this.#origin.scenario, seed);
+    this.refresh();
+    for (const { knob, value } of turned) {
+      if (this.#knobs.some((fresh) => fresh.knob === knob && fresh.value !== value)) {
+        this.dispatch({ set_knob: { knob, value } });
+      }
+    }
+    this.refresh();
+    this.#listener.changed();
+  }
+
+  /** Brings back a run that somebody shared. Throws a `ProblemError` if it cannot have happened like this. */
+  replay(journal: readonly JournalEntry[], moment: Moment): void {
+    this.#core.replay(journal, moment);
+    this.line += 1;
+    this.refresh();
+  }
+
+  /** One frame: first what a person did since the last, then the time that has passed. */
+  frame(timestampMs: number): void {
+    this.flush();
+    const minutes = this.player.elapsedMinutes(timestampMs, this.#cast.pace_minutes_per_second);
+    if (minutes === 0 || this.#crashed) return;
+    const reached = this.ask((core) => core.advance(core.nowMinutes + Math.min(minutes, FLAT_OUT_MINUTES), FRAME_BUDGET_MS));
+    // What the core refuses now it would refuse at every frame.
+    if (reached === undefined) this.player.playing = false;
+  }
+
+  /** Carries out what waits for the next frame. */
+  flush(): void {
+    if (this.#sought !== undefined) this.seek(this.#sought);
+    if (this.#turned.size === 0) return;
+    const turned = [...this.#turned];
+    this.#turned.clear();
+    for (const [knob, value] of turned) this.dispatch({ set_knob: { knob, value } });
+  }
+
+  /** How long something that happened is worth a sign, so that at any speed it stays about as long on screen. */
+  get markMinutes(): number {
+    const { factor } = this.player.speed;
+    return MARK_SECONDS * this.#cast.pace_minutes_per_second * Math.min(factor, MARK_FACTOR_MAX);
+  }
+
+  /** The present, packed for drawing; undefined once the core has crashed. */
+  packed(): Float64Array | undefined {
+    return this.ask((core) => core.frame(Math.max(0, core.nowMinutes - this.markMinutes)));
+  }
+
+  /** Reads afresh what text and controls show. */
+  refresh(): void {
+    this.ask((core) => {
+      this.#now = core.nowMinutes;
+      this.#end = core.endMinutes;
+      this.#metrics = core.metrics();
+      this.#knobs = core.knobs();
+    });
+  }
+
+  /** Puts a question to the core; undefined if it refuses or breaks, and then the listener hears of it. */
+  ask<T>(question: (core: Core) => T): T | undefined {
+    if (this.#crashed) return undefined;
+    try {
+      return question(this.#core);
+    } catch (error) {
+      if (error instanceof ProblemError) {
+        this.#listener.problems(error.problems);
+        return undefined;
+      }
+      this.crash(error);
+      return undefined;
+    }
+  }
+
+  /** Ends the run: something broke that nobody can put right but us. */
+  crash(error: unknown): void {
+    this.#crashed = true;
+    this.player.playing = false;
+    this.#listener.crashed(error instanceof CrashError ? error : new CrashError(error), this.#origin.seed);
+  }
+
+  free(): void {
+    this.#core.free();
+  }
+}

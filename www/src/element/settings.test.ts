@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { readKnob, readSettings, readStart } from './settings';
+
+const TEAM = { name: 'A team' };
+const LIBRARY = new Map<string, object>([['team', TEAM], ['pair', { name: 'A pair' }]]);
+const PICKY = (scenario: unknown) =>
+  (scenario as { name?: string }).name ? [] : [{ path: 'name', message: '`name` is missing.' }];
+
+const read = (asked: object) => readSettings(asked, LIBRARY, 'team', PICKY);
+
+describe('what an element is asked for', () => {
+  it('is the default team and any seed, if nothing', () => {
+    expect(read({})).toEqual({ scenario: TEAM, name: 'team', seed: undefined, sentences: [] });
+    expect(read({ scenario: null, seed: null })).toMatchObject({ name: 'team', sentences: [] });
+  });
+
+  it('is a scenario by name and a seed, as text or number', () => {
+    expect(read({ scenario: 'pair', seed: '7' })).toMatchObject({ name: 'pair', seed: 7, sentences: [] });
+    expect(read({ seed: 0 })).toMatchObject({ seed: 0, sentences: [] });
+  });
+
+  it('is a scenario of one’s own', () => {
+    const own = { name: 'Mine' };
+    expect(read({ scenario: own })).toMatchObject({ scenario: own, name: undefined, sentences: [] });
+  });
+
+  it('falls back to the default with a sentence if there is no such scenario', () => {
+    const { scenario, sentences } = read({ scenario: 'constructor' });
+    expect(scenario).toBe(TEAM);
+    expect(sentences).toEqual(['There is no scenario “constructor”, so here is the default one. There are: team, pair.']);
+  });
+
+  it('falls back to the default with the sentences of the core if a scenario is wrong', () => {
+    expect(read({ scenario: {} })).toMatchObject({ name: 'team', sentences: [expect.any(String), '`name` is missing.'] });
+  });
+
+  it.each(['', '-1', '1.5', 'seven', '4294967296', NaN])('refuses the seed “%s” with a sentence', (seed) => {
+    expect(read({ seed })).toMatchObject({ seed: undefined, sentences: [expect.stringContaining('seed')] });
+  });
+
+  it('begins at a minute, and says so if it cannot', () => {
+    const sentences: string[] = [];
+    expect(readStart('30', sentences)).toBe(30);
+    expect(readStart(null, sentences)).toBeUndefined();
+    expect(sentences).toEqual([]);
+    for (const asked of ['soon', '-1', Infinity]) expect(readStart(asked, sentences)).toBeUndefined();
+    expect(sentences).toHaveLength(3);
+  });
+
+  it('sets a knob within its range, and says so otherwise', () => {
+    const knob = { knob: 'loss_rate', value: 0.1, min: 0, max: 0.9 } as const;
+    const sentences: string[] = [];
+    expect(readKnob('loss', '0.3', knob, sentences)).toBe(0.3);
+    expect(readKnob('loss', undefined, knob, sentences)).toBeUndefined();
+    expect(sentences).toEqual([]);
+    for (const asked of ['', 'lots', '0.95', -1]) expect(readKnob('loss', asked, knob, sentences)).toBeUndefined();
+    expect(sentences).toHaveLength(4);
+    expect(sentences[1]).toBe('The loss “lots” is not a number from 0 to 0.9, so the scenario’s own 0.1 is used.');
+  });
+});

@@ -1,0 +1,103 @@
+/** What the attributes of an element ask for, checked: every value that makes no sense gets a sentence. */
+
+import type { Knob, KnobState, Problem } from '../generated/core-types';
+
+export interface Asked {
+  scenario?: unknown;
+  seed?: unknown;
+  loss?: unknown;
+  delay?: unknown;
+  load?: unknown;
+}
+
+export interface Settings {
+  readonly scenario: object;
+  /** The name of a scenario that ships; none for one's own. */
+  readonly name: string | undefined;
+  /** None means that one should be drawn. */
+  readonly seed: number | undefined;
+  readonly sentences: readonly string[];
+}
+
+const SEED_MAX = 2 ** 32 - 1;
+/** Two working weeks: to be gone through before anything is seen. */
+const START_MINUTES_MAX = 4800;
+
+export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> = {
+  loss: 'loss_rate',
+  delay: 'integration_delay_minutes',
+  load: 'load_per_hour',
+};
+
+/** `problemsOf` says what is wrong with a whole scenario. */
+export function readSettings(
+  asked: Asked,
+  library: ReadonlyMap<string, object>,
+  defaultName: string,
+  problemsOf: (scenario: unknown) => readonly Problem[],
+): Settings {
+  const sentences: string[] = [];
+  const instead = { scenario: library.get(defaultName)!, name: defaultName };
+  const chosen = readScenario(asked.scenario, library, problemsOf, sentences) ?? instead;
+  return { ...chosen, seed: readSeed(asked.seed, sentences), sentences };
+}
+
+function readScenario(
+  asked: unknown,
+  library: ReadonlyMap<string, object>,
+  problemsOf: (scenario: unknown) => readonly Problem[],
+  sentences: string[],
+): Pick<Settings, 'scenario' | 'name'> | undefined {
+  if (isUnset(asked)) return undefined;
+  if (typeof asked !== 'object') {
+    const scenario = library.get(String(asked));
+    if (scenario) return { scenario, name: String(asked) };
+    sentences.push(`There is no scenario “${clip(asked)}”, so here is the default one. There are: ${[...library.keys()].join(', ')}.`);
+    return undefined;
+  }
+  const problems = problemsOf(asked);
+  if (problems.length === 0) return { scenario: asked!, name: undefined };
+  sentences.push('The scenario has mistakes in it, so here is the default one.', ...problems.map(({ message }) => message));
+  return undefined;
+}
+
+function readSeed(asked: unknown, sentences: string[]): number | undefined {
+  if (isUnset(asked)) return undefined;
+  const seed = numberOf(asked);
+  if (Number.isInteger(seed) && seed >= 0 && seed <= SEED_MAX) return seed;
+  sentences.push(`The seed “${clip(asked)}” is not a whole number from 0 to ${SEED_MAX}, so one was drawn.`);
+  return undefined;
+}
+
+/** The minute to begin at; undefined if none is asked for, or none that makes sense. */
+export function readStart(asked: unknown, sentences: string[]): number | undefined {
+  if (isUnset(asked)) return undefined;
+  const minutes = numberOf(asked);
+  if (minutes >= 0 && minutes <= START_MINUTES_MAX) return minutes;
+  sentences.push(`The start “${clip(asked)}” is not a number of minutes from 0 to ${START_MINUTES_MAX}, so it begins where the scenario says.`);
+  return undefined;
+}
+
+/** The value asked of a knob; undefined if none is asked for, or none that it can take. */
+export function readKnob(attribute: keyof typeof KNOB_ATTRIBUTES, asked: unknown, knob: KnobState, sentences: string[]): number | undefined {
+  if (isUnset(asked)) return undefined;
+  const value = numberOf(asked);
+  if (value >= knob.min && value <= knob.max) return value;
+  sentences.push(`The ${attribute} “${clip(asked)}” is not a number from ${knob.min} to ${knob.max}, so the scenario’s own ${knob.value} is used.`);
+  return undefined;
+}
+
+function isUnset(asked: unknown): boolean {
+  return asked === undefined || asked === null;
+}
+
+/** Numbers and their text; not the empty text, which JavaScript takes for 0. */
+function numberOf(asked: unknown): number {
+  if (typeof asked === 'number') return asked;
+  return typeof asked === 'string' && asked.trim() !== '' ? Number(asked) : NaN;
+}
+
+function clip(asked: unknown): string {
+  const text = String(asked);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

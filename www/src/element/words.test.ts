@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Cast, LogEntry } from '../generated/core-types';
+import { THIN } from './numbers';
+import { KNOB_WORDS, ordinal, sentence, thing } from './words';
+
+const CAST: Cast = {
+  name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,
+  actors: ['Ana', 'Bo'],
+  domains: [{ name: 'API', owner: 0, dependents: [1] }],
+  media: ['chat'], systems: [], links: [],
+};
+
+const NEWS: LogEntry = {
+  serial: 1, minutes: 5, what: 'sent', kind: 'update', message: 9, from: 0, to: 1, domain: 0, version: 4, attempt: 1, value: null,
+};
+
+const say = (change: Partial<LogEntry>) => sentence({ ...NEWS, ...change }, CAST);
+const WORK = { kind: 'work', from: null, domain: null, version: null } as const;
+const REWORK = { ...WORK, kind: 'rework', from: 1, to: 1 } as const;
+const ABOUT_ACTOR = { kind: null, message: null, attempt: 0 } as const;
+
+describe('a log entry becomes a sentence', () => {
+  it.each<[string, Partial<LogEntry>]>([
+    ['Work arrived for Bo', { ...WORK, what: 'arrived' }],
+    ['Rework will come back to Bo', { ...REWORK, what: 'sent' }],
+    ['Rework came back to Bo', { ...REWORK, what: 'received' }],
+    ['Bo began to take in rework', { ...REWORK, what: 'integrating' }],
+    ['Bo’s mailbox was full and dropped rework', { ...REWORK, what: 'dropped' }],
+    ['Ana sent Bo news of API v4', {}],
+    ['Ana sent Bo news of API v4, 3rd try', { attempt: 3 }],
+    ['Bo sent Ana confirmation of API v4', { kind: 'acknowledgement', from: 1, to: 0 }],
+    ['Bo received news of API v4 from Ana', { what: 'received' }],
+    ['Bo received work from outside', { ...WORK, what: 'received' }],
+    ['Bo began to take in news of API v4 from Ana', { what: 'integrating' }],
+    ['Bo began to take in work', { ...WORK, what: 'integrating' }],
+    ['Bo has taken in news of API v4 from Ana', { what: 'integrated' }],
+    ['News of API v4 from Ana to Bo got lost', { what: 'lost' }],
+    ['Bo’s mailbox was full and refused news of API v4 from Ana', { what: 'refused' }],
+    ['Bo’s mailbox was full and dropped work from outside', { ...WORK, what: 'dropped' }],
+    ['Bo already had news of API v4 from Ana', { what: 'duplicate' }],
+    ['News of API v4 from Ana waited too long at Bo', { what: 'expired' }],
+    ['Ana knows that Bo got API v4', { what: 'confirmed', from: 1, to: 0 }],
+    ['Ana gave up sending Bo news of API v4 after 4 tries', { what: 'gave_up', attempt: 4 }],
+    ['Ana changed API v4', { ...ABOUT_ACTOR, what: 'changed', to: 0 }],
+    ['Bo now holds API v4', { what: 'learned' }],
+    ['Bo finished work', { ...WORK, what: 'done' }],
+    ['Bo finished rework on a stale picture', { ...REWORK, what: 'done_on_stale' }],
+    ['Bo put right what was done on a stale picture', { ...REWORK, what: 'reworked' }],
+    [`You set loss rate to 30${THIN}% of messages`, { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 0, domain: null, version: null, value: 0.3 }],
+    ['You set load to 5 an hour', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 2, domain: null, version: null, value: 5 }],
+    ['You let news of API v4 from Ana to Bo get lost', { what: 'fated', value: 1 }],
+    ['You let news of API v4 from Ana to Bo arrive', { what: 'fated', value: 0 }],
+    ['You handed Bo more work', { ...ABOUT_ACTOR, what: 'given', from: null, domain: null, version: null }],
+  ])('%s', (words, change) => {
+    expect(say(change)).toBe(words);
+  });
+
+  it('even for an actor or a domain that is not in the cast', () => {
+    expect(say({ from: 7, domain: 9 })).toBe('actor 7 sent Bo news of domain 9 v4');
+  });
+});
+
+describe('small words', () => {
+  it('count in order', () => {
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th']);
+  });
+
+  it('name a refusal by what it says', () => {
+    expect(thing(CAST, { kind: 'refusal', domain: null, version: null })).toBe('a “No”');
+  });
+
+  it('carry the units of the knobs', () => {
+    expect(KNOB_WORDS.integration_delay_minutes.value(7.25)).toBe('7.3 min each');
+    expect(KNOB_WORDS.load_per_hour.value(110)).toBe('110 an hour');
+  });
+});

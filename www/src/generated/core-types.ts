@@ -1,0 +1,1083 @@
+// Written from the core's Rust types by `cargo xtask generate`. Change those, not this.
+
+/**
+ * A team, its work and its three knobs, as a file describes them.
+ */
+export type Scenario = { 
+/**
+ * Version of this format; 1.
+ */
+format: number, 
+/**
+ * A short name, shown as a title.
+ */
+name: string, 
+/**
+ * One or two sentences on what there is to see.
+ */
+about: string, 
+/**
+ * The loss knob: probability, 0 to 1, that a copy on a medium of loss factor 1 gets lost.
+ */
+loss_rate: number, 
+/**
+ * The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+ */
+integration_delay_minutes: number, 
+/**
+ * The load knob: items of work that arrive from outside in an hour, over all streams.
+ */
+load_per_hour: number, 
+/**
+ * Suggested pace at normal speed: simulated minutes per second of watching.
+ */
+pace_minutes_per_second: number, 
+/**
+ * Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
+ */
+opens_at_minutes: number, 
+/**
+ * What each kind of message costs to absorb, relative to `integration_delay_minutes`.
+ */
+effort: Effort, 
+/**
+ * The media that messages travel over. The first is the default of links and systems.
+ */
+media: Array<Medium>, 
+/**
+ * How messages are sent where a link or system does not say.
+ */
+protocol: Protocol, 
+/**
+ * The people.
+ */
+actors: Array<Actor>, 
+/**
+ * Teams: in a system, everyone can message everyone.
+ */
+systems: Array<System>, 
+/**
+ * Single directed connections. A link overrides a system that joins the same two actors.
+ */
+links: Array<Link>, 
+/**
+ * Pieces of shared reality, each with a true version.
+ */
+domains: Array<Domain>, 
+/**
+ * Work that arrives from outside.
+ */
+streams: Array<Stream>, 
+/**
+ * Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
+ */
+messages_max: number, 
+/**
+ * When work done on a stale picture comes back. Absent: it never does, and debt only grows.
+ */
+rework?: Rework | null, };
+
+/**
+ * What each kind of message costs to absorb, relative to the integration delay. At least 0;
+ * 0 means it is absorbed at once.
+ */
+export type Effort = { 
+/**
+ * An item of work, or of rework.
+ */
+work: number, 
+/**
+ * News that a domain has a new version.
+ */
+update: number, };
+
+/**
+ * A person, or `count` alike.
+ */
+export type Actor = { 
+/**
+ * Name, unique among the actors. With a `count` above 1 the people are called "Name 1", "Name 2", …
+ */
+name: string, 
+/**
+ * How many people alike this entry stands for. At least 1.
+ */
+count: number, 
+/**
+ * Where messages wait.
+ */
+mailbox: MailboxRules, 
+/**
+ * How the time to absorb a message is spread around its mean.
+ */
+integration: Shape, 
+/**
+ * Multiplies the integration delay: 2 is half as fast. More than 0.
+ */
+slowness: number, 
+/**
+ * What this actor does when a mailbox refuses its message.
+ */
+on_refusal: OnRefusal, 
+/**
+ * Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
+ */
+passes_on: Array<PassOn>, };
+
+/**
+ * A mailbox's rules, as a scenario states them.
+ */
+export type MailboxRules = { 
+/**
+ * Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+ */
+capacity: number | null, 
+/**
+ * Which one is next.
+ */
+order: Order, 
+/**
+ * What happens to a message that finds the mailbox full.
+ */
+when_full: WhenFull, 
+/**
+ * Minutes after which a waiting message has expired; noticed when its turn comes. Absent: never.
+ */
+patience_minutes: number | null, };
+
+/**
+ * Which waiting message is integrated next.
+ */
+export type Order = "fifo" | "lifo" | "priority";
+
+/**
+ * What happens to a message that finds the mailbox full.
+ */
+export type WhenFull = "refuse" | "drop_newest" | "drop_oldest" | "shed_lowest_priority";
+
+/**
+ * What a sender does when it gets a "No".
+ */
+export type OnRefusal = "give_up" | { "retry": Retry };
+
+/**
+ * How a refused sender tries again.
+ */
+export type Retry = { 
+/**
+ * Minutes to wait before the next copy. More than 0.
+ */
+wait_minutes: number, 
+/**
+ * Copies sent at most, the first included. At least 1.
+ */
+attempts_max: number, };
+
+/**
+ * Where finished work goes next, and how often.
+ */
+export type PassOn = { 
+/**
+ * The next actor, or a system: then anyone in it but the sender, picked uniformly.
+ */
+to: string, 
+/**
+ * Probability, 0 to 1.
+ */
+probability: number, };
+
+/**
+ * A team: everyone in it can message everyone else.
+ */
+export type System = { 
+/**
+ * Name, unique among systems and actors.
+ */
+name: string, 
+/**
+ * Names of actors; one with a `count` stands for all its people.
+ */
+members: Array<string>, 
+/**
+ * Medium of its messages; absent means the first.
+ */
+medium?: string | null, 
+/**
+ * Protocol of its messages; absent means the scenario's.
+ */
+protocol?: Protocol | null, };
+
+/**
+ * A directed connection.
+ */
+export type Link = { 
+/**
+ * Name of the sender.
+ */
+from: string, 
+/**
+ * Name of the receiver.
+ */
+to: string, 
+/**
+ * Whether the same link exists the other way round.
+ */
+both_ways: boolean, 
+/**
+ * Medium of its messages; absent means the first.
+ */
+medium?: string | null, 
+/**
+ * Protocol of its messages; absent means the scenario's.
+ */
+protocol?: Protocol | null, };
+
+/**
+ * A piece of shared reality with a true version, which its owner changes and announces.
+ */
+export type Domain = { 
+/**
+ * Name, unique among the domains.
+ */
+name: string, 
+/**
+ * Name of the one actor whose work changes it.
+ */
+owner: string, 
+/**
+ * Names of the actors who depend on it and are told of each new version. Not the owner.
+ */
+dependents: Array<string>, };
+
+/**
+ * A stream of work from outside.
+ */
+export type Stream = { 
+/**
+ * Name, unique among the streams.
+ */
+name: string, 
+/**
+ * Name of the actor it lands on; one with a `count` gets a stream for each of its people.
+ */
+to: string, 
+/**
+ * Its part of the load, relative to the other streams. More than 0.
+ */
+share: number, 
+/**
+ * How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
+ */
+gaps: Shape, 
+/**
+ * Items that arrive together: above 1, bursts. At least 1.
+ */
+burst: number, 
+/**
+ * The domain that finishing an item changes; its owner must be `to`.
+ */
+changes?: string | null, 
+/**
+ * The domains whose current version an item needs to be done right, as far as its worker depends on them.
+ */
+relies_on: Array<string>, 
+/**
+ * Urgency of its items, 0 (least) to 3 (most).
+ */
+urgency: number, };
+
+/**
+ * When work done on a stale picture comes back.
+ */
+export type Rework = { 
+/**
+ * Time from the item's completion until it is back in its worker's mailbox.
+ */
+delay: Distribution, };
+
+/**
+ * A way for messages to travel.
+ */
+export type Medium = { 
+/**
+ * Its name, unique among the media.
+ */
+name: string, 
+/**
+ * Time from sent to received.
+ */
+latency: Distribution, 
+/**
+ * Multiplies the loss knob: a copy is lost with probability `loss_rate × loss_factor`. At least 0.
+ */
+loss_factor: number, };
+
+/**
+ * How a message is sent along a link.
+ */
+export type Protocol = "fire_and_forget" | { "acknowledge": Acknowledge };
+
+/**
+ * Acknowledge-and-resend.
+ */
+export type Acknowledge = { 
+/**
+ * Minutes without acknowledgement before the next copy is sent. More than 0.
+ */
+timeout_minutes: number, 
+/**
+ * Each timeout is this many times the one before. At least 1.
+ */
+backoff: number, 
+/**
+ * Copies sent at most, the first included; absent means no limit. At least 1.
+ */
+attempts_max?: number | null, 
+/**
+ * What the acknowledgement says: "it has reached me" or "I have absorbed it".
+ */
+acknowledge_on: AcknowledgeOn, 
+/**
+ * Whether a receiver recognises a copy of what it already has, and drops it.
+ */
+recognise_duplicates: boolean, };
+
+/**
+ * The moment at which a receiver acknowledges.
+ */
+export type AcknowledgeOn = "receipt" | "integration";
+
+/**
+ * A distribution of times.
+ */
+export type Distribution = { 
+/**
+ * Mean, in minutes, 0 to 1,000,000.
+ */
+mean_minutes: number, 
+/**
+ * How it spreads around the mean.
+ */
+shape: Shape, };
+
+/**
+ * How values spread around their mean.
+ */
+export type Shape = "constant" | "exponential" | { "erlang": { 
+/**
+ * Number of parts, 1 to 32.
+ */
+stages: number, } } | { "log_normal": { 
+/**
+ * Coefficient of variation: standard deviation over mean, above 0 and at most 10.
+ */
+cv: number, } } | { "uniform": { 
+/**
+ * Half the width over the mean, 0 to 1.
+ */
+spread: number, } };
+
+/**
+ * One thing that is wrong with a scenario, a command or a link.
+ */
+export type Problem = { 
+/**
+ * Where: a path such as `actors[3].mailbox.capacity`; empty for the whole.
+ */
+path: string, 
+/**
+ * A sentence that names the path and says what must be true.
+ */
+message: string, };
+
+/**
+ * Something a person does to a running world.
+ */
+export type Command = { "set_knob": { 
+/**
+ * Which.
+ */
+knob: Knob, 
+/**
+ * To what, within the knob's range.
+ */
+value: number, } } | { "lose_message": { 
+/**
+ * Its serial number.
+ */
+message: number, } } | { "deliver_message": { 
+/**
+ * Its serial number.
+ */
+message: number, } } | { "give_work": { 
+/**
+ * To whom, by index.
+ */
+actor: number, } };
+
+/**
+ * A knob of the whole team.
+ */
+export type Knob = "loss_rate" | "integration_delay_minutes" | "load_per_hour";
+
+/**
+ * A moment between two events: the time, and how many events have been.
+ */
+export type Moment = { 
+/**
+ * Ticks since the start.
+ */
+ticks: number, 
+/**
+ * Events since the start.
+ */
+events: number, };
+
+/**
+ * A command and when it was given.
+ */
+export type JournalEntry = { 
+/**
+ * When.
+ */
+moment: Moment, 
+/**
+ * What.
+ */
+command: Command, };
+
+/**
+ * What a message is.
+ */
+export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal";
+
+/**
+ * Where a message is between being sent and its end.
+ */
+export type State = "in_flight" | "waiting" | "integrating";
+
+/**
+ * What has happened.
+ */
+export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given";
+
+/**
+ * A fact, as the page reads it.
+ */
+export type LogEntry = { 
+/**
+ * Number of the fact in the run.
+ */
+serial: number, 
+/**
+ * When.
+ */
+minutes: number, 
+/**
+ * What.
+ */
+what: What, 
+/**
+ * Kind of the message, if it is about one.
+ */
+kind: Kind | null, 
+/**
+ * Serial of the message, if it is about one.
+ */
+message: number | null, 
+/**
+ * The sender, or the actor it is about; none for what comes from outside.
+ */
+from: number | null, 
+/**
+ * The receiver, or the actor it is about; for a knob, its number.
+ */
+to: number | null, 
+/**
+ * The domain it is about.
+ */
+domain: number | null, 
+/**
+ * The version it is about.
+ */
+version: number | null, 
+/**
+ * Which copy, from 1; 0 if that does not apply.
+ */
+attempt: number, 
+/**
+ * What a knob was set to; for a decided fate 1 if it will be lost, 0 if it will arrive.
+ */
+value: number | null, };
+
+/**
+ * How a duration spreads, in minutes.
+ */
+export type Spread = { 
+/**
+ * How many there were.
+ */
+count: number, 
+/**
+ * Exact mean; 0 if there were none.
+ */
+mean: number, 
+/**
+ * Median, within 0.8 %.
+ */
+p50: number, 
+/**
+ * 95th percentile, within 0.8 %.
+ */
+p95: number, 
+/**
+ * 99th percentile, within 0.8 %.
+ */
+p99: number, };
+
+/**
+ * What became of all messages. Each copy, acknowledgement and refusal is a message.
+ * `sent = lost + refused + dropped + expired + waiting + in_flight + integrating + integrated`, always.
+ */
+export type MessageCounts = { 
+/**
+ * Sent by anyone, the outside included.
+ */
+sent: number, 
+/**
+ * Reached their receiver, whatever it did with them.
+ */
+delivered: number, 
+/**
+ * Did not arrive.
+ */
+lost: number, 
+/**
+ * Refused by a full mailbox.
+ */
+refused: number, 
+/**
+ * Dropped by a full mailbox, or as a recognised duplicate.
+ */
+dropped: number, 
+/**
+ * Of those dropped, the recognised duplicates.
+ */
+duplicate: number, 
+/**
+ * Waited longer than the mailbox's patience.
+ */
+expired: number, 
+/**
+ * Contents whose sender heard, before it gave up, that they arrived (or were absorbed).
+ */
+acknowledged: number, 
+/**
+ * Contents whose sender stopped trying.
+ */
+given_up: number, 
+/**
+ * Copies sent after the first.
+ */
+resent: number, 
+/**
+ * On their way.
+ */
+in_flight: number, 
+/**
+ * Received and not looked at.
+ */
+waiting: number, 
+/**
+ * Being absorbed.
+ */
+integrating: number, 
+/**
+ * Absorbed. Acknowledgements and refusals are absorbed as they arrive.
+ */
+integrated: number, };
+
+/**
+ * Everything that is measured, from the start of the run.
+ */
+export type Metrics = { 
+/**
+ * Simulated time.
+ */
+minutes: number, 
+/**
+ * Events so far.
+ */
+events: number, 
+/**
+ * Items of work that left the team done, in an hour.
+ */
+throughput_per_hour: number, 
+/**
+ * Items of work that came in from outside and were not refused at the door.
+ */
+work_arrived_items: number, 
+/**
+ * Items of work that left the team done.
+ */
+work_done_items: number, 
+/**
+ * From an item's arrival in the team until it leaves it done.
+ */
+lead_time_minutes: Spread, 
+/**
+ * From a message's receipt until its integration begins.
+ */
+waiting_minutes: Spread, 
+/**
+ * From a message's receipt until it is integrated.
+ */
+sojourn_minutes: Spread, 
+/**
+ * Share of time in which an actor integrates, averaged over the actors.
+ */
+utilisation_share: number, 
+/**
+ * The same over about the last hour: the latest whole chart intervals that cover 60 minutes.
+ */
+recent_utilisation_share: number, 
+/**
+ * Messages waiting in a mailbox, averaged over time and actors.
+ */
+mailbox_length_mean_messages: number, 
+/**
+ * The longest any mailbox ever was.
+ */
+mailbox_length_max_messages: number, 
+/**
+ * Messages waiting now, in all mailboxes together.
+ */
+mailbox_length_now_messages: number, 
+/**
+ * Coherence: time-averaged share of (actor, domain it depends on) pairs whose held version is the true one.
+ * 1 where there are no pairs.
+ */
+coherence_share: number, 
+/**
+ * Perceived coherence: the same share as the domains' owners believe it.
+ */
+perceived_coherence_share: number, 
+/**
+ * The illusion: perceived minus real coherence.
+ */
+illusion_share: number, 
+/**
+ * Time-averaged share of pairs believed current that are not.
+ */
+false_confidence_share: number, 
+/**
+ * Time-averaged share of pairs that are current without their owner knowing.
+ */
+false_doubt_share: number, 
+/**
+ * Coherence at this moment.
+ */
+coherence_now_share: number, 
+/**
+ * Perceived coherence at this moment.
+ */
+perceived_coherence_now_share: number, 
+/**
+ * Fragmentation: (distinct versions held − 1) / (holders − 1), averaged over time and over the domains that
+ * anyone but their owner holds.
+ */
+fragmentation_share: number, 
+/**
+ * Fragmentation at this moment.
+ */
+fragmentation_now_share: number, 
+/**
+ * Debt: items done on stale beliefs and not yet reworked, now.
+ */
+debt_items: number, 
+/**
+ * Debt, averaged over time.
+ */
+debt_mean_items: number, 
+/**
+ * How often work or rework was done on a stale belief.
+ */
+stale_work_items: number, 
+/**
+ * What became of all messages.
+ */
+messages: MessageCounts, };
+
+/**
+ * A knob: where it stands and how far it goes.
+ */
+export type KnobState = { 
+/**
+ * Which.
+ */
+knob: Knob, 
+/**
+ * Where it stands.
+ */
+value: number, 
+/**
+ * The least it can be set to.
+ */
+min: number, 
+/**
+ * The most it can be set to.
+ */
+max: number, };
+
+/**
+ * Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
+ */
+export type Cast = { 
+/**
+ * The scenario's name.
+ */
+name: string, 
+/**
+ * The scenario's description.
+ */
+about: string, 
+/**
+ * Suggested pace.
+ */
+pace_minutes_per_second: number, 
+/**
+ * Where a page begins to show it.
+ */
+opens_at_minutes: number, 
+/**
+ * Names of the actors, by index.
+ */
+actors: Array<string>, 
+/**
+ * The domains, by index.
+ */
+domains: Array<CastDomain>, 
+/**
+ * Names of the media, by index.
+ */
+media: Array<string>, 
+/**
+ * The systems.
+ */
+systems: Array<CastSystem>, 
+/**
+ * Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
+ * Each pair of actors once.
+ */
+links: Array<CastLink>, };
+
+/**
+ * A domain, as part of who there is.
+ */
+export type CastDomain = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its owner.
+ */
+owner: number, 
+/**
+ * Who depends on it.
+ */
+dependents: Array<number>, };
+
+/**
+ * A system, as part of who there is.
+ */
+export type CastSystem = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who is in it.
+ */
+members: Array<number>, };
+
+/**
+ * A connection to draw.
+ */
+export type CastLink = { 
+/**
+ * One end.
+ */
+from: number, 
+/**
+ * The other.
+ */
+to: number, 
+/**
+ * The medium.
+ */
+medium: number, };
+
+/**
+ * A message that is not over.
+ */
+export type MessageDetail = { 
+/**
+ * Its number in the run.
+ */
+serial: number, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * Where it is.
+ */
+state: State, 
+/**
+ * Who sent it; none for the outside.
+ */
+from: number | null, 
+/**
+ * Whom it is for.
+ */
+to: number, 
+/**
+ * The medium it travels over, if any.
+ */
+medium: number | null, 
+/**
+ * When it was sent.
+ */
+sent_minutes: number, 
+/**
+ * When it is or was due.
+ */
+due_minutes: number, 
+/**
+ * When it was received.
+ */
+received_minutes: number | null, 
+/**
+ * Which copy it is, from 1.
+ */
+attempt: number, 
+/**
+ * How many copies its sender will send at most, if there is a limit.
+ */
+attempts_max: number | null, 
+/**
+ * Whether it will be lost on the way.
+ */
+will_be_lost: boolean, 
+/**
+ * The domain it is about.
+ */
+domain: number | null, 
+/**
+ * The version it is about.
+ */
+version: number | null, 
+/**
+ * Its urgency, 0 to 3.
+ */
+urgency: number, };
+
+/**
+ * A mailbox.
+ */
+export type MailboxDetail = { 
+/**
+ * Messages that fit; none means no limit.
+ */
+capacity: number | null, 
+/**
+ * Which one is next.
+ */
+order: Order, 
+/**
+ * What happens when it is full.
+ */
+when_full: WhenFull, 
+/**
+ * What waits, the next one first, the first 50.
+ */
+waiting: Array<MessageDetail>, 
+/**
+ * How many wait.
+ */
+waiting_count: number, };
+
+/**
+ * A domain as one who depends on it holds it.
+ */
+export type Belief = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * The version it takes for true.
+ */
+held_version: number, 
+/**
+ * The true one.
+ */
+true_version: number, 
+/**
+ * Since when it holds that version.
+ */
+since_minutes: number, 
+/**
+ * Whether the two are the same.
+ */
+current: boolean, };
+
+/**
+ * What an owner believes that one of its dependents holds.
+ */
+export type BeliefAboutOther = { 
+/**
+ * The dependent.
+ */
+actor: number, 
+/**
+ * What the owner believes.
+ */
+believed_version: number, 
+/**
+ * What is so.
+ */
+held_version: number, 
+/**
+ * The owner believes it is current, and is wrong.
+ */
+false_confidence: boolean, 
+/**
+ * It is current, and the owner does not know.
+ */
+false_doubt: boolean, };
+
+/**
+ * A domain an actor owns, and what it believes the others know of it.
+ */
+export type Announcement = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * Its true version.
+ */
+true_version: number, 
+/**
+ * All who depend on it.
+ */
+dependents: Array<BeliefAboutOther>, };
+
+/**
+ * One actor.
+ */
+export type ActorDetail = { 
+/**
+ * Its index.
+ */
+index: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its mailbox.
+ */
+mailbox: MailboxDetail, 
+/**
+ * The message it is absorbing.
+ */
+integrating: MessageDetail | null, 
+/**
+ * Share of time it was integrating.
+ */
+utilisation_share: number, 
+/**
+ * Messages waiting, averaged over time.
+ */
+mailbox_length_mean_messages: number, 
+/**
+ * The most that ever waited.
+ */
+mailbox_length_max_messages: number, 
+/**
+ * Messages it has absorbed.
+ */
+integrated_count: number, 
+/**
+ * What it holds of the domains it depends on.
+ */
+beliefs: Array<Belief>, 
+/**
+ * What it believes the others hold of the domains it owns.
+ */
+announces: Array<Announcement>, };
+
+/**
+ * Who holds which version of a domain.
+ */
+export type Holder = { 
+/**
+ * The actor.
+ */
+actor: number, 
+/**
+ * What it holds.
+ */
+held_version: number, 
+/**
+ * Since when.
+ */
+since_minutes: number, 
+/**
+ * Whether it is the true one.
+ */
+current: boolean, };
+
+/**
+ * One domain.
+ */
+export type DomainDetail = { 
+/**
+ * Its index.
+ */
+index: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its owner.
+ */
+owner: number, 
+/**
+ * Its true version.
+ */
+true_version: number, 
+/**
+ * Since when that is so.
+ */
+since_minutes: number, 
+/**
+ * Who depends on it.
+ */
+holders: Array<Holder>, };
+
+/** A chart's data: means over equal intervals, oldest first. */
+export interface Series {
+  interval_minutes: number;
+  minutes: Float64Array;
+  coherence_share: Float64Array;
+  perceived_coherence_share: Float64Array;
+  mailbox_length_messages: Float64Array;
+  throughput_per_hour: Float64Array;
+  lead_time_minutes: Float64Array;
+  utilisation_share: Float64Array;
+}

@@ -1,0 +1,111 @@
+import { FRAME } from '../generated/frame-layout';
+
+const { HEADER, ACTOR, SEGMENT, LETTER, FLIGHT, MARK } = FRAME;
+
+export const MODE_IDLE = 0;
+export const MODE_INTEGRATING = 1;
+
+export const SEGMENT_CURRENT = 0;
+export const SEGMENT_STALE = 1;
+export const SEGMENT_WRONG = 2;
+export const SEGMENT_OWNED = 3;
+
+/**
+ * Reads one packed frame in place. Every accessor is arithmetic on the words, so a draw allocates nothing per item.
+ * A view lives as long as the memory under it: make a new one when the buffer, its place or its length changed.
+ */
+export class FrameView {
+  readonly words: Float64Array;
+  readonly #actors: number;
+  readonly #segments: number;
+  readonly #letters: number;
+  readonly #flights: number;
+  readonly #marks: number;
+
+  /** Throws a sentence that says what is wrong when the words are not a frame this page can read. */
+  constructor(words: Float64Array) {
+    if (words.length < HEADER.STRIDE) {
+      throw new Error(`A frame needs a header of ${HEADER.STRIDE} words, but these are only ${words.length}.`);
+    }
+    if (words[HEADER.MAGIC] !== FRAME.MAGIC) {
+      throw new Error(
+        `These words are not a frame: they begin with ${words[HEADER.MAGIC]}, and a frame begins with ${FRAME.MAGIC}.`,
+      );
+    }
+    if (words[HEADER.VERSION] !== FRAME.VERSION) {
+      throw new Error(
+        `This frame has layout version ${words[HEADER.VERSION]}, but this page reads version ${FRAME.VERSION}. ` +
+          'The page and the core come from different builds; build both again.',
+      );
+    }
+    if (words[HEADER.TOTAL_WORDS]! > words.length) {
+      throw new Error(
+        `This frame says that it has ${words[HEADER.TOTAL_WORDS]} words, but only ${words.length} are there. ` +
+          'The memory has grown or moved; make a new view.',
+      );
+    }
+    this.words = words;
+    this.#actors = words[HEADER.ACTORS_OFFSET]!;
+    this.#segments = words[HEADER.SEGMENTS_OFFSET]!;
+    this.#letters = words[HEADER.LETTERS_OFFSET]!;
+    this.#flights = words[HEADER.FLIGHTS_OFFSET]!;
+    this.#marks = words[HEADER.MARKS_OFFSET]!;
+  }
+
+  get nowMinutes(): number { return this.words[HEADER.NOW_MINUTES]!; }
+  get coherenceShare(): number { return this.words[HEADER.COHERENCE_NOW_SHARE]!; }
+  get perceivedCoherenceShare(): number { return this.words[HEADER.PERCEIVED_COHERENCE_NOW_SHARE]!; }
+  get actorCount(): number { return this.words[HEADER.ACTORS_COUNT]!; }
+  get segmentCount(): number { return this.words[HEADER.SEGMENTS_COUNT]!; }
+  get letterCount(): number { return this.words[HEADER.LETTERS_COUNT]!; }
+  get flightCount(): number { return this.words[HEADER.FLIGHTS_COUNT]!; }
+  get markCount(): number { return this.words[HEADER.MARKS_COUNT]!; }
+  /** How many messages in flight were left out because the frame was full. */
+  get flightsLeftOut(): number { return this.words[HEADER.FLIGHTS_LEFT_OUT]!; }
+
+  #actor(index: number, field: number): number { return this.words[this.#actors + index * ACTOR.STRIDE + field]!; }
+  actorMode(index: number): number { return this.#actor(index, ACTOR.MODE); }
+  actorWaiting(index: number): number { return this.#actor(index, ACTOR.WAITING_COUNT); }
+  /** How many letters the mailbox takes, -1 for as many as come. */
+  actorCapacity(index: number): number { return this.#actor(index, ACTOR.CAPACITY); }
+  actorIntegratingKind(index: number): number { return this.#actor(index, ACTOR.INTEGRATING_KIND); }
+  actorIntegrationBeganMinutes(index: number): number { return this.#actor(index, ACTOR.INTEGRATION_BEGAN_MINUTES); }
+  actorIntegrationDueMinutes(index: number): number { return this.#actor(index, ACTOR.INTEGRATION_DUE_MINUTES); }
+  actorFirstSegment(index: number): number { return this.#actor(index, ACTOR.FIRST_SEGMENT); }
+  actorSegmentCount(index: number): number { return this.#actor(index, ACTOR.SEGMENT_COUNT); }
+  actorFirstLetter(index: number): number { return this.#actor(index, ACTOR.FIRST_LETTER); }
+  /** Letters packed for drawing; never more than wait, and capped by the core. */
+  actorLetterCount(index: number): number { return this.#actor(index, ACTOR.LETTER_COUNT); }
+  actorHeldCurrent(index: number): number { return this.#actor(index, ACTOR.CURRENT_SHARE); }
+  actorUtilisationShare(index: number): number { return this.#actor(index, ACTOR.UTILISATION_SHARE); }
+  actorStress(index: number): number { return this.#actor(index, ACTOR.STRESS); }
+
+  #segment(index: number, field: number): number { return this.words[this.#segments + index * SEGMENT.STRIDE + field]!; }
+  segmentDomain(index: number): number { return this.#segment(index, SEGMENT.DOMAIN); }
+  segmentState(index: number): number { return this.#segment(index, SEGMENT.STATE); }
+  segmentBelievedCurrent(index: number): boolean { return this.#segment(index, SEGMENT.BELIEVED_CURRENT) === 1; }
+  segmentHeldSinceMinutes(index: number): number { return this.#segment(index, SEGMENT.HELD_SINCE_MINUTES); }
+
+  #letter(index: number, field: number): number { return this.words[this.#letters + index * LETTER.STRIDE + field]!; }
+  letterKind(index: number): number { return this.#letter(index, LETTER.KIND); }
+  letterUrgency(index: number): number { return this.#letter(index, LETTER.URGENCY); }
+
+  #flight(index: number, field: number): number { return this.words[this.#flights + index * FLIGHT.STRIDE + field]!; }
+  flightSerial(index: number): number { return this.#flight(index, FLIGHT.SERIAL); }
+  flightKind(index: number): number { return this.#flight(index, FLIGHT.KIND); }
+  /** The sender, -1 for work from outside. */
+  flightFrom(index: number): number { return this.#flight(index, FLIGHT.FROM); }
+  flightTo(index: number): number { return this.#flight(index, FLIGHT.TO); }
+  flightSentMinutes(index: number): number { return this.#flight(index, FLIGHT.SENT_MINUTES); }
+  flightDueMinutes(index: number): number { return this.#flight(index, FLIGHT.DUE_MINUTES); }
+  flightWillBeLost(index: number): boolean { return this.#flight(index, FLIGHT.WILL_BE_LOST) === 1; }
+  flightAttempt(index: number): number { return this.#flight(index, FLIGHT.ATTEMPT); }
+  flightMedium(index: number): number { return this.#flight(index, FLIGHT.MEDIUM); }
+  flightDomain(index: number): number { return this.#flight(index, FLIGHT.DOMAIN); }
+
+  #mark(index: number, field: number): number { return this.words[this.#marks + index * MARK.STRIDE + field]!; }
+  markWhat(index: number): number { return this.#mark(index, MARK.WHAT); }
+  markAtMinutes(index: number): number { return this.#mark(index, MARK.AT_MINUTES); }
+  markActor(index: number): number { return this.#mark(index, MARK.ACTOR); }
+  markKind(index: number): number { return this.#mark(index, MARK.KIND); }
+}

@@ -1,0 +1,52 @@
+/**
+ * One definition of every sign, shared by the canvas (as Path2D) and by prose and legends (as inline SVG).
+ * Paths are drawn about the origin in a box from -8 to 8.
+ */
+export interface Glyph {
+  readonly path: string;
+  /** Width of the line when the sign is drawn as a line, 0 when it is filled. */
+  readonly strokeWidth: number;
+  /** The custom property that colours it. */
+  readonly colour: string;
+}
+
+export const GLYPHS = {
+  work: {
+    path: 'M-4 -6H4A2 2 0 0 1 6 -4V4A2 2 0 0 1 4 6H-4A2 2 0 0 1 -6 4V-4A2 2 0 0 1 -4 -6Z',
+    strokeWidth: 0, colour: '--work',
+  },
+  // A page with its corner turned back: work that came round again.
+  rework: {
+    path: 'M-4 -6H-0.6V-1.6A2.2 2.2 0 0 0 1.6 0.6H6V4A2 2 0 0 1 4 6H-4A2 2 0 0 1 -6 4V-4A2 2 0 0 1 -4 -6Z' +
+      'M1.2 -6.4L6.4 -1.2H2.2A1 1 0 0 1 1.2 -2.2Z',
+    strokeWidth: 0, colour: '--work',
+  },
+  update: {
+    path: 'M-6.5 0A6.5 6.5 0 0 1 6.5 0A6.5 6.5 0 0 1 -6.5 0Z',
+    strokeWidth: 0, colour: '--news',
+  },
+  acknowledgement: { path: 'M-5 0.4L-1.4 4.2L5.4 -4.2', strokeWidth: 2.6, colour: '--ack' },
+  refusal: {
+    path: 'M-5 -2.2H5A2.2 2.2 0 0 1 5 2.2H-5A2.2 2.2 0 0 1 -5 -2.2Z',
+    strokeWidth: 0, colour: '--lost',
+  },
+  lost: {
+    path: 'M-6.2 0A6.2 6.2 0 0 1 6.2 0A6.2 6.2 0 0 1 -6.2 0ZM-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6',
+    strokeWidth: 1.7, colour: '--lost',
+  },
+} as const satisfies Record<string, Glyph>;
+
+export type GlyphName = keyof typeof GLYPHS;
+
+/** The signs of the kinds of message, in the order of the frame's kind numbers. */
+export const KIND_GLYPHS: readonly GlyphName[] = ['work', 'rework', 'update', 'acknowledgement', 'refusal'];
+
+/** The sign as inline SVG for running text. Words beside it say what it means, so assistive technology skips it. */
+export function glyphSvg(name: GlyphName, size = '0.95em'): string {
+  const glyph: Glyph = GLYPHS[name];
+  const paint = glyph.strokeWidth > 0
+    ? `fill="none" stroke="var(${glyph.colour})" stroke-width="${glyph.strokeWidth}" stroke-linecap="round" stroke-linejoin="round"`
+    : `fill="var(${glyph.colour})"`;
+  return `<svg class="glyph" viewBox="-8 -8 16 16" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
+    `<path d="${glyph.path}" ${paint}/></svg>`;
+}

@@ -1,0 +1,61 @@
+import type { Losses } from './losses';
+import type { MessagePoints } from './message-points';
+import { mailboxMiddle, mailboxTop } from './draw-mailbox';
+import type { Scene } from './scene';
+
+export type Hit = { actor: number } | { message: number };
+
+/** A fingertip reaches this far past what it aims at, in CSS pixels. */
+const TOUCH_SLOP = 15;
+/** A pointer this close to the middle of a message means the message, even over somebody's face. */
+const EXACT = 7;
+
+/** What is under a point: a message squarely hit, else a person, else a message or a person near enough for a finger. */
+export function hitTest(scene: Scene, points: MessagePoints, losses: Losses, x: number, y: number): Hit | null {
+  const exact = messageNear(scene, points, losses, x, y, Math.max(EXACT, 8 * scene.detail.messageScale));
+  if (exact >= 0) return { message: exact };
+  const actor = actorNear(scene, x, y, 0);
+  if (actor >= 0) return { actor };
+  const near = messageNear(scene, points, losses, x, y, TOUCH_SLOP);
+  if (near >= 0) return { message: near };
+  const close = actorNear(scene, x, y, Math.max(3, TOUCH_SLOP - scene.detail.radius));
+  return close >= 0 ? { actor: close } : null;
+}
+
+function messageNear(scene: Scene, points: MessagePoints, losses: Losses, x: number, y: number, reach: number): number {
+  let best = reach * reach;
+  let serial = -1;
+  for (let n = 0; n < points.count; n++) {
+    const dx = points.x[n]! - x;
+    const dy = points.y[n]! - y;
+    const distance = dx * dx + dy * dy;
+    if (distance > best) continue;
+    best = distance;
+    serial = points.serial[n]!;
+  }
+  return serial >= 0 ? serial : losses.hit(scene, x, y, reach);
+}
+
+function actorNear(scene: Scene, x: number, y: number, slop: number): number {
+  const { at, detail, actorCount } = scene;
+  const reach = detail.radius * 1.12 + slop;
+  let best = reach * reach;
+  let actor = -1;
+  for (let i = 0; i < actorCount; i++) {
+    const dx = at.x(i) - x;
+    const dy = at.y(i) - y;
+    const distance = dx * dx + dy * dy;
+    if (distance <= best) {
+      best = distance;
+      actor = i;
+    }
+  }
+  if (actor >= 0 || detail.level !== 'face') return actor;
+  const half = 14 * detail.unit;
+  const middle = mailboxMiddle(detail.unit);
+  for (let i = 0; i < actorCount; i++) {
+    const inside = Math.abs(x - at.x(i) - middle) <= half && y <= at.y(i) + 30 * detail.unit && y >= at.y(i) + mailboxTop(scene, i);
+    if (inside) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,241 @@
+import { detailFor } from './detail';
+import { drawActors } from './draw-actor';
+import { drawDiscs } from './draw-disc';
+import { drawDots } from './draw-dot';
+import { drawLinks, drawLinksOf, drawNames, drawSelectedName } from './draw-links';
+import { drawMailboxes } from './draw-mailbox';
+import { drawMarks, drawPulses } from './draw-mark';
+import { drawMessages } from './draw-message';
+import { drawTeams } from './draw-team';
+import { defaultKeepClear, fitPlaces } from './fit';
+import type { FrameView } from './frame-view';
+import { clamp, type Rect } from './geometry';
+import { hitTest, type Hit } from './hit';
+import { layOut, type Places, type StageCast } from './layout';
+import { Losses } from './losses';
+import { MessagePoints } from './message-points';
+import { Motion } from './motion';
+import { kindColours, readPalette, type Palette } from './palette';
+import { Positions } from './positions';
+import type { Scene, ViewState } from './scene';
+import { Signs } from './signs';
+
+export type { Hit, Palette, Rect, StageCast, ViewState };
+
+/** Longer than this between two frames means that nobody watched: nothing eases over it. */
+const PAUSE_SECONDS = 0.4;
+/** How long a mark stays when the page does not say, at the pace that the cast asks for. */
+const MARK_SECONDS = 1.2;
+
+/** The picture of a team on one canvas. It reads frames and draws them; it holds no state of the simulation. */
+export class Stage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #ctx: CanvasRenderingContext2D;
+  readonly #ground: HTMLCanvasElement;
+  readonly #groundCtx: CanvasRenderingContext2D;
+  readonly #motion = new Motion();
+  readonly #points = new MessagePoints();
+  readonly #losses = new Losses();
+  readonly #signs = new Signs();
+  #cast: StageCast = { actors: [], links: [], systems: [] };
+  #places: Places = new Float64Array(0);
+  /** Where people were put by hand, 0..1 of the stage, by name, so that they survive a new cast of the same people. */
+  #moved = new Map<string, [number, number]>();
+  #keepClear: readonly Rect[] | null = null;
+  #width = 1;
+  #height = 1;
+  #ratio = 1;
+  #palette: Palette;
+  #colours: readonly string[];
+  #at = new Positions(new Float32Array(0));
+  #detail = detailFor(0, 1, 1);
+  #groundNames: readonly string[] | null = null;
+  #groundFresh = false;
+  #lastDraw = 0;
+  #lastNow = 0;
+  #scene: Scene | null = null;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+    this.#ctx = contextOf(canvas);
+    this.#ground = document.createElement('canvas');
+    this.#groundCtx = contextOf(this.#ground);
+    this.#palette = readPalette(canvas);
+    this.#colours = kindColours(this.#palette);
+  }
+
+  /** Lays the team out anew. Dragged people stay where they were put if everybody has the same name as before. */
+  setCast(cast: StageCast): void {
+    const same = cast.actors.length === this.#cast.actors.length && cast.actors.every((name, i) => name === this.#cast.actors[i]);
+    if (!same) this.#moved.clear();
+    this.#cast = cast;
+    this.#places = layOut(cast);
+    this.#motion.resize(cast.actors.length);
+    this.#losses.forget();
+    this.#scene = null;
+    this.#fit();
+  }
+
+  resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void {
+    this.#width = Math.max(1, cssWidth);
+    this.#height = Math.max(1, cssHeight);
+    this.#ratio = devicePixelRatio > 0 ? devicePixelRatio : 1;
+    for (const canvas of [this.#canvas, this.#ground]) {
+      // Setting a size clears the canvas even when it is the same one, which would flash.
+      const width = Math.round(this.#width * this.#ratio);
+      const height = Math.round(this.#height * this.#ratio);
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+    }
+    this.#fit();
+  }
+
+  /** Corners that the page lays something over, in CSS pixels; null for the usual two. */
+  setKeepClear(rects: readonly Rect[] | null): void {
+    this.#keepClear = rects;
+    this.#fit();
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette;
+    this.#colours = kindColours(palette);
+    this.#groundFresh = false;
+  }
+
+  #fit(): void {
+    const count = this.#cast.actors.length;
+    this.#detail = detailFor(count, this.#width, this.#height);
+    const keepClear = this.#keepClear ?? defaultKeepClear(this.#width, this.#height);
+    this.#at = new Positions(fitPlaces(this.#places, this.#width, this.#height, this.#detail, keepClear));
+    this.#cast.actors.forEach((name, i) => {
+      const moved = this.#moved.get(name);
+      if (moved !== undefined) this.#at.set(i, moved[0] * this.#width, moved[1] * this.#height);
+    });
+    this.#losses.forget();
+    this.#groundFresh = false;
+  }
+
+  /** Draws one frame. True while something still eases, so that a page that has paused knows to draw once more. */
+  draw(frame: FrameView, view: ViewState): boolean {
+    const scene = this.#sceneFor(frame, view);
+    const ctx = this.#ctx;
+    const time = performance.now() / 1000;
+    const seconds = time - this.#lastDraw;
+    const passedMinutes = frame.nowMinutes - this.#lastNow;
+    const jumped = seconds > PAUSE_SECONDS || passedMinutes < 0 || passedMinutes > scene.markWindowMinutes;
+    this.#lastDraw = time;
+    this.#lastNow = frame.nowMinutes;
+    if (jumped) this.#motion.forget();
+    this.#losses.begin();
+    this.#points.compute(scene, this.#losses);
+    const moving = this.#motion.advance(frame, scene.actorCount, this.#at, seconds, view.reducedMotion);
+    if (!this.#groundFresh || this.#groundNames !== view.names) this.#paintGround(scene);
+
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    ctx.drawImage(this.#ground, 0, 0);
+    ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    const selected = view.selectedActor !== null && view.selectedActor < scene.actorCount ? view.selectedActor : null;
+    if (selected !== null) drawLinksOf(scene, this.#cast.links, selected);
+    drawPulses(scene);
+    if (this.#detail.level === 'face') {
+      drawActors(scene);
+      drawMailboxes(scene);
+    } else if (this.#detail.level === 'disc') drawDiscs(scene);
+    else drawDots(scene);
+    if (selected !== null) this.#drawSelection(scene, selected);
+    drawMarks(scene);
+    drawMessages(scene, this.#points, this.#signs);
+    this.#losses.draw(scene);
+    if (selected !== null) drawSelectedName(scene, selected);
+    return moving;
+  }
+
+  /** The one scene, refilled. */
+  #sceneFor(frame: FrameView, view: ViewState): Scene {
+    const actorCount = Math.min(frame.actorCount, this.#cast.actors.length);
+    const scene = this.#scene ??= {
+      ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
+      at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, actorCount,
+      scratch: { x: 0, y: 0 },
+    };
+    scene.ctx = this.#ctx;
+    scene.palette = this.#palette;
+    scene.kindColours = this.#colours;
+    scene.detail = this.#detail;
+    scene.devicePixelRatio = this.#ratio;
+    scene.at = this.#at;
+    scene.frame = frame;
+    scene.view = view;
+    scene.markWindowMinutes = view.markWindowMinutes ?? (this.#cast.pace_minutes_per_second ?? 1) * MARK_SECONDS;
+    scene.actorCount = actorCount;
+    return scene;
+  }
+
+  /** What lies under everybody and changes only when somebody moves: outlines of teams, links, names. */
+  #paintGround(scene: Scene): void {
+    const ctx = this.#groundCtx;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, this.#ground.width, this.#ground.height);
+    ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    scene.ctx = ctx;
+    drawTeams(scene, this.#cast.systems);
+    drawLinks(scene, this.#cast.links);
+    drawNames(scene);
+    scene.ctx = this.#ctx;
+    this.#groundFresh = true;
+    this.#groundNames = scene.view.names;
+  }
+
+  #drawSelection({ ctx, palette, at, detail }: Scene, actor: number): void {
+    ctx.strokeStyle = palette.ink;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.arc(at.x(actor), at.y(actor), Math.max(detail.radius * 1.18, detail.radius + 3.5), 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+
+  /** What is at a point of the stage, in CSS pixels. */
+  hit(x: number, y: number): Hit | null {
+    return this.#scene === null ? null : hitTest(this.#scene, this.#points, this.#losses, x, y);
+  }
+
+  /** Puts somebody's middle at a point in CSS pixels, kept on the stage. */
+  moveActor(index: number, x: number, y: number): void {
+    const name = this.#cast.actors[index]!;
+    if (name === undefined) return;
+    const edge = this.#detail.radius;
+    this.#at.set(
+      index,
+      clamp(x, Math.min(edge, this.#width / 2), Math.max(this.#width - edge, this.#width / 2)),
+      clamp(y, Math.min(edge, this.#height / 2), Math.max(this.#height - edge, this.#height / 2)),
+    );
+    this.#moved.set(name, [this.#at.x(index) / this.#width, this.#at.y(index) / this.#height]);
+    this.#groundFresh = false;
+  }
+
+  /** Everybody's middle, 0..1 of the stage each way. */
+  positions(): [number, number][] {
+    return this.#cast.actors.map((_, i) => [this.#at.x(i) / this.#width, this.#at.y(i) / this.#height]);
+  }
+
+  /** Takes places as `positions` gives them; those that are missing or not numbers are passed over. */
+  setPositions(positions: readonly (readonly [number, number])[]): void {
+    this.#cast.actors.forEach((name, i) => {
+      const [x, y] = positions[i] ?? [NaN, NaN];
+      if (Number.isFinite(x) && Number.isFinite(y)) this.#moved.set(name, [clamp(x, 0, 1), clamp(y, 0, 1)]);
+    });
+    this.#fit();
+  }
+
+  /** The circle of somebody's ring in CSS pixels, for focus rings and buttons laid over the canvas. */
+  actorBox(index: number): { x: number; y: number; r: number } {
+    return { x: this.#at.x(index), y: this.#at.y(index), r: this.#detail.radius };
+  }
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const ctx = canvas.getContext('2d');
+  if (ctx === null) throw new Error('This browser gives no 2D drawing context, so the team cannot be drawn.');
+  return ctx;
+}

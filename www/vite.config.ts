@@ -1,0 +1,47 @@
+import { defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite';
+import { DARK, LIGHT, declarations } from './src/element/tokens.ts';
+
+/** Gives the pages the colours of the element, so that they stand in one place only. */
+const colours: Plugin = {
+  name: 'actorium-colours',
+  transformIndexHtml: () => [
+    ...([['light', LIGHT], ['dark', DARK]] as const).map(([scheme, palette]) => ({
+      tag: 'meta',
+      attrs: { name: 'theme-color', media: `(prefers-color-scheme: ${scheme})`, content: palette.paper },
+      injectTo: 'head' as const,
+    })),
+    {
+      tag: 'style',
+      injectTo: 'head' as const,
+      children: `:root { ${declarations(LIGHT)} color-scheme: light; }
+@media (prefers-color-scheme: dark) { :root { ${declarations(DARK)} color-scheme: dark; } }`,
+    },
+  ],
+};
+
+type Bundle = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
+const pages: Bundle = { input: { index: 'index.html', embed: 'embed.html' } };
+const script: Bundle = {
+  input: { 'actorium-sim': 'src/element/index.ts' },
+  preserveEntrySignatures: 'exports-only',
+  output: { entryFileNames: '[name].js' },
+};
+
+/** The pages, or in mode `embed` the one script that other people's pages load, which keeps its name from build to build. */
+export default defineConfig(({ mode }) => ({
+  // Every address in the output is relative, so that any static host and any sub-path will do.
+  base: './',
+  plugins: [colours],
+  build: {
+    target: 'es2022',
+    // Browsers that load modules at all preload them too; no polyfill for the rest, and no loader in the script.
+    modulePreload: mode === 'embed' ? false : { polyfill: false },
+    // The script is built second, into the same folder; what both need is the same file.
+    emptyOutDir: mode !== 'embed',
+    rolldownOptions: mode === 'embed' ? script : pages,
+  },
+  server: {
+    // The shipped scenarios are read from beside the Rust code that validates them.
+    fs: { allow: ['..'] },
+  },
+}));
