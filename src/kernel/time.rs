@@ -10,8 +10,8 @@ pub const TICKS_PER_MINUTE: Ticks = 1 << 20;
 /// Ticks in a simulated hour.
 pub const TICKS_PER_HOUR: Ticks = 60 * TICKS_PER_MINUTE;
 
-/// The last instant a run can reach: 2⁵³ ticks (over 16,000 simulated years of 480-minute days
-/// would still fit), so that every instant is exact as a JavaScript number.
+/// The last instant a run can reach: 2⁵³ ticks, some 16,000 years around the clock, so that every instant is
+/// exact as a JavaScript number.
 pub const HORIZON: Ticks = 1 << 53;
 
 /// The nearest tick to a number of minutes. Negative and not-a-number become 0; past the
