@@ -1,17 +1,66 @@
-//! What the tests share.
+//! What the tests share: scenarios from JSON, runs, and a script of things people do at given minutes.
 
+use actorium::command::{Command, Knob};
+use actorium::kernel::ticks;
+use actorium::observe::{Fact, What};
 use actorium::scenario::{Scenario, library, parse};
 use actorium::{Stop, World};
-use actorium::kernel::ticks;
+use serde_json::Value;
+
+/// A scenario from JSON.
+pub fn scenario(value: &Value) -> Scenario {
+    parse(&value.to_string()).unwrap_or_else(|problems| panic!("{problems:?} in {value:#}"))
+}
 
 /// A shipped scenario.
 pub fn shipped(name: &str) -> Scenario {
     parse(library::get(name).unwrap()).unwrap()
 }
 
+/// A world at its start.
+pub fn world(scenario: &Scenario, seed: u32) -> World {
+    World::new(scenario, seed).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
 /// A world run for so many minutes.
 pub fn run(scenario: &Scenario, seed: u32, minutes: f64) -> World {
-    let mut world = World::new(scenario, seed).unwrap();
-    assert_eq!(world.advance(ticks(minutes), u64::MAX), Stop::Reached);
+    let mut world = world(scenario, seed);
+    advance_to(&mut world, minutes);
     world
+}
+
+/// Moves a world on, and insists that it gets there.
+pub fn advance_to(world: &mut World, minutes: f64) {
+    assert_eq!(world.advance(ticks(minutes), u64::MAX), Stop::Reached);
+}
+
+/// Turns a knob.
+pub fn set_knob(world: &mut World, knob: Knob, value: f64) {
+    world.command(&Command::SetKnob { knob, value }).unwrap();
+}
+
+/// Moves a world on to a minute, then hands somebody one item of work.
+pub fn give_at(world: &mut World, minutes: f64, actor: u32) {
+    advance_to(world, minutes);
+    world.command(&Command::GiveWork { actor }).unwrap();
+}
+
+/// The facts of one sort that the trace still holds: when, in minutes, and what.
+pub fn facts(world: &World, what: What) -> Vec<(f64, Fact)> {
+    let facts = world.observers().trace.since(0);
+    facts
+        .filter(|(_, _, fact)| fact.what == what)
+        .map(|(_, time, fact)| (actorium::kernel::minutes(time), *fact))
+        .collect()
+}
+
+/// When something happened, in minutes, as far as the trace reaches back.
+pub fn times(world: &World, what: What) -> Vec<f64> {
+    facts(world, what).into_iter().map(|(time, _)| time).collect()
+}
+
+/// Two numbers that differ by rounding at most.
+#[track_caller]
+pub fn assert_same(what: &str, got: f64, expected: f64) {
+    assert!((got - expected).abs() < 1e-12, "{what} is {got}, not {expected}");
 }

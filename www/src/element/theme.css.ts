@@ -15,9 +15,13 @@ export const theme = css`
   :host {
     --serif: 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Liberation Serif', serif;
     --sans: system-ui, -apple-system, 'Segoe UI', Inter, sans-serif;
+  }
+  /* What is inherited is set on what only we can style: a host page's own rules for every element win over :host. */
+  .root {
     font: 14px/1.45 var(--sans);
     color: var(--ink);
-    text-align: start;
+    text-align: start; text-indent: 0; text-transform: none; text-shadow: none;
+    letter-spacing: normal; word-spacing: normal; white-space: normal; cursor: auto; visibility: visible;
   }
 
   *, ::before, ::after { box-sizing: border-box; }

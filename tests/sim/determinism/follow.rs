@@ -1,0 +1,92 @@
+//! Follows a run event by event and writes down every draw that can be seen from outside, by what it is about.
+
+use actorium::World;
+use actorium::actor::{Kind, OUTSIDE, State};
+use actorium::kernel::Ticks;
+use actorium::observe::What;
+use std::collections::BTreeMap;
+
+/// How a message travelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Travel {
+    /// From when sent until due.
+    pub latency: Ticks,
+    /// Whether it is lost.
+    pub doomed: bool,
+    /// Who to.
+    pub to: u32,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The draws of a run, by the lineage of what they are about.
+#[derive(Debug, Default)]
+pub struct Draws {
+    /// Every message that travelled, with the time at which it was sent.
+    pub travels: BTreeMap<u64, (Travel, Ticks)>,
+    /// How long each message took to integrate.
+    pub integrations: BTreeMap<u64, Ticks>,
+    /// When work from outside came to each actor's door, whether or not it was let in.
+    pub arrivals: BTreeMap<u32, Vec<Ticks>>,
+    /// The items that were let in: for each actor lineage and time of arrival, in order.
+    pub items: BTreeMap<u32, Vec<(u64, Ticks)>>,
+    /// Facts that were looked at.
+    heard: u64,
+}
+
+impl Draws {
+    /// Follows a world up to a time, or for so many events.
+    pub fn follow(world: &mut World, until: Ticks, events: u64) -> Self {
+        let mut draws = Self {
+            heard: world.observers().trace.recorded(),
+            ..Self::default()
+        };
+        draws.look(world);
+        for _ in 0..events {
+            if world.now() >= until || world.step() != actorium::Stop::Reached {
+                break;
+            }
+            draws.look(world);
+        }
+        draws
+    }
+
+    fn look(&mut self, world: &World) {
+        for (_, message) in world.messages().iter() {
+            let lineage = message.lineage.key();
+            if message.state == State::InFlight {
+                let travel = Travel {
+                    latency: message.due_at - message.sent_at,
+                    doomed: message.doomed,
+                    to: message.to,
+                    kind: message.kind,
+                };
+                let first = self.travels.entry(lineage).or_insert((travel, message.sent_at));
+                assert_eq!(*first, (travel, message.sent_at), "two messages have one lineage");
+            } else if message.from == OUTSIDE {
+                let items = self.items.entry(message.to).or_default();
+                if !items.iter().rev().any(|(known, _)| *known == lineage) {
+                    items.push((lineage, message.sent_at));
+                }
+            }
+        }
+        for (number, time, fact) in world.observers().trace.since(self.heard) {
+            assert_eq!(number, self.heard, "an event with more facts than the trace holds");
+            self.heard += 1;
+            if fact.what == What::Arrived {
+                self.arrivals.entry(fact.to).or_default().push(time);
+            }
+        }
+        for actor in world.actors().iter().filter(|actor| !actor.is_idle()) {
+            let lineage = world.messages()[actor.integrating].lineage.key();
+            let lasts = actor.ends_at - actor.began_at;
+            let first = *self.integrations.entry(lineage).or_insert(lasts);
+            assert_eq!(first, lasts, "two integrations have one lineage");
+        }
+    }
+}
+
+/// Values that stand under the same key in both.
+pub fn shared<'a, T>(a: &'a BTreeMap<u64, T>, b: &'a BTreeMap<u64, T>) -> impl Iterator<Item = (u64, &'a T, &'a T)> {
+    a.iter().filter_map(|(key, value)| b.get(key).map(|other| (*key, value, other)))
+}

@@ -1,0 +1,67 @@
+//! Commands that no honest page sends: refused in a sentence, and the world is as it was, to the last bit.
+
+use super::for_each_case;
+use super::random::{Case, cases};
+use crate::support::world;
+use actorium::command::{Command, Knob};
+use actorium::observe::invariants;
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+
+fn hostile_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        Just(f64::NAN),
+        Just(-f64::NAN),
+        Just(f64::INFINITY),
+        Just(f64::NEG_INFINITY),
+        Just(-0.0),
+        Just(-1e-300),
+        Just(f64::MAX),
+        Just(f64::MIN_POSITIVE),
+        Just(1.0 + f64::EPSILON),
+        any::<u64>().prop_map(f64::from_bits),
+    ]
+}
+
+fn hostile_command() -> impl Strategy<Value = Command> {
+    let serial = || prop_oneof![0..500_u64, any::<u64>(), Just(u64::MAX), Just(1 << 53)];
+    prop_oneof![
+        3 => (proptest::sample::select(&Knob::ALL[..]), hostile_number()).prop_map(|(knob, value)| Command::SetKnob { knob, value }),
+        1 => serial().prop_map(|message| Command::LoseMessage { message }),
+        1 => serial().prop_map(|message| Command::DeliverMessage { message }),
+        1 => prop_oneof![0..20_u32, any::<u32>(), Just(u32::MAX)].prop_map(|actor| Command::GiveWork { actor }),
+    ]
+}
+
+fn withstands(case: &Case, commands: &[(u64, Command)]) -> Result<(), String> {
+    let mut world = world(&case.scenario, case.seed);
+    for (events, command) in commands {
+        world.advance(u64::MAX, *events);
+        let (digest, moment) = (world.digest(), world.moment());
+        match world.command(command) {
+            Err(problem) => {
+                if world.digest() != digest || world.moment() != moment {
+                    return Err(format!("{command:?} was refused but changed something"));
+                }
+                if problem.path.is_empty() || !problem.message.starts_with(&problem.path) {
+                    return Err(format!("{problem:?}"));
+                }
+            }
+            Ok(()) => {
+                if let Command::SetKnob { knob, value } = *command {
+                    let range = &world.plan().knob_ranges[knob as usize];
+                    if !(range.start <= value && value <= range.end) {
+                        return Err(format!("{command:?} was accepted, outside {range:?}"));
+                    }
+                }
+            }
+        }
+    }
+    world.advance(u64::MAX, 200);
+    invariants::check(&world)
+}
+
+#[test]
+fn hostile_commands_are_refused_and_leave_no_trace() {
+    let commands = proptest::collection::vec((0..60_u64, hostile_command()), 1..10);
+    for_each_case(21, 400, &(cases(), commands), |(case, commands)| withstands(case, commands));
+}

@@ -1,0 +1,147 @@
+//! A checker that stands outside: from the facts alone it follows every message through its life, and every actor
+//! through what it does, and says what could not have happened.
+
+use actorium::World;
+use actorium::actor::{Kind, Order};
+use actorium::kernel::Ticks;
+use actorium::observe::{Fact, What};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a message was when last heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    OnItsWay,
+    AtTheDoor,
+    Integrating,
+}
+
+/// What is known from the facts so far.
+#[derive(Default)]
+pub struct Lives {
+    heard: u64,
+    last_time: Ticks,
+    next_serial: u64,
+    stages: BTreeMap<u64, (Stage, Kind, u32)>,
+    /// What each actor is integrating.
+    hands: BTreeMap<u32, u64>,
+    /// What waits at each actor with a FIFO mailbox, in order of receipt.
+    queues: BTreeMap<u32, Vec<u64>>,
+    /// The latest version of each domain.
+    versions: BTreeMap<u32, u32>,
+    /// Facts that were overwritten before they could be heard: then nothing more can be told.
+    pub deaf: bool,
+}
+
+impl Lives {
+    /// Hears the facts that are new. To be called often enough: the trace is a ring.
+    pub fn listen(&mut self, world: &World) -> Result<(), String> {
+        let trace = &world.observers().trace;
+        let new: Vec<(u64, Ticks, Fact)> = trace.since(self.heard).map(|(number, time, fact)| (number, time, *fact)).collect();
+        self.deaf |= new.first().is_some_and(|(number, ..)| *number != self.heard);
+        self.heard = trace.recorded();
+        if self.deaf {
+            return Ok(());
+        }
+        for (_, time, fact) in new {
+            let said = format!("{fact:?} at tick {time}");
+            if time < self.last_time {
+                return Err(format!("time went back: {said}"));
+            }
+            self.last_time = time;
+            self.hear(world, &fact).map_err(|reason| format!("{reason}: {said}"))?;
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        match fact.what {
+            What::Arrived | What::Sent => {
+                if fact.message != self.next_serial {
+                    return Err(format!("the next serial is {}", self.next_serial));
+                }
+                self.next_serial += 1;
+                let kind = fact.kind.ok_or("a message without a kind")?;
+                self.stages.insert(fact.message, (Stage::OnItsWay, kind, fact.to));
+                Ok(())
+            }
+            What::Received => {
+                self.moves(fact, Stage::OnItsWay, Some(Stage::AtTheDoor))?;
+                if !fact.kind.is_some_and(Kind::is_reply) {
+                    self.queues.entry(fact.to).or_default().push(fact.message);
+                }
+                Ok(())
+            }
+            What::Lost => self.moves(fact, Stage::OnItsWay, None),
+            What::Refused | What::Duplicate | What::Dropped | What::Expired => {
+                self.leaves_queue(fact);
+                self.moves(fact, Stage::AtTheDoor, None)
+            }
+            What::Integrating => {
+                let first = self.leaves_queue(fact);
+                let fifo = world.plan().profile(fact.to).mailbox.order == Order::Fifo;
+                if fifo && !first {
+                    return Err("not the first in the mailbox".into());
+                }
+                if let Some(other) = self.hands.insert(fact.to, fact.message) {
+                    return Err(format!("while it integrates number {other}"));
+                }
+                self.moves(fact, Stage::AtTheDoor, Some(Stage::Integrating))
+            }
+            What::Integrated if fact.kind.is_some_and(Kind::is_reply) => self.moves(fact, Stage::AtTheDoor, None),
+            What::Integrated => {
+                if self.hands.remove(&fact.to) != Some(fact.message) {
+                    return Err("it was not integrating that".into());
+                }
+                self.moves(fact, Stage::Integrating, None)
+            }
+            What::Changed => {
+                let latest = self.versions.entry(fact.domain).or_insert(1);
+                *latest += 1;
+                (*latest == fact.version).then_some(()).ok_or_else(|| format!("the next version is {latest}"))
+            }
+            What::Learned => {
+                let latest = self.versions.get(&fact.domain).copied().unwrap_or(1);
+                (fact.version <= latest).then_some(()).ok_or_else(|| format!("the latest version is {latest}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn moves(&mut self, fact: &Fact, from: Stage, to: Option<Stage>) -> Result<(), String> {
+        let there = self.stages.get_mut(&fact.message).ok_or("there is no such message")?;
+        if there.0 != from || Some(there.1) != fact.kind || there.2 != fact.to {
+            return Err(format!("it is {there:?}"));
+        }
+        match to {
+            Some(stage) => there.0 = stage,
+            None => {
+                self.stages.remove(&fact.message);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a message out of its queue; says whether it was the first.
+    fn leaves_queue(&mut self, fact: &Fact) -> bool {
+        let queue = self.queues.entry(fact.to).or_default();
+        let place = queue.iter().position(|&serial| serial == fact.message);
+        if let Some(place) = place {
+            queue.remove(place);
+        }
+        place == Some(0)
+    }
+
+    /// What the facts leave standing is what the world has.
+    pub fn agree_with(&self, world: &World) -> Result<(), String> {
+        if self.deaf {
+            return Ok(());
+        }
+        let there: BTreeSet<u64> = world.messages().iter().map(|(_, message)| message.serial).collect();
+        let heard: BTreeSet<u64> = self.stages.keys().copied().collect();
+        match there.symmetric_difference(&heard).next() {
+            None => Ok(()),
+            Some(serial) if there.contains(serial) => Err(format!("number {serial} is there, but by the facts it is over")),
+            Some(serial) => Err(format!("number {serial} is over, but by the facts it is there")),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Random valid scenarios keep every invariant, whatever people do to them on the way.
+
+use super::for_each_case;
+use super::lives::Lives;
+use super::random::{Case, cases};
+use crate::support::world;
+use actorium::observe::{What, invariants};
+use actorium::{Stop, World};
+use std::cell::RefCell;
+
+/// Events of one case.
+const EVENTS: u64 = 1_500;
+/// Events between two checks.
+const EVENTS_PER_CHECK: u64 = 10;
+
+/// Moves a world on by so many events, checking on the way; false if it has come to a stop.
+fn watch(world: &mut World, lives: &mut Lives, events: u64) -> Result<bool, String> {
+    let last = world.moment().events + events;
+    let mut goes_on = true;
+    while goes_on && world.moment().events < last {
+        for _ in 0..EVENTS_PER_CHECK.min(last - world.moment().events) {
+            let stop = world.step();
+            if let Stop::Limit(problem) = &stop {
+                let most = world.plan().messages_max as usize;
+                if problem.path != "messages_max" || world.messages().len() < most {
+                    return Err(format!("stopped by {problem}"));
+                }
+            }
+            goes_on = stop == Stop::Reached;
+            if !goes_on {
+                break;
+            }
+        }
+        invariants::check(world)?;
+        lives.listen(world)?;
+    }
+    Ok(goes_on)
+}
+
+fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
+    let mut world = world(&case.scenario, case.seed);
+    let mut lives = Lives::default();
+    let mut goes_on = true;
+    for (events, deed) in &case.deeds {
+        goes_on = goes_on && watch(&mut world, &mut lives, *events)?;
+        if let Some(command) = deed.command(&world) {
+            world
+                .command(&command)
+                .map_err(|problem| format!("{command:?} was refused: {problem}"))?;
+            invariants::check(&world)?;
+            lives.listen(&world)?;
+            goes_on = true;
+        }
+    }
+    let left = EVENTS.saturating_sub(world.moment().events);
+    watch(&mut world, &mut lives, left)?;
+    invariants::check(&world)?;
+    lives.agree_with(&world)?;
+    let metrics = world.metrics();
+    for share in [
+        metrics.coherence_share,
+        metrics.perceived_coherence_share,
+        metrics.false_confidence_share,
+        metrics.false_doubt_share,
+        metrics.fragmentation_share,
+        metrics.utilisation_share,
+    ] {
+        if !(0.0..=1.0 + 1e-9).contains(&share) {
+            return Err(format!("a share is {share} in {metrics:?}"));
+        }
+    }
+    let gap = metrics.false_confidence_share - metrics.false_doubt_share;
+    if (metrics.illusion_share - gap).abs() > 1e-9 {
+        return Err(format!("the illusion is not false confidence less false doubt: {metrics:?}"));
+    }
+    let mut seen = seen.borrow_mut();
+    for (count, what) in seen.iter_mut().zip(What::ALL) {
+        *count += u64::from(world.observers().tally.of(what) > 0);
+    }
+    seen[What::ALL.len()] += u64::from(lives.deaf);
+    Ok(())
+}
+
+/// A quarter of the swarm, so that the parts run side by side.
+fn swarm(seed: u8) {
+    let cases_in_part = 400;
+    let seen = RefCell::new(vec![0; What::ALL.len() + 1]);
+    for_each_case(seed, cases_in_part, &cases(), |case| holds(case, &seen));
+    let seen = seen.into_inner();
+    println!("cases in which something happened: {seen:?}");
+    for (what, count) in What::ALL.iter().zip(&seen) {
+        assert!(*count >= 10, "{what:?} happened in only {count} cases: the swarm has lost its variety");
+    }
+    assert!(seen[What::ALL.len()] < 20, "too many cases overran the trace");
+}
+
+#[test]
+fn every_invariant_holds_in_random_teams_part_1() {
+    swarm(1);
+}
+
+#[test]
+fn every_invariant_holds_in_random_teams_part_2() {
+    swarm(2);
+}
+
+#[test]
+fn every_invariant_holds_in_random_teams_part_3() {
+    swarm(3);
+}
+
+#[test]
+fn every_invariant_holds_in_random_teams_part_4() {
+    swarm(4);
+}

@@ -1,0 +1,127 @@
+/** One `<actorium-sim>` as its reader and its host page have it: public methods, and controls by the names they carry. */
+
+import type { Locator, Page } from "@playwright/test";
+import type { Metrics } from "../../www/src/generated/core-types";
+
+/** What the element promises to a script on its page. */
+export interface FigureElement extends HTMLElement {
+  readonly ready: Promise<void>;
+  readonly updateComplete: Promise<unknown>;
+  scenario: string | object | null;
+  play(): void;
+  pause(): void;
+  step(): void;
+  seek(minutes: number): void;
+  again(): void;
+  newSeed(): void;
+  digest(): string | undefined;
+  metrics(): Metrics | undefined;
+  link(): string | undefined;
+}
+
+export type Speed = "a hundredth" | "a tenth" | "a quarter" | "normal speed" | "four times" | "sixteen times" | "as fast as it goes";
+export type Knob = "Loss rate" | "Integration delay" | "Load";
+export type Panel = "Charts" | "Log" | "Inspect";
+
+export class Figure {
+  readonly page: Page;
+  /** The element itself. */
+  readonly root: Locator;
+
+  constructor(page: Page, selector = "actorium-sim") {
+    this.page = page;
+    this.root = page.locator(selector).first();
+  }
+
+  /** Asks the element itself. Sliders that were turned are taken up first. */
+  ask<T>(question: (element: FigureElement) => T | Promise<T>): Promise<T> {
+    return this.root.evaluate(question as (element: SVGElement | HTMLElement) => T | Promise<T>);
+  }
+
+  ready(): Promise<void> { return this.ask((element) => element.ready); }
+  play(): Promise<void> { return this.ask((element) => element.play()); }
+  pause(): Promise<void> { return this.ask((element) => element.pause()); }
+  step(): Promise<void> { return this.ask((element) => element.step()); }
+  again(): Promise<void> { return this.ask((element) => element.again()); }
+  digest(): Promise<string> { return this.ask((element) => element.digest()!); }
+  metrics(): Promise<Metrics> { return this.ask((element) => element.metrics()!); }
+  link(): Promise<string> { return this.ask((element) => element.link()!); }
+  async minutes(): Promise<number> { return (await this.metrics()).minutes; }
+
+  /** Goes to a minute, after what was done before has been carried out. */
+  seek(minutes: number): Promise<void> {
+    return this.root.evaluate((element, to) => {
+      const figure = element as FigureElement;
+      figure.metrics();
+      figure.seek(to);
+    }, minutes);
+  }
+
+  /** Lets the page draw so many frames. */
+  frames(count: number): Promise<void> {
+    return this.page.evaluate(async (frames) => {
+      for (let frame = 0; frame < frames; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, count);
+  }
+
+  button(name: string | RegExp): Locator { return this.root.getByRole("button", { name, exact: typeof name === "string" }); }
+  knob(name: Knob): Locator { return this.root.getByRole("slider", { name, exact: true }); }
+  get timeline(): Locator { return this.root.getByRole("slider", { name: "Timeline" }); }
+  get notices(): Locator { return this.root.locator(".notice"); }
+  get canvas(): Locator { return this.root.locator("canvas").first(); }
+  get clock(): Locator { return this.root.locator(".clock"); }
+  get seed(): Locator { return this.root.locator(".seed b"); }
+  get name(): Locator { return this.root.getByRole("heading", { level: 2 }); }
+  get panel(): Locator { return this.root.getByRole("tabpanel"); }
+  /** What a screen reader is told of the run. */
+  get summary(): Locator { return this.root.locator(".unseen[role=status]"); }
+  get crashCard(): Locator { return this.root.locator(".crash"); }
+  person(name: string): Locator { return this.root.getByRole("group", { name: "People" }).getByRole("button", { name: new RegExp(`^${name}:`) }); }
+  speed(name: Speed): Locator { return this.root.getByRole("radio", { name: new RegExp(name) }); }
+
+  async turn(knob: Knob, value: number): Promise<void> {
+    await this.knob(knob).fill(String(value));
+    // A knob is taken up with the next frame.
+    await this.metrics();
+  }
+
+  async choose(panel: Panel): Promise<void> {
+    await this.root.getByRole("tab", { name: panel }).click();
+  }
+
+  /** Puts the pointer on somebody's face and presses. */
+  async tap(name: string): Promise<void> {
+    await this.canvas.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await this.person(name).boundingBox())!;
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Looks at somebody closely, as one does by keyboard. */
+  inspect(name: string): Promise<void> {
+    return this.person(name).press("Enter");
+  }
+
+  /** The minute at which history ends, as far as the timeline reaches. */
+  async endMinutes(): Promise<number> {
+    await this.frames(2);
+    return Number(await this.timeline.getAttribute("max"));
+  }
+}
+
+/** Opens one of the site's own pages; the first figure on it, or the one that is asked for, is ready. */
+export async function open(page: Page, address = "./index.html", selector?: string): Promise<Figure> {
+  await page.goto(address);
+  const figure = new Figure(page, selector);
+  await figure.ready();
+  return figure;
+}
+
+/** Opens somebody else's page with this in its body, which loads the script as the embedding page says. */
+export async function openPost(page: Page, body: string, selector?: string): Promise<Figure> {
+  await page.route("**/post.html", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8",
+    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
+<script type="module" src="./actorium-sim.js"></script><body>${body}</body></html>`,
+  }));
+  return open(page, "./post.html", selector);
+}

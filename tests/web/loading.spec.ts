@@ -1,0 +1,56 @@
+/** The page loads in silence, from its own origin alone, and asks for nothing more after that. */
+
+import { expect, test } from "./test";
+import { open, openPost } from "./figure";
+
+// What a page says on its console and whom it asks is watched in every test of this folder; see test.ts.
+
+for (const address of ["./index.html", "./embed.html"]) {
+  test(`${address} asks for nothing once it has loaded, whatever is done with it`, async ({ page }) => {
+    const figure = await open(page, address);
+    await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+    const asked: string[] = [];
+    // When to fetch the icon of the tab is the browser's own affair.
+    page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });
+
+    await figure.play();
+    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+    await figure.turn("Loss rate", 0.5);
+    await figure.seek(30);
+    await figure.button("New seed").click();
+    await figure.button("Copy link").click();
+    await figure.inspect("Ana");
+    await figure.speed("as fast as it goes").check({ force: true });
+    const minutes = await figure.minutes();
+    await expect.poll(() => figure.minutes()).toBeGreaterThan(minutes + 1000);
+    expect(asked).toEqual([]);
+  });
+}
+
+test("the script that other pages load brings everything it needs from beside itself", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7" loss="0.3" autoplay></actorium-sim>`);
+  await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+  const [origin] = asked.map((url) => new URL(url).origin);
+  expect(asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith("data:"))).toEqual([]);
+  expect(asked.some((url) => url.endsWith(".wasm"))).toBe(true);
+});
+
+test("a browser that cannot load the core is told so in words", async ({ page, complaints }) => {
+  complaints.expect(/wasm|Failed to load resource|net::ERR/i);
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto("./index.html");
+  await expect(page.getByRole("alert")).toContainText("could not be loaded");
+});
+
+test("the tag that the embedding page shows works as it stands", async ({ page }) => {
+  await open(page, "./embed.html");
+  const tag = await page.locator("#tag").innerText();
+  await page.route("**/pasted.html", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8",
+    body: `<!doctype html><html lang="en"><title>Pasted</title><link rel="icon" href="data:,"><body>${tag}</body></html>`,
+  }));
+  const figure = await open(page, "./pasted.html");
+  await expect(figure.name).toHaveText("Two people, one lossy link");
+});

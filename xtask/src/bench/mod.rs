@@ -1,0 +1,63 @@
+//! How fast and how small: side by side in one run, as ratios. Nothing here fails on time.
+
+mod checks;
+mod contestant;
+mod page;
+mod race;
+mod table;
+mod week;
+mod workload;
+
+use crate::shell::{cargo, run as run_command, say};
+use crate::{paths, wasm};
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+/// What to measure, and how patiently.
+#[derive(Args)]
+pub struct Arguments {
+    /// Only this; without it, everything
+    part: Option<Part>,
+    /// Fewer sizes, fewer and shorter rounds
+    #[arg(long)]
+    quick: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The two workloads, against other ways to build this
+    Race,
+    /// A simulated week of the default team, and seeking in it
+    Week,
+    /// The page: its size, its start, its frames
+    Page,
+}
+
+/// Measures and prints.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let wanted = |part| arguments.part.is_none_or(|only| only == part);
+    wasm::build()?;
+    if wanted(Part::Race) {
+        say("Building the contestants");
+        run_command(cargo().args(["build", "--release", "--package", "bench-native"]))?;
+        run_command(cargo().args([
+            "build",
+            "--release",
+            "--package",
+            "bench-plain",
+            "--lib",
+            "--target",
+            wasm::TARGET,
+        ]))?;
+        race::run(arguments.quick)?;
+    }
+    if wanted(Part::Week) {
+        week::run(arguments.quick)?;
+    }
+    if wanted(Part::Page) {
+        crate::site::bundle()?;
+        crate::npm::install(&paths::tests_web())?;
+        page::run(arguments.quick)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! One entry for people and continuous integration: `cargo xtask serve`, `test`, and the rest.
+
+mod bench;
+mod generate;
+mod npm;
+mod paths;
+mod shell;
+mod simulate;
+mod site;
+mod test;
+mod tools;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Serve, build, test, simulate and measure Actorium")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and serve the page on this machine
+    Serve(site::Serve),
+    /// Build the static site into www/dist
+    Build,
+    /// Run all checks and tests, or a part of them
+    Test(test::Arguments),
+    /// Run a scenario without a page and print what was measured
+    Simulate(simulate::Arguments),
+    /// Measure speed and size, side by side with other ways to build this
+    Bench(bench::Arguments),
+    /// Write the files that are generated from the Rust types
+    Generate,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().task {
+        Task::Serve(arguments) => site::serve(&arguments).map(|()| ExitCode::SUCCESS),
+        Task::Build => site::build().map(|()| ExitCode::SUCCESS),
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Simulate(arguments) => simulate::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Task::Generate => generate::run().map(|()| ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,105 @@
+//! Runs a scenario with consecutive seeds, on all processors.
+
+use actorium::command::Command;
+use actorium::kernel::ticks;
+use actorium::scenario::{Plan, Problem, Scenario, compile};
+use actorium::{Stop, World};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::Value;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Once};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Slices of one run, so that progress shows within it.
+const SLICES: u32 = 200;
+
+/// Shorter work than this shows no progress.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// What each run has in common.
+struct Batch<'a> {
+    plan: Arc<Plan>,
+    commands: &'a [Command],
+    minutes: f64,
+    progress: Progress,
+}
+
+/// Metrics of `replications` runs in the order of their seeds, the first being `seed`; seeds wrap
+/// around after the last. Every run begins with the commands and lasts so many minutes.
+pub fn run(
+    scenario: &Scenario,
+    commands: &[Command],
+    seed: u32,
+    replications: u32,
+    minutes: f64,
+) -> Result<Vec<Value>, Vec<Problem>> {
+    let progress = Progress::new(u64::from(replications) * u64::from(SLICES));
+    let batch = Batch { plan: Arc::new(compile(scenario)?), commands, minutes, progress };
+    let next = AtomicU32::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(replications as usize);
+    let mut runs = thread::scope(|scope| {
+        let work = || -> Result<Vec<(u32, Value)>, Problem> {
+            let mut done = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                if index >= replications {
+                    return Ok(done);
+                }
+                done.push((index, once(&batch, seed.wrapping_add(index))?));
+            }
+        };
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let mut all = Vec::new();
+        for handle in handles {
+            match handle.join() {
+                Ok(done) => all.extend(done.map_err(|problem| vec![problem])?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Ok::<_, Vec<Problem>>(all)
+    })?;
+    batch.progress.bar.finish_and_clear();
+    runs.sort_by_key(|(index, _)| *index);
+    Ok(runs.into_iter().map(|(_, metrics)| metrics).collect())
+}
+
+fn once(batch: &Batch, seed: u32) -> Result<Value, Problem> {
+    let mut world = World::from_plan(Arc::clone(&batch.plan), seed);
+    for command in batch.commands {
+        world.command(command)?;
+    }
+    for slice in 1..=SLICES {
+        let until = ticks(batch.minutes * f64::from(slice) / f64::from(SLICES));
+        if let Stop::Limit(problem) = world.advance(until, u64::MAX) {
+            return Err(problem);
+        }
+        batch.progress.step();
+    }
+    Ok(serde_json::to_value(world.metrics()).unwrap_or(Value::Null))
+}
+
+/// A bar, drawn only on a terminal, and only once there is something to wait for.
+struct Progress {
+    bar: ProgressBar,
+    start: Instant,
+    shown: Once,
+}
+
+impl Progress {
+    fn new(length: u64) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent:>3} %, {eta} left") {
+            bar.set_style(style);
+        }
+        Self { bar, start: Instant::now(), shown: Once::new() }
+    }
+
+    fn step(&self) {
+        if self.start.elapsed() > PATIENCE {
+            // Standard error stays silent by itself where it is no terminal.
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
+        self.bar.inc(1);
+    }
+}

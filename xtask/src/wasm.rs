@@ -1,0 +1,132 @@
+//! The core as WebAssembly: built by Cargo, wrapped by wasm-bindgen, tightened by wasm-opt.
+
+use crate::shell::{cargo, node, run, say};
+use crate::{npm, paths, tools};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Rust's name for WebAssembly without an operating system.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The version of wasm-bindgen that this program wraps modules for; equal to the pin in `Cargo.toml`.
+const BINDGEN_VERSION: &str = "0.2.130";
+
+/// What wasm-opt does: speed first. The features are those that rustc's output uses by default and
+/// that every current browser has.
+const OPTIMISE: &[&str] = &[
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const FILES: [&str; 3] = ["actorium.js", "actorium.d.ts", "actorium_bg.wasm"];
+
+/// Brings `www/src/core` up to date. Does nothing more than ask Cargo when nothing has changed.
+pub fn build() -> Result<()> {
+    tools::ensure()?;
+    npm::install(&paths::www())?;
+    same_bindgen()?;
+
+    say("Building the core to WebAssembly");
+    run(cargo().args(["build", "--release", "--lib", "--package", "actorium", "--target", TARGET]))?;
+    let target = paths::target()?;
+    let built = target.join(TARGET).join("release").join("actorium.wasm");
+    let bytes = fs::read(&built).with_context(|| format!("reading {}", built.display()))?;
+
+    let core = paths::core();
+    let stamp = core.join(".stamp");
+    let recipe = stamp_of(&bytes)?;
+    let complete = FILES.iter().all(|file| core.join(file).is_file());
+    if complete && fs::read_to_string(&stamp).is_ok_and(|old| old == recipe) {
+        return Ok(());
+    }
+
+    say("Wrapping it for JavaScript");
+    // Made elsewhere and moved when complete, so that a page being served never sees half of it.
+    let fresh = target.join("core");
+    fs::create_dir_all(&fresh)?;
+    wrap(bytes, &fresh)?;
+    say("Optimising it");
+    optimise(&fresh.join("actorium_bg.wasm"))?;
+    fs::create_dir_all(&core)?;
+    for file in FILES {
+        fs::copy(fresh.join(file), core.join(file)).with_context(|| format!("copying {file}"))?;
+    }
+    fs::write(stamp, recipe)?;
+    Ok(())
+}
+
+fn wrap(module: Vec<u8>, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes("actorium", module).out_name("actorium");
+    bindgen.web(true)?.typescript(true).omit_default_module_path(false);
+    bindgen.remove_producers_section(true).remove_name_section(true);
+    bindgen.generate(folder).context("wasm-bindgen could not wrap the core")
+}
+
+fn optimise(module: &Path) -> Result<()> {
+    let mut command = node(&paths::www());
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(OPTIMISE);
+    run(command.arg(module).arg("--output").arg(module))
+}
+
+/// Everything that decides what ends up in `www/src/core`, as one line.
+fn stamp_of(module: &[u8]) -> Result<String> {
+    let optimiser = paths::www().join("node_modules/binaryen/package.json");
+    let package: serde_json::Value = serde_json::from_str(
+        &fs::read_to_string(&optimiser)
+            .context("the `binaryen` package, which has wasm-opt, is missing from www/package.json")?,
+    )?;
+    let mut hasher = DefaultHasher::new();
+    hasher.write(module);
+    Ok(format!(
+        "{:016x} wasm-bindgen {BINDGEN_VERSION} binaryen {} {}\n",
+        hasher.finish(),
+        package["version"],
+        OPTIMISE.join(" ")
+    ))
+}
+
+/// Refuses a wasm-bindgen in `Cargo.lock` that differs from the one this program was built with.
+fn same_bindgen() -> Result<()> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock")).context("reading Cargo.lock")?;
+    let Some(locked) = locked_version(&lock, "wasm-bindgen") else { bail!("Cargo.lock names no wasm-bindgen") };
+    if locked != BINDGEN_VERSION {
+        bail!(
+            "Cargo.lock has wasm-bindgen {locked}, but xtask wraps modules of wasm-bindgen {BINDGEN_VERSION}. Make the two equal: \
+             either `cargo update wasm-bindgen --precise {BINDGEN_VERSION}`, or set wasm-bindgen-cli-support in xtask/Cargo.toml and \
+             BINDGEN_VERSION in xtask/src/wasm.rs to {locked}"
+        );
+    }
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BINDGEN_VERSION, locked_version};
+
+    #[test]
+    fn the_lock_is_read_by_whole_names() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"2.0.0\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("2.0.0"));
+        assert_eq!(locked_version(lock, "absent"), None);
+    }
+
+    #[test]
+    fn the_pin_is_the_version_this_program_checks_for() {
+        let manifest = include_str!("../Cargo.toml");
+        assert!(manifest.contains(&format!("wasm-bindgen-cli-support = \"={BINDGEN_VERSION}\"")));
+    }
+}
