@@ -88,7 +88,7 @@ export class ActoriumSim extends LitElement {
     again: () => this.again(),
     newSeed: () => this.newSeed(),
     select: (selection) => this.#select(selection),
-    flights: () => this.#stage.flights(),
+    flights: (session) => this.#stage.flights(session),
     choose: (tab) => this.#choose(tab),
     dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
     copyLink: () => void this.#copyLink(),

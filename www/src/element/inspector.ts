@@ -11,7 +11,7 @@ import { capital, ordinal, thing, who } from './words';
 export interface InspectorActions {
   select(selection: Selection | undefined): void;
   /** Serials of messages on their way, for those who cannot tap one. */
-  flights(): readonly number[];
+  flights(session: Session): readonly number[];
 }
 
 const ORDER_WORDS = { fifo: 'first in, first out', lifo: 'last in, first out', priority: 'the most urgent first' } as const;
@@ -42,7 +42,7 @@ export function inspector(session: Session, actions: InspectorActions): Template
 }
 
 function overview(session: Session, actions: InspectorActions): TemplateResult {
-  const flights = actions.flights().slice(0, FLIGHTS_SHOWN)
+  const flights = actions.flights(session).slice(0, FLIGHTS_SHOWN)
     .map((serial) => session.ask((core) => core.message(serial)))
     .filter((message) => message !== undefined);
   return html`<p class="soft">Tap a face or a message on the stage to look at it closely.</p>

@@ -39,7 +39,7 @@ export class StageView {
   #actions: StageActions;
   #canvas: HTMLCanvasElement | undefined;
   #stage: Stage | undefined;
-  #frame: FrameView | undefined;
+  #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
   #press: Press | undefined;
   #focused = 0;
   #arranged = false;
@@ -107,9 +107,10 @@ export class StageView {
     const words = session.packed();
     if (!this.#stage || !words) return false;
     // Where things are in a frame changes with what there is, so each has its own view.
-    this.#frame = new FrameView(words);
+    const frame = new FrameView(words);
+    this.#drawn = { session, words, frame };
     const { selection } = session;
-    return this.#stage.draw(this.#frame, {
+    return this.#stage.draw(frame, {
       reducedMotion,
       selectedActor: selection && 'actor' in selection ? selection.actor : null,
       selectedMessage: selection && 'message' in selection ? selection.message : null,
@@ -131,8 +132,8 @@ export class StageView {
   }
 
   /** Serials of the messages on their way from one to another. */
-  flights(): number[] {
-    const frame = this.#frame;
+  flights(session: Session): number[] {
+    const frame = this.#frame(session);
     if (!frame) return [];
     return Array.from({ length: frame.flightCount }, (_, at) => at)
       .filter((at) => frame.flightFrom(at) !== frame.flightTo(at))
@@ -141,7 +142,7 @@ export class StageView {
 
   /** Whoever has the most messages waiting. */
   crowded(session: Session): Crowded | undefined {
-    const frame = this.#frame;
+    const frame = this.#frame(session);
     if (!frame) return undefined;
     let most: Crowded | undefined;
     session.cast.actors.forEach((name, actor) => {
@@ -151,8 +152,14 @@ export class StageView {
     return most;
   }
 
+  /** The frame last drawn, if it is this run's and the memory it lies in has not moved since. */
+  #frame(session: Session): FrameView | null {
+    const drawn = this.#drawn;
+    return drawn?.session === session && drawn.words.length > 0 ? drawn.frame : null;
+  }
+
   #personWords(session: Session, name: string, index: number): string {
-    const frame = this.#frame;
+    const frame = this.#frame(session);
     if (!frame || index >= frame.actorCount) return name;
     const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
     const held = session.cast.domains.length > 0 ? `, ${percent(frame.actorHeldCurrent(index))} up to date` : '';
