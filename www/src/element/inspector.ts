@@ -169,9 +169,10 @@ export const inspectorStyles = css`
   th { text-align: start; font-weight: 400; color: var(--soft); }
   th, td { padding: 3px 8px 3px 0; border-block-end: 1px solid var(--line); vertical-align: baseline; }
   td .glyph { width: 0.9em; }
-  dl { display: grid; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
+  td .link, dd .link, p .link { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; }
+  dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
   dt { color: var(--soft); }
   @container actorium (min-width: 700px) { .letters button { min-height: 30px; } }
-  @container actorium (max-width: 699.98px) { td .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
+  @container actorium (max-width: 699.98px) { td .link, dd .link, p .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
   .false { color: var(--lost); }
 `;

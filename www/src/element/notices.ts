@@ -15,7 +15,7 @@ export function notices(list: readonly Notice[], dismiss: (notice: Notice) => vo
 
 export function crashCard(seed: number, restart: () => void): TemplateResult {
   return html`<div class="crash" role="alert">
-    <h3>The simulation broke</h3>
+    <h2>The simulation broke</h2>
     <p>That is a mistake in Actorium, not in what you did. It happened with seed <b class="tabular">${seed}</b>; the rest of the page goes on.</p>
     <button class="solid" @click=${restart}>Restart</button>
   </div>`;
@@ -24,7 +24,7 @@ export function crashCard(seed: number, restart: () => void): TemplateResult {
 /** When not even the core could be loaded. */
 export function loadCard(reason: string): TemplateResult {
   return html`<div class="load" role="alert">
-    <h3>The simulation could not be loaded</h3>
+    <h2>The simulation could not be loaded</h2>
     <p>${reason}</p>
   </div>`;
 }
