@@ -75,6 +75,8 @@ impl Trace {
     pub fn log(&self, serial: u64) -> impl Iterator<Item = LogEntry> {
         self.since(serial).map(|(number, time, fact)| {
             let knob = fact.what == What::KnobSet;
+            // What somebody finishes or learns is not about whoever the message came from.
+            let alone = knob || matches!(fact.what, What::Learned | What::Done | What::DoneOnStale | What::Reworked);
             let some = |index: u32| (index != NONE).then_some(index);
             let actor = |index: u32| (index != OUTSIDE).then_some(index);
             LogEntry {
@@ -83,7 +85,7 @@ impl Trace {
                 what: fact.what,
                 kind: fact.kind,
                 message: (!knob && fact.message != u64::MAX).then_some(fact.message),
-                from: if knob { None } else { actor(fact.from) },
+                from: if alone { None } else { actor(fact.from) },
                 to: actor(fact.to),
                 domain: some(fact.domain),
                 version: (fact.version > 0 && fact.what != What::Fated).then_some(fact.version),

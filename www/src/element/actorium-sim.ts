@@ -306,7 +306,8 @@ export class ActoriumSim extends LitElement {
     session.frame(timestampMs);
     const { running } = session.player;
     const moving = this.#stage.draw(session, this.#surroundings.reducedMotion);
-    if (this.#dirty || (running && timestampMs - this.#textMs >= TEXT_MS)) this.#read(session, timestampMs);
+    const wordsAreDue = running ? timestampMs - this.#textMs >= TEXT_MS : this.#announcer.isDue(timestampMs, running);
+    if (this.#dirty || wordsAreDue) this.#read(session, timestampMs);
     if (this.#dirty || running) this.#chartsStale = true;
     this.#dirty = false;
     if (this.#tab === 'charts' && this.#chartsStale && timestampMs - this.#chartsMs >= CHARTS_MS) {
@@ -314,7 +315,7 @@ export class ActoriumSim extends LitElement {
       this.#chartsStale = false;
       this.#charts.update(session);
     }
-    return running || moving || (this.#tab === 'charts' && this.#chartsStale);
+    return running || moving || this.#announcer.holding || (this.#tab === 'charts' && this.#chartsStale);
   }
 
   #read(session: Session, timestampMs: number): void {

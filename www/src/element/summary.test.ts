@@ -12,6 +12,17 @@ it('speaks at once when time stands still, and seldom while it runs', () => {
   expect(announcer.words).toBe('fourth');
 });
 
+it('says what it held back once it may', () => {
+  const announcer = new Announcer();
+  announcer.update('first', 0, false);
+  announcer.update('second', 100, false);
+  expect(announcer.holding).toBe(true);
+  expect(announcer.isDue(500, false)).toBe(false);
+  expect(announcer.isDue(900, false)).toBe(true);
+  announcer.update('second', 900, false);
+  expect([announcer.words, announcer.holding]).toEqual(['second', false]);
+});
+
 it('does not stammer while a hand is on the timeline', () => {
   const announcer = new Announcer();
   announcer.update('first', 0, false);

@@ -32,14 +32,30 @@ function spoken(share: number): string {
 export class Announcer {
   #words = '';
   #spokenMs = -Infinity;
+  #holding = false;
 
   get words(): string {
     return this.#words;
   }
 
+  /** Whether something is to be said that came too soon after the last; asked again later, it will be. */
+  get holding(): boolean {
+    return this.#holding;
+  }
+
+  /** Whether what is held back may be said by now. */
+  isDue(nowMs: number, running: boolean): boolean {
+    return this.#holding && this.#maySpeak(nowMs, running);
+  }
+
   update(words: string, nowMs: number, running: boolean): void {
-    if (words === this.#words || nowMs - this.#spokenMs < (running ? RUNNING_MS : RESTING_MS)) return;
+    this.#holding = words !== this.#words && !this.#maySpeak(nowMs, running);
+    if (words === this.#words || this.#holding) return;
     this.#words = words;
     this.#spokenMs = nowMs;
+  }
+
+  #maySpeak(nowMs: number, running: boolean): boolean {
+    return nowMs - this.#spokenMs >= (running ? RUNNING_MS : RESTING_MS);
   }
 }
