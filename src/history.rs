@@ -11,7 +11,7 @@ const CHECKPOINT_BYTES_MAX: usize = 64 << 20;
 const CHECKPOINTS_MAX: usize = 64;
 /// Events between checkpoints at first; doubled whenever there are too many.
 const SPACING_EVENTS_MIN: u64 = 2_000;
-/// Events that going to a moment of somebody else's making may take, and commands it may hold.
+/// The most events that going to a moment may take, so that a far one cannot hang whoever asks for it.
 const REPLAY_EVENTS_MAX: u64 = 20_000_000;
 /// The most commands that a journal from outside may hold.
 const REPLAY_COMMANDS_MAX: usize = 100_000;
@@ -75,8 +75,14 @@ impl History {
                 continue;
             }
             let next_stop = last.min(ahead.map_or(u64::MAX, |moment| moment.events)).min(self.next_checkpoint());
-            let stop = self.world.advance(until, next_stop - events);
+            // Time must not pass a command that lies between the last event and `until`.
+            let stop_at = ahead.map_or(until, |moment| until.min(moment.ticks));
+            let stop = self.world.advance(stop_at, next_stop - events);
             self.end = self.end.max(self.world.moment());
+            let is_due = |moment: Moment| moment.events == self.world.moment().events && moment.ticks <= until;
+            if !matches!(stop, Stop::Limit(_)) && ahead.is_some_and(is_due) {
+                continue;
+            }
             if stop != Stop::OutOfBudget || self.world.moment().events == last {
                 return stop;
             }
@@ -112,7 +118,7 @@ impl History {
         Ok(())
     }
 
-    /// Goes to a time, back or forth.
+    /// Goes to a time, back or forth; past the end only as far as a bounded number of events reaches.
     pub fn seek(&mut self, ticks: Ticks) -> Stop {
         // The end may lie between two events of one tick: going to its time means going to it.
         if ticks == self.end.ticks && self.seek_moment(self.end).is_ok() {
@@ -121,7 +127,7 @@ impl History {
         if ticks < self.world.now() {
             self.restore(Moment { ticks, events: u64::MAX });
         }
-        self.advance(ticks, u64::MAX)
+        self.advance(ticks, REPLAY_EVENTS_MAX)
     }
 
     /// Goes to an exact moment, back or forth.
@@ -129,11 +135,11 @@ impl History {
     /// # Errors
     /// If this history has no such moment. Then it is where it was.
     pub fn seek_moment(&mut self, moment: Moment) -> Result<(), Problem> {
-        let before = (self.world.clone(), self.commands);
+        let before = (self.world.clone(), self.commands, self.end);
         if moment < self.world.moment() {
             self.restore(moment);
         }
-        self.go_to(moment).inspect_err(|_| (self.world, self.commands) = before)
+        self.go_to(moment).inspect_err(|_| (self.world, self.commands, self.end) = before)
     }
 
     /// The history in which a journal was followed from the start up to a moment.
@@ -160,7 +166,7 @@ impl History {
         for (i, entry) in journal.iter().enumerate() {
             let at =
                 |problem: Problem| Problem::new(&format!("journal[{i}]"), format!("cannot be followed: {problem}"));
-            if entry.moment > moment {
+            if entry.moment > moment || entry.moment.events > moment.events {
                 return Err(at(Problem::new("moment", "lies after the moment to restore")));
             }
             history.go_to(entry.moment).map_err(at)?;
@@ -173,7 +179,8 @@ impl History {
     /// Moves on to a moment that must lie ahead, and past every command given by then.
     fn go_to(&mut self, moment: Moment) -> Result<(), Problem> {
         let Moment { ticks, events } = moment;
-        if let Some(needed) = events.checked_sub(self.world.moment().events) {
+        let needed = events.checked_sub(self.world.moment().events);
+        if let Some(needed) = needed.filter(|&needed| needed <= REPLAY_EVENTS_MAX) {
             self.advance(ticks, needed);
             let not_before = self.world.next_due().is_none_or(|due| due >= ticks);
             if self.world.moment().events == events && self.world.now() <= ticks && not_before {

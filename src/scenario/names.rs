@@ -28,12 +28,13 @@ impl Cast {
         for (i, actor) in scenario.actors.iter().enumerate() {
             let path = format!("actors[{i}]");
             let first = cast.people.len() as u32;
-            let room = ACTORS_MAX - first;
+            let room = ACTORS_MAX.saturating_sub(first);
             if actor.count < 1 || actor.count > room {
                 let says = format!("must be 1 to {room} (at most {ACTORS_MAX} people in all), got {}", actor.count);
                 problems.push(Problem::new(&format!("{path}.count"), says));
             }
-            let count = actor.count.clamp(1, room.max(1));
+            // Too many is refused as a whole; there is no need to name them all first.
+            let count = actor.count.min(room);
             check_name(&actor.name, &path, problems);
             for n in 1..=count {
                 let name = if actor.count > 1 { format!("{} {n}", actor.name) } else { actor.name.clone() };

@@ -341,7 +341,8 @@ export class ActoriumSim extends LitElement {
 
   #choose(tab: TabId): void {
     this.#tab = tab;
-    // A chart has no place to stand before the tab is on the page, which is one frame later.
+    this.requestUpdate();
+    // A chart has no place to stand before the tab is on the page.
     this.#changed();
     void this.updateComplete.then(() => this.#changed());
   }
