@@ -9,12 +9,12 @@
     reason = "a test says what is wrong by failing"
 )]
 
-// mod allocation;
+mod allocation;
 mod determinism;
-// mod files;
-// mod frame;
-// mod history;
-// mod knowledge;
+mod files;
+mod frame;
+mod history;
+mod knowledge;
 mod statistics;
 mod support;
 mod swarm;

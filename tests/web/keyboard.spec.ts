@@ -140,11 +140,9 @@ test("arrow keys turn a knob", async ({ page }) => {
   expect(Number(await figure.knob("Loss rate").inputValue())).toBeGreaterThan(before);
   await page.keyboard.press("End");
   await expect(figure.knob("Loss rate")).toHaveValue("1");
-  await figure.seek(figureEnd);
+  await figure.seek(300);
   expect((await figure.metrics()).messages.lost).toBeGreaterThan(20);
 });
-
-const figureEnd = 300;
 
 test("people are reached, inspected, moved and left by keyboard", async ({ page }) => {
   const figure = await open(page);
@@ -169,12 +167,7 @@ test("people are reached, inspected, moved and left by keyboard", async ({ page 
 
 test("a message on its way is reached and lost by keyboard", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7" loss="0"></actorium-sim>`);
-  await figure.choose("Inspect");
-  const letter = figure.panel.getByRole("listitem").getByRole("button").first();
-  for (let step = 0; step < 60 && (await letter.count()) === 0; step++) {
-    await figure.step();
-    await figure.frames(2);
-  }
+  await figure.messageOnItsWay();
   await tabTo(page, /^(News|Confirmation) of Plan/);
   await page.keyboard.press("Enter");
   await expect(figure.panel).toContainText("will arrive");

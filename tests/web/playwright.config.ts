@@ -16,6 +16,8 @@ export default defineConfig({
   timeout: 60_000,
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
+    // A control that is not there will not come: say so before the whole test's time is up.
+    actionTimeout: 10_000,
     trace: "off",
     screenshot: "off",
     video: "off",

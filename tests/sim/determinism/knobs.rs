@@ -5,6 +5,11 @@ use crate::support::{set_knob, shipped, world};
 use actorium::command::Knob;
 use actorium::kernel::{Ticks, ticks};
 
+/// Where the default team starts a knob.
+fn at_start(knob: Knob) -> f64 {
+    world(&shipped("team"), 21).knobs().get(knob)
+}
+
 /// The draws of two runs of the default team, one of them with a knob turned at a time.
 fn turned(knob: Knob, value: f64, at_minutes: f64) -> (Draws, Draws) {
     let mut as_it_was = world(&shipped("team"), 21);
@@ -23,7 +28,7 @@ fn turned(knob: Knob, value: f64, at_minutes: f64) -> (Draws, Draws) {
 #[test]
 fn turning_the_load_keeps_the_order_of_items_and_scales_their_gaps() {
     let at = 300.0;
-    let (before, after) = turned(Knob::LoadPerHour, 22.0, at);
+    let (before, after) = turned(Knob::LoadPerHour, 2.0 * at_start(Knob::LoadPerHour), at);
     let mut compared = 0;
     for (actor, times) in &before.arrivals {
         let others = &after.arrivals[actor];
@@ -68,7 +73,7 @@ fn turning_the_loss_up_loses_more_of_the_same_messages() {
 /// Twice the integration delay: each message that begins later takes twice as long, to the tick.
 #[test]
 fn turning_the_integration_delay_stretches_each_integration() {
-    let (short, long) = turned(Knob::IntegrationDelayMinutes, 16.0, 0.0);
+    let (short, long) = turned(Knob::IntegrationDelayMinutes, 2.0 * at_start(Knob::IntegrationDelayMinutes), 0.0);
     let mut compared = 0;
     for (_, lasts, other) in shared(&short.integrations, &long.integrations) {
         assert!((2 * lasts).abs_diff(*other) <= 2, "{lasts} against {other}");
@@ -81,8 +86,8 @@ fn turning_the_integration_delay_stretches_each_integration() {
 /// Turning a knob to where it stands changes no draw and no arrival by more than a tick of rounding.
 #[test]
 fn a_knob_turned_to_where_it_stands_moves_nothing() {
-    for (knob, value) in [(Knob::LoadPerHour, 11.0), (Knob::LossRate, 0.1), (Knob::IntegrationDelayMinutes, 8.0)] {
-        let (before, after) = turned(knob, value, 250.0);
+    for knob in Knob::ALL {
+        let (before, after) = turned(knob, at_start(knob), 250.0);
         for (actor, times) in &before.arrivals {
             for (time, other) in times.iter().zip(&after.arrivals[actor]) {
                 assert!(time.abs_diff(*other) <= 1, "{knob:?}: {time} against {other}");

@@ -163,7 +163,7 @@ fn a_jackson_network_with_feedback_has_product_form() {
     let [idle] = replicate(3300, |seed| {
         let mut world = world(&scenario, seed);
         advance_to(&mut world, 1_000.0);
-        let (start, end, mut idle) = (world.now(), ticks(51_000.0), 0);
+        let (start, end, mut idle) = (world.now(), ticks(81_000.0), 0);
         while world.now() < end {
             let all_idle = world.actors().iter().all(actorium::actor::Actor::is_idle);
             let since = world.now();

@@ -1,0 +1,78 @@
+//! In the steady state nothing is allocated: everything has grown to its working size.
+
+use crate::support::{advance_to, scenario, world};
+use actorium::actor::Kind;
+use actorium::observe::What;
+use serde_json::json;
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+thread_local! {
+    /// Blocks this thread has asked for. Other tests run beside this one, in threads of their own.
+    static BLOCKS: Cell<u64> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+// SAFETY: every call goes on to the system's allocator unchanged; counting neither allocates nor unwinds.
+#[allow(unsafe_code, reason = "an allocator cannot be written without")]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        BLOCKS.with(|blocks| blocks.set(blocks.get() + 1));
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(block, layout) }
+    }
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        BLOCKS.with(|blocks| blocks.set(blocks.get() + 1));
+        unsafe { System.realloc(block, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn blocks() -> u64 {
+    BLOCKS.with(Cell::get)
+}
+
+/// A hundred people who pass half of their work on, at least once, over a lossy link: the team of the bench. The unit of
+/// time is the minute.
+fn team_of_the_bench() -> actorium::World {
+    let people = 100;
+    let scenario = scenario(&json!({
+        "format": 1, "name": "the team of the bench", "integration_delay_minutes": 1, "loss_rate": 0.05,
+        "load_per_hour": 60.0 * 0.35 * f64::from(people),
+        "media": [{ "name": "chat", "latency": { "mean_minutes": 0.1 } }],
+        "protocol": { "acknowledge": { "timeout_minutes": 1, "recognise_duplicates": false } },
+        "actors": [{ "name": "Person", "count": people, "passes_on": [{ "to": "all", "probability": 0.5 }] }],
+        "systems": [{ "name": "all", "members": ["Person"] }],
+        "streams": [{ "name": "work", "to": "Person" }],
+    }));
+    world(&scenario, 1)
+}
+
+#[test]
+fn a_million_events_in_the_steady_state_allocate_next_to_nothing() {
+    let mut world = team_of_the_bench();
+    advance_to(&mut world, 2_000.0);
+    let (events, before) = (world.moment().events, blocks());
+    let copies = world.observers().tally.of_kind(What::Sent, Kind::Work);
+    advance_to(&mut world, 8_000.0);
+    let events = world.moment().events - events;
+    let allocated = blocks() - before;
+    println!("{allocated} blocks in {events} events");
+    assert!(events > 1_000_000);
+    assert!(world.observers().tally.of_kind(What::Sent, Kind::Work) > copies + 100_000, "transfers are at work");
+    let per_event = allocated as f64 / events as f64;
+    assert!(per_event < 0.001, "{allocated} blocks were allocated in {events} events, {per_event} an event");
+}
+
+/// The count itself counts.
+#[test]
+fn allocations_are_counted() {
+    let before = blocks();
+    let some = std::hint::black_box(vec![1_u8, 2, 3]);
+    assert!(blocks() > before && some.len() == 3);
+}

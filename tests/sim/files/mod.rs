@@ -1,0 +1,5 @@
+//! What is on disk: the shipped scenarios, the files generated from the Rust types, and what a wrong scenario is told.
+
+mod generated;
+mod refusals;
+mod shipped;

@@ -1,0 +1,65 @@
+/** The charts are drawn, follow the run, and are there whenever their tab is. */
+
+import { expect, test } from "./test";
+import { open, openPost, type Figure } from "./figure";
+
+function drawn(figure: Figure) {
+  return figure.root.locator(".plot canvas");
+}
+
+/** The picture of one chart. */
+function picture(figure: Figure, chart: string): Promise<string> {
+  return figure.root.locator(`[data-chart=${chart}] canvas`).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+}
+
+test("a team has four charts, a queue without shared truths three", async ({ page }) => {
+  const figure = await open(page);
+  for (const title of ["Coherence", "Mailboxes", "Work done", "Lead time"]) {
+    await expect(figure.panel.getByRole("heading", { name: title })).toBeVisible();
+  }
+  await expect(drawn(figure)).toHaveCount(4);
+  await page.getByRole("button", { name: "One queue" }).click();
+  await expect(drawn(figure)).toHaveCount(3);
+  await expect(figure.panel.getByRole("heading", { name: "Coherence" })).toHaveCount(0);
+});
+
+test("they follow the run, back and forth", async ({ page }) => {
+  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  await expect(drawn(figure)).toHaveCount(4);
+  await figure.seek(400);
+  await expect(figure.panel.getByRole("img", { name: /^Coherence over time/ })).toBeVisible();
+  const settled = async () => {
+    let before = "";
+    await expect.poll(async () => {
+      const now = await picture(figure, "coherence");
+      const same = now === before;
+      before = now;
+      return same;
+    }, { intervals: [150] }).toBe(true);
+    return before;
+  };
+  const there = await settled();
+  await figure.seek(1200);
+  await expect.poll(() => picture(figure, "coherence")).not.toBe(there);
+});
+
+test("at rest, too, they are drawn when one comes back to them", async ({ page }) => {
+  const figure = await open(page);
+  await figure.pause();
+  await expect(drawn(figure)).toHaveCount(4);
+  for (const panel of ["Log", "Inspect"] as const) {
+    await figure.choose(panel);
+    await expect(drawn(figure)).toHaveCount(0);
+    await figure.choose("Charts");
+    await expect(drawn(figure)).toHaveCount(4);
+  }
+});
+
+test("from light to dark they change their colours", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  await expect(drawn(figure)).toHaveCount(4);
+  const light = await picture(figure, "mailbox");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => drawn(figure).count().then((count) => (count === 4 ? picture(figure, "mailbox") : light))).not.toBe(light);
+});

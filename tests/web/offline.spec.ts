@@ -1,0 +1,31 @@
+/** Once loaded it needs nobody: everything goes on working without a network. */
+
+import { expect, test } from "./test";
+import { open } from "./figure";
+
+test("everything works with the network gone", async ({ page, context }) => {
+  const figure = await open(page);
+  // The charts come a moment after the first frame.
+  await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+  await context.setOffline(true);
+
+  const minutes = await figure.minutes();
+  await expect.poll(() => figure.minutes()).toBeGreaterThan(minutes);
+  await figure.pause();
+  for (const name of ["Two people", "One queue", "A team"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
+    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+    await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+  }
+  await figure.turn("Loss rate", 0.7);
+  await figure.seek(700);
+  const digest = await figure.digest();
+  const link = new URL(await figure.link()).hash;
+  await figure.button("New seed").click();
+  await page.evaluate((hash) => { location.hash = hash; }, link);
+  await expect.poll(() => figure.digest()).toBe(digest);
+  await figure.button("Again").click();
+  await figure.inspect("Fay");
+  await expect(figure.panel.getByRole("heading", { name: "Fay", exact: true })).toBeVisible();
+});
