@@ -60,7 +60,8 @@ fn sections_fit(view: &View) -> Result<(), String> {
         }
     }
     let reserved = &words[HEADER.words.len()..HEADER.stride];
-    let tidy = end == words.len() && reserved.iter().all(|word| *word == 0.0) && words.iter().all(|word| word.is_finite());
+    let tidy =
+        end == words.len() && reserved.iter().all(|word| *word == 0.0) && words.iter().all(|word| word.is_finite());
     tidy.then_some(()).ok_or_else(|| "words are left over, or are no numbers".into())
 }
 

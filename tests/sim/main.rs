@@ -2,12 +2,7 @@
 //! knowledge computed by hand.
 //!
 //! Every seed is fixed. A test that compares with a closed form says how sure its interval is; see [`statistics`].
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by failing"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod allocation;
 mod determinism;

@@ -27,10 +27,7 @@ impl Estimate {
         let n = values.len() as f64;
         let mean = values.iter().sum::<f64>() / n;
         let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
-        Self {
-            mean,
-            half_width: STUDENT_T * (variance / n).sqrt(),
-        }
+        Self { mean, half_width: STUDENT_T * (variance / n).sqrt() }
     }
 
     /// Whether the interval, made wider on both sides by a share of it, holds a value.
@@ -61,10 +58,7 @@ pub fn assert_agrees_within(what: &str, estimate: Estimate, expected: f64, width
         width <= width_max,
         "{what}: the interval {mean} ± {half_width} is too wide to tell anything, more than {width_max} of {expected}"
     );
-    assert!(
-        estimate.agrees_with(expected, resolution),
-        "{what}: {mean} ± {half_width} does not hold {expected}"
-    );
+    assert!(estimate.agrees_with(expected, resolution), "{what}: {mean} ± {half_width} does not hold {expected}");
 }
 
 /// The yardstick itself: an interval of M/M/1's waiting time refuses M/D/1's, M/G/1's for a variation of 1.1, and a

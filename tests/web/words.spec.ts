@@ -113,32 +113,3 @@ test("handing somebody work puts it in their mailbox, and the log says who did i
   await figure.choose("Log");
   await expect(figure.panel).toContainText("You handed Ana more work");
 });
-
-test("a tap on a face opens it, a tap beside it closes it", async ({ page }) => {
-  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7" start="0"></actorium-sim>`);
-  await figure.frames(3);
-  await figure.tap("Bo");
-  await expect(figure.panel.getByRole("heading", { name: "Bo", exact: true })).toBeVisible();
-  const { x, y, width, height } = (await figure.canvas.boundingBox())!;
-  await page.mouse.click(x + width - 6, y + height - 6);
-  await expect(figure.panel).toContainText("On the way");
-});
-
-test("a person can be dragged to another place, and stays there", async ({ page }) => {
-  const figure = await open(page);
-  await figure.pause();
-  const middle = async () => {
-    const { x, y, width, height } = (await figure.person("Hana").boundingBox())!;
-    return { x: x + width / 2, y: y + height / 2 };
-  };
-  const from = await middle();
-  await page.mouse.move(from.x, from.y + 18);
-  await page.mouse.down();
-  await page.mouse.move(from.x - 60, from.y + 60, { steps: 5 });
-  await page.mouse.up();
-  const to = await middle();
-  expect(Math.hypot(to.x - from.x, to.y - from.y)).toBeGreaterThan(30);
-  await figure.seek(500);
-  await figure.button("Again").click();
-  expect(await middle()).toEqual(to);
-});

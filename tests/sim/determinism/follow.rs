@@ -37,10 +37,7 @@ pub struct Draws {
 impl Draws {
     /// Follows a world up to a time, or for so many events.
     pub fn follow(world: &mut World, until: Ticks, events: u64) -> Self {
-        let mut draws = Self {
-            heard: world.observers().trace.recorded(),
-            ..Self::default()
-        };
+        let mut draws = Self { heard: world.observers().trace.recorded(), ..Self::default() };
         draws.look(world);
         for _ in 0..events {
             if world.now() >= until || world.step() != actorium::Stop::Reached {

@@ -17,10 +17,7 @@ fn turned(knob: Knob, value: f64, at_minutes: f64) -> (Draws, Draws) {
     let mut changed = as_it_was.clone();
     set_knob(&mut changed, knob, value);
     let until = ticks(at_minutes + 900.0);
-    (
-        Draws::follow(&mut as_it_was, until, u64::MAX),
-        Draws::follow(&mut changed, until, u64::MAX),
-    )
+    (Draws::follow(&mut as_it_was, until, u64::MAX), Draws::follow(&mut changed, until, u64::MAX))
 }
 
 /// Twice the load: each source has the same items in the same order, and from the change on the gaps between
@@ -42,7 +39,8 @@ fn turning_the_load_keeps_the_order_of_items_and_scales_their_gaps() {
         }
         let order = |draws: &Draws| draws.items[actor].iter().map(|(lineage, _)| *lineage).collect::<Vec<_>>();
         let (items, others) = (order(&before), order(&after));
-        let shared = |here: &[u64], there: &[u64]| here.iter().copied().filter(|item| there.contains(item)).collect::<Vec<_>>();
+        let shared =
+            |here: &[u64], there: &[u64]| here.iter().copied().filter(|item| there.contains(item)).collect::<Vec<_>>();
         assert_eq!(shared(&items, &others), shared(&others, &items), "the order of items at actor {actor}");
         assert!(shared(&items, &others).len() > 5);
     }

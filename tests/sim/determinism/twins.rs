@@ -43,7 +43,8 @@ fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Result<(u
 /// News in flight that will be lost: its serial and lineage.
 fn doomed(world: &World) -> Option<(u64, u64)> {
     let mut messages = world.messages().iter().map(|(_, message)| message);
-    let found = messages.find(|message| message.state == State::InFlight && message.doomed && message.kind == Kind::Update);
+    let found =
+        messages.find(|message| message.state == State::InFlight && message.doomed && message.kind == Kind::Update);
     found.map(|message| (message.serial, message.lineage.key()))
 }
 
@@ -62,10 +63,7 @@ fn one_lost_message_delivered_leaves_unrelated_draws_untouched() {
         let mut delivered = lost.clone();
         delivered.command(&Command::DeliverMessage { message: serial }).unwrap();
         let until = ticks(700.0);
-        let (a, b) = (
-            Draws::follow(&mut lost, until, u64::MAX),
-            Draws::follow(&mut delivered, until, u64::MAX),
-        );
+        let (a, b) = (Draws::follow(&mut lost, until, u64::MAX), Draws::follow(&mut delivered, until, u64::MAX));
         assert!(a.travels[&lineage].0.doomed && !b.travels[&lineage].0.doomed);
         let arrivals: usize = a.arrivals.values().map(Vec::len).sum();
         assert!(arrivals > 60, "{arrivals} arrivals");
@@ -155,22 +153,22 @@ fn with_or_without(cem: bool) -> Value {
 fn removing_a_person_who_only_receives_leaves_everyone_elses_run_as_it_was() {
     let mut with = world(&scenario(&with_or_without(true)), 11);
     let mut without = world(&scenario(&with_or_without(false)), 11);
-    let (with, without) = (
-        Draws::follow(&mut with, ticks(960.0), u64::MAX),
-        Draws::follow(&mut without, ticks(960.0), u64::MAX),
-    );
+    let (with, without) =
+        (Draws::follow(&mut with, ticks(960.0), u64::MAX), Draws::follow(&mut without, ticks(960.0), u64::MAX));
     let (cem, mut kept) = (1, 0);
     // People after Cem have another index, and nothing else.
     let moved = |actor: u32| if actor > cem { actor - 1 } else { actor };
-    let arrivals: BTreeMap<u32, Vec<Ticks>> = (with.arrivals.into_iter())
-        .map(|(actor, times)| (moved(actor), times))
-        .collect();
+    let arrivals: BTreeMap<u32, Vec<Ticks>> =
+        (with.arrivals.into_iter()).map(|(actor, times)| (moved(actor), times)).collect();
     assert_eq!(arrivals, without.arrivals);
     assert!(arrivals.values().map(Vec::len).sum::<usize>() > 200);
     for (lineage, (travel, sent)) in &without.travels {
         let (other, other_sent) = &with.travels[lineage];
         let to = moved(other.to);
-        assert_eq!((travel.latency, travel.doomed, travel.to, travel.kind, sent), (other.latency, other.doomed, to, other.kind, other_sent));
+        assert_eq!(
+            (travel.latency, travel.doomed, travel.to, travel.kind, sent),
+            (other.latency, other.doomed, to, other.kind, other_sent)
+        );
         kept += 1;
     }
     assert!(kept > 200 && with.travels.len() > kept + 100, "{kept} of {}", with.travels.len());

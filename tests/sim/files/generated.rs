@@ -16,10 +16,8 @@ fn generated_files_are_up_to_date() {
 
 #[test]
 fn nothing_else_lies_among_them() {
-    let mut there: Vec<String> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut there: Vec<String> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let mut known: Vec<&str> = actorium::bindings::files().iter().map(|(name, _)| *name).collect();
     there.sort();
     known.sort_unstable();

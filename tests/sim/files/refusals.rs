@@ -63,43 +63,127 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         ("/effort/update", json!(1001), "effort.update must be 0 to 1000, got 1001"),
         ("/messages_max", json!(0), "messages_max must be 1 to 10000000, got 0"),
         ("/media/0/latency/mean_minutes", json!(-2), "media[0].latency.mean_minutes must be 0 to 1000000, got -2"),
-        ("/media/0/latency/shape/erlang/stages", json!(0), "media[0].latency.shape.erlang.stages must be 1 to 32, got 0"),
-        ("/media/2", json!({ "name": "chat", "latency": { "mean_minutes": 1 } }), "media[2].name must be unique, but \"chat\" is there twice"),
+        (
+            "/media/0/latency/shape/erlang/stages",
+            json!(0),
+            "media[0].latency.shape.erlang.stages must be 1 to 32, got 0",
+        ),
+        (
+            "/media/2",
+            json!({ "name": "chat", "latency": { "mean_minutes": 1 } }),
+            "media[2].name must be unique, but \"chat\" is there twice",
+        ),
         ("/media/1/loss_factor", json!(-1), "media[1].loss_factor must be 0 to 1000, got -1"),
-        ("/protocol/acknowledge/timeout_minutes", json!(0), "protocol.acknowledge.timeout_minutes must be 0.001 to 1000000, got 0"),
+        (
+            "/protocol/acknowledge/timeout_minutes",
+            json!(0),
+            "protocol.acknowledge.timeout_minutes must be 0.001 to 1000000, got 0",
+        ),
         ("/protocol/acknowledge/backoff", json!(0.9), "protocol.acknowledge.backoff must be 1 to 100, got 0.9"),
         ("/protocol/acknowledge/attempts_max", json!(0), "protocol.acknowledge.attempts_max must be at least 1, got 0"),
-        ("/actors/0/passes_on/0/probability", json!(-0.2), "actors[0].passes_on[0].probability must be 0 to 1, got -0.2"),
-        ("/actors/0/passes_on/0/probability", json!(0.75), "actors[0].passes_on must have probabilities that sum to at most 1, got 1.25"),
-        ("/actors/0/passes_on/0/to", json!("Dee"), "actors[0].passes_on[0].to needs a way from \"Ana\" to \"Dee\": add a link, or a system both are in"),
-        ("/actors/0/passes_on/0/to", json!("Eve"), "actors[0].passes_on[0].to must be the name of an actor, got \"Eve\""),
-        ("/actors/0/passes_on/0/to", json!("Cem"), "actors[0].passes_on[0].to must be one person, but \"Cem\" is 2; name one, as in \"Cem 1\""),
-        ("/actors/3/passes_on", json!([{ "to": "all", "probability": 0.1 }]), "actors[3].passes_on[0].to must be a system the actor is in, got \"all\""),
-        ("/actors/1/integration/log_normal/cv", json!(0), "actors[1].integration.log_normal.cv must be above 0 and at most 10, got 0"),
+        (
+            "/actors/0/passes_on/0/probability",
+            json!(-0.2),
+            "actors[0].passes_on[0].probability must be 0 to 1, got -0.2",
+        ),
+        (
+            "/actors/0/passes_on/0/probability",
+            json!(0.75),
+            "actors[0].passes_on must have probabilities that sum to at most 1, got 1.25",
+        ),
+        (
+            "/actors/0/passes_on/0/to",
+            json!("Dee"),
+            "actors[0].passes_on[0].to needs a way from \"Ana\" to \"Dee\": add a link, or a system both are in",
+        ),
+        (
+            "/actors/0/passes_on/0/to",
+            json!("Eve"),
+            "actors[0].passes_on[0].to must be the name of an actor, got \"Eve\"",
+        ),
+        (
+            "/actors/0/passes_on/0/to",
+            json!("Cem"),
+            "actors[0].passes_on[0].to must be one person, but \"Cem\" is 2; name one, as in \"Cem 1\"",
+        ),
+        (
+            "/actors/3/passes_on",
+            json!([{ "to": "all", "probability": 0.1 }]),
+            "actors[3].passes_on[0].to must be a system the actor is in, got \"all\"",
+        ),
+        (
+            "/actors/1/integration/log_normal/cv",
+            json!(0),
+            "actors[1].integration.log_normal.cv must be above 0 and at most 10, got 0",
+        ),
         ("/actors/1/name", json!(" "), "actors[1].name must not be empty"),
         ("/actors/1/slowness", json!(0), "actors[1].slowness must be 0.001 to 1000, got 0"),
         ("/actors/2/count", json!(0), "actors[2].count must be 1 to 199998 (at most 200000 people in all), got 0"),
-        ("/actors/2/on_refusal/retry/wait_minutes", json!(0), "actors[2].on_refusal.retry.wait_minutes must be 0.001 to 1000000, got 0"),
-        ("/actors/2/on_refusal/retry/attempts_max", json!(0), "actors[2].on_refusal.retry.attempts_max must be at least 1, got 0"),
+        (
+            "/actors/2/on_refusal/retry/wait_minutes",
+            json!(0),
+            "actors[2].on_refusal.retry.wait_minutes must be 0.001 to 1000000, got 0",
+        ),
+        (
+            "/actors/2/on_refusal/retry/attempts_max",
+            json!(0),
+            "actors[2].on_refusal.retry.attempts_max must be at least 1, got 0",
+        ),
         ("/actors/3/mailbox/capacity", json!(0), "actors[3].mailbox.capacity must be at least 1, got 0"),
-        ("/actors/3/mailbox/patience_minutes", json!(-1), "actors[3].mailbox.patience_minutes must be 0 to 1000000, got -1"),
+        (
+            "/actors/3/mailbox/patience_minutes",
+            json!(-1),
+            "actors[3].mailbox.patience_minutes must be 0 to 1000000, got -1",
+        ),
         ("/actors/4", json!({ "name": "Ana" }), "actors[4].name must be unique, but \"Ana\" is there twice"),
         ("/actors/4", json!({ "name": "Cem 2" }), "actors[4].name must be unique, but \"Cem 2\" is there twice"),
         ("/actors/4", json!({ "name": "N".repeat(81) }), "actors[4].name must be at most 80 characters long"),
-        ("/systems/1", json!({ "name": "Ana", "members": [] }), "systems[1].name must not be an actor's name, got \"Ana\""),
+        (
+            "/systems/1",
+            json!({ "name": "Ana", "members": [] }),
+            "systems[1].name must not be an actor's name, got \"Ana\"",
+        ),
         ("/systems/0/members/3", json!("Eve"), "systems[0].members[3] must be the name of an actor, got \"Eve\""),
         ("/systems/0/medium", json!("smoke"), "systems[0].medium must be the name of a medium, got \"smoke\""),
-        ("/systems/1", json!({ "name": "all", "members": [] }), "systems[1].name must be unique, but \"all\" is there twice"),
+        (
+            "/systems/1",
+            json!({ "name": "all", "members": [] }),
+            "systems[1].name must be unique, but \"all\" is there twice",
+        ),
         ("/links/1", json!({ "from": "Eve", "to": "Bo" }), "links[1].from must be the name of an actor, got \"Eve\""),
         ("/links/1", json!({ "from": "Bo", "to": "Bo" }), "links[1] must join two people, got \"Bo\" twice"),
-        ("/links/0/protocol/acknowledge/backoff", json!(101), "links[0].protocol.acknowledge.backoff must be 1 to 100, got 101"),
+        (
+            "/links/0/protocol/acknowledge/backoff",
+            json!(101),
+            "links[0].protocol.acknowledge.backoff must be 1 to 100, got 101",
+        ),
         ("/links/1", json!({ "from": "Dee", "to": "Bo" }), "links[1] repeats the link from \"Dee\" to \"Bo\""),
-        ("/domains/0/owner", json!("Cem"), "domains[0].owner must be one person, but \"Cem\" is 2; name one, as in \"Cem 1\""),
-        ("/domains/0/dependents/1", json!("Ana"), "domains[0].dependents[1] must name each dependent once and not the owner, got \"Ana\""),
-        ("/domains/0/dependents/2", json!("Cem 1"), "domains[0].dependents[2] must name each dependent once and not the owner, got \"Cem 1\""),
-        ("/domains/0/dependents/2", json!("Dee"), "domains[0].dependents[2] needs a way from \"Ana\" to \"Dee\": add a link, or a system both are in"),
+        (
+            "/domains/0/owner",
+            json!("Cem"),
+            "domains[0].owner must be one person, but \"Cem\" is 2; name one, as in \"Cem 1\"",
+        ),
+        (
+            "/domains/0/dependents/1",
+            json!("Ana"),
+            "domains[0].dependents[1] must name each dependent once and not the owner, got \"Ana\"",
+        ),
+        (
+            "/domains/0/dependents/2",
+            json!("Cem 1"),
+            "domains[0].dependents[2] must name each dependent once and not the owner, got \"Cem 1\"",
+        ),
+        (
+            "/domains/0/dependents/2",
+            json!("Dee"),
+            "domains[0].dependents[2] needs a way from \"Ana\" to \"Dee\": add a link, or a system both are in",
+        ),
         ("/streams/0/share", json!(0), "streams[0].share must be 0.000001 to 1000000, got 0"),
-        ("/streams/0/changes", json!("design"), "streams[0].changes must be a domain that \"Ana\" owns, got \"design\""),
+        (
+            "/streams/0/changes",
+            json!("design"),
+            "streams[0].changes must be a domain that \"Ana\" owns, got \"design\"",
+        ),
         ("/streams/0/relies_on/0", json!("luck"), "streams[0].relies_on[0] must be the name of a domain, got \"luck\""),
         ("/streams/1/gaps/uniform/spread", json!(1.5), "streams[1].gaps.uniform.spread must be 0 to 1, got 1.5"),
         ("/streams/1/burst", json!(0), "streams[1].burst must be 1 to 10000, got 0"),
@@ -130,7 +214,12 @@ fn a_wrong_form_is_told_by_its_path() {
         ("/actors/0/name", json!(7), "actors[0].name", "expected a string"),
         ("/actors/2/count", json!(-1), "actors[2].count", "expected u32"),
         ("/actors/2/count", json!(1.5), "actors[2].count", "expected u32"),
-        ("/actors/3/mailbox/order", json!("random"), "actors[3].mailbox.order", "expected one of `fifo`, `lifo`, `priority`"),
+        (
+            "/actors/3/mailbox/order",
+            json!("random"),
+            "actors[3].mailbox.order",
+            "expected one of `fifo`, `lifo`, `priority`",
+        ),
         ("/actors/3/mailbox/size", json!(3), "actors[3].mailbox.size", "unknown field `size`"),
         ("/actors/4", json!({ "count": 2 }), "actors[4]", "missing field `name`"),
         ("/media/0/latency/shape", json!("normal"), "media[0].latency.shape", "unknown variant `normal`"),
@@ -175,7 +264,8 @@ fn numbers_that_are_none_are_refused() {
         scenario.media[0].latency.mean_minutes = number;
         scenario.actors[0].slowness = number;
         scenario.streams[0].share = number;
-        let paths: Vec<String> = World::new(&scenario, 1).unwrap_err().into_iter().map(|problem| problem.path).collect();
+        let paths: Vec<String> =
+            World::new(&scenario, 1).unwrap_err().into_iter().map(|problem| problem.path).collect();
         for path in [
             "loss_rate",
             "integration_delay_minutes",
@@ -196,7 +286,9 @@ fn too_many_people_are_refused_wherever_the_limit_is_crossed() {
         let actors: Vec<Value> = (counts.iter().enumerate())
             .map(|(i, count)| json!({ "name": format!("Team {i}"), "count": count }))
             .collect();
-        problems(&json!({ "format": 1, "name": "crowd", "integration_delay_minutes": 1, "load_per_hour": 1, "actors": actors }))
+        problems(
+            &json!({ "format": 1, "name": "crowd", "integration_delay_minutes": 1, "load_per_hour": 1, "actors": actors }),
+        )
     };
     assert_eq!(crowd(&[100_000, 100_000]), []);
     let refused = |counts: &[u32], path: &str| {
@@ -214,7 +306,8 @@ fn too_many_people_are_refused_wherever_the_limit_is_crossed() {
 /// Media and protocols are numbered in a byte each, so there is a limit to them.
 #[test]
 fn too_many_media_or_protocols_are_refused() {
-    let media: Vec<Value> = (0..251).map(|i| json!({ "name": format!("medium {i}"), "latency": { "mean_minutes": 1 } })).collect();
+    let media: Vec<Value> =
+        (0..251).map(|i| json!({ "name": format!("medium {i}"), "latency": { "mean_minutes": 1 } })).collect();
     let found = problems(&with("/media", json!(media)));
     assert!(found.iter().any(|problem| problem.message == "media must be 1 to 250, got 251"), "{found:?}");
     let found = problems(&with("/media", json!([])));

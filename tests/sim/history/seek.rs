@@ -270,7 +270,8 @@ fn random_teams_can_be_gone_over_in_any_order() {
                 return Err(format!("{moment:?} is not what it was"));
             }
             let start = World::from_plan(history.world().shared_plan(), *seed);
-            let replayed = History::replayed(start, &journal[..commands], moment).map_err(|problem| problem.to_string())?;
+            let replayed =
+                History::replayed(start, &journal[..commands], moment).map_err(|problem| problem.to_string())?;
             if replayed.world().digest() != digest {
                 return Err(format!("replayed to {moment:?} it is not what it was"));
             }

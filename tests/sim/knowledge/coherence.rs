@@ -2,9 +2,9 @@
 
 use super::{ANA, acknowledged, ana_and_bo};
 use crate::support::{advance_to, assert_same, give_at, scenario, times, world};
+use actorium::World;
 use actorium::command::Command;
 use actorium::observe::{Metrics, What, invariants};
-use actorium::World;
 use serde_json::json;
 
 /// Everything the metrics say about knowledge at some minute, as minutes of the run so far; checks the sums on the way.
@@ -97,7 +97,8 @@ fn a_version_that_is_overtaken_makes_nobody_current() {
 /// Version 2 is lost and said again at 20, after version 3, said at 15, is known: older news changes nothing.
 #[test]
 fn older_news_that_comes_late_changes_nothing() {
-    let mut world = ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 10 })), ("/effort", json!({ "work": 0, "update": 0 }))]);
+    let mut world =
+        ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 10 })), ("/effort", json!({ "work": 0, "update": 0 }))]);
     give_at(&mut world, 10.0, ANA);
     let (_, message) = world.messages().iter().next().unwrap();
     let lose = Command::LoseMessage { message: message.serial };
@@ -123,7 +124,8 @@ fn older_news_that_comes_late_changes_nothing() {
 /// | 19–20 | 3 | 3 | 3 | 0 | 2 |
 #[test]
 fn fragmentation_counts_the_versions_that_are_held() {
-    let medium = |name: &str, minutes: u32| json!({ "name": name, "latency": { "mean_minutes": minutes, "shape": "constant" } });
+    let medium =
+        |name: &str, minutes: u32| json!({ "name": name, "latency": { "mean_minutes": minutes, "shape": "constant" } });
     let scenario = scenario(&json!({
         "format": 1, "name": "three holders", "integration_delay_minutes": 1, "load_per_hour": 0, "effort": { "work": 0, "update": 0 },
         "media": [medium("talk", 2), medium("post", 6)],
@@ -155,7 +157,12 @@ fn without_pairs_all_is_coherent() {
     give_at(&mut world, 1.0, ANA);
     advance_to(&mut world, 5.0);
     let metrics = world.metrics();
-    let shares = [metrics.coherence_share, metrics.perceived_coherence_share, metrics.illusion_share, metrics.fragmentation_share];
+    let shares = [
+        metrics.coherence_share,
+        metrics.perceived_coherence_share,
+        metrics.illusion_share,
+        metrics.fragmentation_share,
+    ];
     assert_eq!(shares, [1.0, 1.0, 0.0, 0.0]);
     assert_eq!(metrics.work_done_items, 1);
 }

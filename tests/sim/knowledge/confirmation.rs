@@ -14,7 +14,8 @@ fn an_impatient_sender_makes_duplicates() {
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 30.0);
     invariants::check(&world).unwrap();
-    let sent: Vec<_> = facts(&world, What::Sent).into_iter().map(|(time, fact)| (time, fact.kind.unwrap(), fact.attempt)).collect();
+    let sent: Vec<_> =
+        facts(&world, What::Sent).into_iter().map(|(time, fact)| (time, fact.kind.unwrap(), fact.attempt)).collect();
     let (news, reply) = (Kind::Update, Kind::Acknowledgement);
     assert_eq!(sent, [(10.0, news, 1), (13.0, reply, 1), (14.0, news, 2), (17.0, reply, 2)]);
     assert_eq!(times(&world, What::Duplicate), [17.0]);
@@ -58,7 +59,8 @@ fn a_duplicate_is_confirmed_again_only_when_there_is_something_to_confirm() {
         give_at(&mut world, 10.0, ANA);
         advance_to(&mut world, 40.0);
         assert_eq!(times(&world, What::Duplicate), [17.0]);
-        let replies = facts(&world, What::Sent).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Acknowledgement));
+        let replies =
+            facts(&world, What::Sent).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Acknowledgement));
         replies.map(|(time, _)| time).collect::<Vec<_>>()
     };
     assert_eq!(replies(4.0), [17.0, 17.0]);
@@ -103,7 +105,8 @@ fn a_confirmation_after_giving_up_is_believed_all_the_same() {
 /// The acknowledgement is lost, by hand: Ana says it again, Bo has it already and says so again.
 #[test]
 fn a_lost_acknowledgement_costs_a_copy_and_a_doubt() {
-    let mut world = ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 10 })), ("/integration_delay_minutes", json!(1))]);
+    let mut world =
+        ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 10 })), ("/integration_delay_minutes", json!(1))]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 13.5);
     let (_, reply) = world.messages().iter().find(|(_, message)| message.kind == Kind::Acknowledgement).unwrap();

@@ -37,7 +37,8 @@ fn a_no_is_taken_for_final_and_ends_a_false_confidence() {
     assert_same("false confidence", metrics.false_confidence_share, 4.0 / 20.0);
     let counts = metrics.messages;
     assert_eq!((counts.refused, counts.given_up, counts.resent), (1, 1, 0));
-    let refusals: Vec<_> = facts(&world, What::Sent).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Refusal)).collect();
+    let refusals: Vec<_> =
+        facts(&world, What::Sent).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Refusal)).collect();
     assert_eq!((refusals[0].0, refusals[0].1.from, refusals[0].1.to), (3.0, BO, ANA));
 }
 
@@ -70,7 +71,8 @@ fn a_refused_sender_gives_up_after_its_last_attempt() {
 #[test]
 fn news_dropped_in_silence_is_said_again_after_the_timeout() {
     let drop = json!({ "capacity": 1, "when_full": "drop_newest" });
-    let world = news_at_a_full_mailbox(&[("/actors/1/mailbox", drop.clone()), acknowledged(&json!({ "timeout_minutes": 9 }))]);
+    let world =
+        news_at_a_full_mailbox(&[("/actors/1/mailbox", drop.clone()), acknowledged(&json!({ "timeout_minutes": 9 }))]);
     // Dropped at 3, said again at 10, received at 12, absorbed at 14, confirmed at 14.
     assert_eq!((times(&world, What::Dropped), times(&world, What::Learned)), (vec![3.0], vec![14.0]));
     assert_eq!(times(&world, What::Confirmed), [14.0]);
@@ -104,7 +106,10 @@ fn acknowledged_and_then_dropped_for_another_is_a_lasting_false_confidence() {
     assert_same("false confidence", on_receipt.metrics().false_confidence_share, 15.0 / 20.0);
     // Asked whether it was absorbed, nobody answers; the second copy, sent at 8, is no duplicate: absorbed 10 to 12.
     let on_integration = push_out("integration");
-    assert_eq!((times(&on_integration, What::Learned), times(&on_integration, What::Confirmed)), (vec![12.0], vec![14.0]));
+    assert_eq!(
+        (times(&on_integration, What::Learned), times(&on_integration, What::Confirmed)),
+        (vec![12.0], vec![14.0])
+    );
     assert_eq!(on_integration.message_counts().duplicate, 0);
     assert_same("false doubt", on_integration.metrics().false_doubt_share, 2.0 / 20.0);
 }

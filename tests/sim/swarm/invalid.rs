@@ -201,7 +201,8 @@ fn damaged_scenarios_are_refused_with_a_path_and_a_sentence() {
 /// Text that is no scenario at all: cut short, with bytes changed, or noise.
 #[test]
 fn garbage_is_refused_without_a_panic() {
-    let noise = proptest::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let noise =
+        proptest::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let broken = (cases(), any::<Index>(), any::<Index>(), any::<char>()).prop_map(|(case, cut, at, with)| {
         let mut text: Vec<char> = serde_json::to_string(&case.scenario).unwrap().chars().collect();
         text.truncate(1 + cut.index(text.len() - 1));

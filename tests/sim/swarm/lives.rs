@@ -36,7 +36,8 @@ impl Lives {
     /// Hears the facts that are new. To be called often enough: the trace is a ring.
     pub fn listen(&mut self, world: &World) -> Result<(), String> {
         let trace = &world.observers().trace;
-        let new: Vec<(u64, Ticks, Fact)> = trace.since(self.heard).map(|(number, time, fact)| (number, time, *fact)).collect();
+        let new: Vec<(u64, Ticks, Fact)> =
+            trace.since(self.heard).map(|(number, time, fact)| (number, time, *fact)).collect();
         self.deaf |= new.first().is_some_and(|(number, ..)| *number != self.heard);
         self.heard = trace.recorded();
         if self.deaf {
@@ -140,7 +141,9 @@ impl Lives {
         let heard: BTreeSet<u64> = self.stages.keys().copied().collect();
         match there.symmetric_difference(&heard).next() {
             None => Ok(()),
-            Some(serial) if there.contains(serial) => Err(format!("number {serial} is there, but by the facts it is over")),
+            Some(serial) if there.contains(serial) => {
+                Err(format!("number {serial} is there, but by the facts it is over"))
+            }
             Some(serial) => Err(format!("number {serial} is over, but by the facts it is there")),
         }
     }

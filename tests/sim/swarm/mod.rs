@@ -16,16 +16,10 @@ pub fn for_each_case<T: Debug>(
     strategy: &impl proptest::strategy::Strategy<Value = T>,
     property: impl Fn(&T) -> Result<(), String>,
 ) {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: 4_000,
-        ..Config::default()
-    };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 4_000, ..Config::default() };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
-    let outcome = TestRunner::new_with_rng(config, rng).run(strategy, |case| {
-        property(&case).map_err(proptest::test_runner::TestCaseError::fail)
-    });
+    let outcome = TestRunner::new_with_rng(config, rng)
+        .run(strategy, |case| property(&case).map_err(proptest::test_runner::TestCaseError::fail));
     match outcome {
         Ok(()) => {}
         Err(TestError::Fail(reason, case)) => panic!("{reason}\nin {case:?}"),

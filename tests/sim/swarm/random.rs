@@ -50,7 +50,8 @@ impl Deed {
     /// The command it comes to in this world; none if there is nothing to do it to.
     pub fn command(&self, world: &World) -> Option<Command> {
         let in_flight = |index: &Index| {
-            let travels = |message: &&actorium::actor::Message| message.state == State::InFlight && message.from != message.to;
+            let travels =
+                |message: &&actorium::actor::Message| message.state == State::InFlight && message.from != message.to;
             let serials: Vec<u64> = (world.messages().iter().map(|(_, message)| message))
                 .filter(travels)
                 .map(|message| message.serial)
@@ -65,9 +66,7 @@ impl Deed {
             }
             Self::Lose(index) => in_flight(index).map(|message| Command::LoseMessage { message }),
             Self::Deliver(index) => in_flight(index).map(|message| Command::DeliverMessage { message }),
-            Self::Give(index) => Some(Command::GiveWork {
-                actor: index.index(world.actors().len()) as u32,
-            }),
+            Self::Give(index) => Some(Command::GiveWork { actor: index.index(world.actors().len()) as u32 }),
         }
     }
 }
@@ -130,12 +129,8 @@ fn protocol() -> impl Strategy<Value = Protocol> {
 }
 
 fn on_refusal() -> impl Strategy<Value = OnRefusal> {
-    let retry = (minutes(), 1..6_u32).prop_map(|(wait, attempts_max)| {
-        OnRefusal::Retry(Retry {
-            wait_minutes: wait.max(0.05),
-            attempts_max,
-        })
-    });
+    let retry = (minutes(), 1..6_u32)
+        .prop_map(|(wait, attempts_max)| OnRefusal::Retry(Retry { wait_minutes: wait.max(0.05), attempts_max }));
     prop_oneof![Just(OnRefusal::GiveUp), retry]
 }
 
@@ -148,12 +143,7 @@ fn mailbox() -> impl Strategy<Value = MailboxRules> {
         Just(WhenFull::ShedLowestPriority),
     ];
     (of(1..5_u32), order, when_full, of(minutes())).prop_map(|(capacity, order, when_full, patience_minutes)| {
-        MailboxRules {
-            capacity,
-            order,
-            when_full,
-            patience_minutes,
-        }
+        MailboxRules { capacity, order, when_full, patience_minutes }
     })
 }
 
@@ -195,12 +185,7 @@ fn parts() -> impl Strategy<Value = Parts> {
     let stream = (any::<Index>(), 0.1..3.0, shape(), 1..5_u32, of(any::<Index>()), relies_on, 0..4_u8);
     let loss = prop_oneof![3 => 0.0..0.5, 1 => 0.0..=1.0];
     let load = prop_oneof![2 => 0.0..20.0, 1 => 0.0..300.0];
-    let head = (
-        (loss, minutes(), load),
-        (effort(), effort()),
-        vec((distribution(), 0.0..2.0), 1..4),
-        protocol(),
-    );
+    let head = ((loss, minutes(), load), (effort(), effort()), vec((distribution(), 0.0..2.0), 1..4), protocol());
     let body = (
         vec(actor, 1..8),
         vec(system, 0..3),
@@ -212,19 +197,7 @@ fn parts() -> impl Strategy<Value = Parts> {
     );
     (head, body).prop_map(|((knobs, effort, media, protocol), body)| {
         let (actors, systems, links, domains, streams, rework, messages_max) = body;
-        Parts {
-            knobs,
-            effort,
-            media,
-            protocol,
-            actors,
-            systems,
-            links,
-            domains,
-            streams,
-            rework,
-            messages_max,
-        }
+        Parts { knobs, effort, media, protocol, actors, systems, links, domains, streams, rework, messages_max }
     })
 }
 
@@ -270,12 +243,7 @@ fn assemble(parts: Parts) -> Scenario {
             _ => (1..=count).map(|n| format!("{} {n}", entry_name(entry))).collect(),
         })
         .collect();
-    let mut roll = Roll {
-        people: entries.concat(),
-        entries,
-        systems: Vec::new(),
-        links: BTreeSet::new(),
-    };
+    let mut roll = Roll { people: entries.concat(), entries, systems: Vec::new(), links: BTreeSet::new() };
     let mut systems = Vec::new();
     for (i, (bits, over, protocol)) in parts.systems.into_iter().enumerate() {
         let members: BTreeSet<usize> = (0..roll.entries.len()).filter(|entry| bits >> entry & 1 == 1).collect();
@@ -299,24 +267,12 @@ fn assemble(parts: Parts) -> Scenario {
         if both_ways {
             roll.links.insert((to.clone(), from.clone()));
         }
-        links.push(Link {
-            from,
-            to,
-            both_ways,
-            medium: medium(over),
-            protocol,
-        });
+        links.push(Link { from, to, both_ways, medium: medium(over), protocol });
     }
     let mut connect = |roll: &mut Roll, from: &str, to: &str| {
         if !roll.reaches(from, to) {
             roll.links.insert((from.into(), to.into()));
-            links.push(Link {
-                from: from.into(),
-                to: to.into(),
-                both_ways: false,
-                medium: None,
-                protocol: None,
-            });
+            links.push(Link { from: from.into(), to: to.into(), both_ways: false, medium: None, protocol: None });
         }
     };
     let mut actors = Vec::new();
@@ -341,20 +297,9 @@ fn assemble(parts: Parts) -> Scenario {
                 }
                 to
             };
-            passes_on.push(PassOn {
-                to,
-                probability: weight / whole,
-            });
+            passes_on.push(PassOn { to, probability: weight / whole });
         }
-        actors.push(Actor {
-            name: entry_name(entry),
-            count,
-            mailbox,
-            integration,
-            slowness,
-            on_refusal,
-            passes_on,
-        });
+        actors.push(Actor { name: entry_name(entry), count, mailbox, integration, slowness, on_refusal, passes_on });
     }
     let mut domains = Vec::new();
     for (i, (owner, choices)) in parts.domains.into_iter().enumerate() {
@@ -375,11 +320,7 @@ fn assemble(parts: Parts) -> Scenario {
             told.iter().for_each(|to| connect(&mut roll, &owner, to));
             dependents.extend(told);
         }
-        domains.push(Domain {
-            name: format!("domain {i}"),
-            owner,
-            dependents,
-        });
+        domains.push(Domain { name: format!("domain {i}"), owner, dependents });
     }
     let streams = parts.streams.into_iter().enumerate();
     let streams = streams.map(|(i, (to, share, gaps, burst, changes, relies_on, urgency))| {
@@ -402,10 +343,7 @@ fn assemble(parts: Parts) -> Scenario {
         loss_rate,
         integration_delay_minutes,
         load_per_hour,
-        effort: Effort {
-            work: parts.effort.0,
-            update: parts.effort.1,
-        },
+        effort: Effort { work: parts.effort.0, update: parts.effort.1 },
         streams: streams.collect(),
         media,
         protocol: parts.protocol,

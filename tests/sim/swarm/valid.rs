@@ -44,9 +44,7 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
     for (events, deed) in &case.deeds {
         goes_on = goes_on && watch(&mut world, &mut lives, *events)?;
         if let Some(command) = deed.command(&world) {
-            world
-                .command(&command)
-                .map_err(|problem| format!("{command:?} was refused: {problem}"))?;
+            world.command(&command).map_err(|problem| format!("{command:?} was refused: {problem}"))?;
             invariants::check(&world)?;
             lives.listen(&world)?;
             goes_on = true;

@@ -46,13 +46,9 @@ fn assert_blocking(when_full: &str, load: f64, capacity: i32, minutes: f64) {
 /// far above what one person can do. Confidence 0.9999 each, half-width at most 3 %.
 #[test]
 fn a_bounded_mailbox_is_m_m_1_k() {
-    for (load, capacity, minutes) in [
-        (0.5, 2, 50_000.0),
-        (0.9, 4, 25_000.0),
-        (1.0, 3, 15_000.0),
-        (1.5, 1, 10_000.0),
-        (2.5, 6, 10_000.0),
-    ] {
+    for (load, capacity, minutes) in
+        [(0.5, 2, 50_000.0), (0.9, 4, 25_000.0), (1.0, 3, 15_000.0), (1.5, 1, 10_000.0), (2.5, 6, 10_000.0)]
+    {
         assert_blocking("refuse", load, capacity, minutes);
     }
     assert_blocking("drop_newest", 0.8, 2, 20_000.0);

@@ -37,9 +37,7 @@ fn tandem(load: f64, slownesses: &[f64]) -> Scenario {
             json!({ "name": name(i), "slowness": slowness, "passes_on": onward.into_iter().collect::<Vec<_>>() })
         })
         .collect();
-    let links: Vec<Value> = (1..slownesses.len())
-        .map(|i| json!({ "from": name(i - 1), "to": name(i) }))
-        .collect();
+    let links: Vec<Value> = (1..slownesses.len()).map(|i| json!({ "from": name(i - 1), "to": name(i) })).collect();
     let streams = json!([{ "name": "work", "to": "Step 0" }]);
     network(load, &actors.into(), &links.into(), &streams)
 }
@@ -126,19 +124,15 @@ fn jackson() -> Scenario {
     let streams: Vec<Value> = (names.iter().zip(FROM_OUTSIDE))
         .map(|(name, rate)| json!({ "name": format!("to {name}"), "to": name, "share": rate }))
         .collect();
-    network(
-        FROM_OUTSIDE.iter().sum(),
-        &actors.into(),
-        &links.into(),
-        &streams.into(),
-    )
+    network(FROM_OUTSIDE.iter().sum(), &actors.into(), &links.into(), &streams.into())
 }
 
 /// Loads by the traffic equations: what comes in is what comes from outside and from each other.
 fn jackson_loads() -> [f64; 3] {
     let mut rates = FROM_OUTSIDE;
     for _ in 0..1000 {
-        rates = std::array::from_fn(|to| FROM_OUTSIDE[to] + (0..3).map(|from| rates[from] * ONWARD[from][to]).sum::<f64>());
+        rates =
+            std::array::from_fn(|to| FROM_OUTSIDE[to] + (0..3).map(|from| rates[from] * ONWARD[from][to]).sum::<f64>());
     }
     std::array::from_fn(|i| rates[i] * SLOWNESSES[i])
 }
@@ -186,9 +180,8 @@ fn passing_on_to_anyone_in_a_system_spreads_evenly() {
         "systems": [{ "name": "all", "members": ["Person"] }],
         "streams": [{ "name": "work", "to": "Person" }],
     }));
-    let lengths: [_; 5] = replicate(3400, |seed| {
-        numbers_in_system(&mut world(&scenario, seed), 0.05 * minutes, 1.05 * minutes)
-    });
+    let lengths: [_; 5] =
+        replicate(3400, |seed| numbers_in_system(&mut world(&scenario, seed), 0.05 * minutes, 1.05 * minutes));
     for (i, length) in lengths.into_iter().enumerate() {
         assert_agrees(&format!("person {i}"), length, load / (1.0 - load), 0.03);
     }

@@ -31,10 +31,7 @@ fn last_in_first_out_keeps_the_mean_and_lengthens_the_tail() {
         // First in, first out: P(wait > t) = ρ·e^(−(1 − ρ)t).
         let in_turn = (load / 0.01).ln() / (1.0 - load);
         let shortest = tail.mean - tail.half_width;
-        assert!(
-            shortest > 1.2 * in_turn,
-            "the 99th percentile is {shortest}, in turn {in_turn}"
-        );
+        assert!(shortest > 1.2 * in_turn, "the 99th percentile is {shortest}, in turn {in_turn}");
     }
 }
 

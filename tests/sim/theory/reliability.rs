@@ -82,10 +82,7 @@ fn with_a_limit_contents_stay_undelivered_or_unconfirmed_as_often_as_chance_has_
             let first_arrivals = tally.of_kind(What::Received, Kind::Update) - counts.duplicate;
             assert_eq!(first_arrivals, tally.of_kind(What::Integrated, Kind::Update));
             assert_eq!(counts.acknowledged + counts.given_up, contents);
-            [
-                (contents - first_arrivals) as f64 / contents as f64,
-                counts.given_up as f64 / contents as f64,
-            ]
+            [(contents - first_arrivals) as f64 / contents as f64, counts.given_up as f64 / contents as f64]
         });
         let name = format!("at loss {loss}, at most {attempts_max} copies");
         assert_agrees(&format!("never delivered {name}"), undelivered, lost_always, 0.03);

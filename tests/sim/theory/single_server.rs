@@ -25,12 +25,7 @@ pub struct Server {
 impl Server {
     /// Poisson arrivals, exponential integration times.
     pub fn exponential(load: f64) -> Self {
-        Self {
-            load,
-            integration: json!("exponential"),
-            gaps: json!("exponential"),
-            burst: 1,
-        }
+        Self { load, integration: json!("exponential"), gaps: json!("exponential"), burst: 1 }
     }
 
     fn scenario(&self) -> Scenario {
@@ -124,10 +119,7 @@ fn poisson_work_and_exponential_integration_are_m_m_1() {
 #[test]
 fn constant_integration_is_m_d_1() {
     for (load, services) in [(0.5, 28_000.0), (0.8, 65_000.0), (0.95, 330_000.0)] {
-        let server = Server {
-            integration: json!("constant"),
-            ..Server::exponential(load)
-        };
+        let server = Server { integration: json!("constant"), ..Server::exponential(load) };
         assert_queue("M/D/1", 200, &server, services, pollaczek_khinchine(load, 0.0));
     }
 }
@@ -143,10 +135,7 @@ fn general_integration_follows_pollaczek_and_khinchine() {
     ];
     for (name, shape, variation_squared, services) in shapes {
         for (load, part) in [(0.5, 0.3), (0.8, 1.0)] {
-            let server = Server {
-                integration: shape.clone(),
-                ..Server::exponential(load)
-            };
+            let server = Server { integration: shape.clone(), ..Server::exponential(load) };
             let wait = pollaczek_khinchine(load, variation_squared);
             assert_queue(name, 300, &server, part * services, wait);
         }
@@ -156,10 +145,7 @@ fn general_integration_follows_pollaczek_and_khinchine() {
 /// At a load of 0.92 an Erlang queue is still Pollaczek and Khinchine's. Confidence 0.9999 each, half-width at most 4 %.
 #[test]
 fn general_integration_at_high_load() {
-    let server = Server {
-        integration: json!({ "erlang": { "stages": 2 } }),
-        ..Server::exponential(0.92)
-    };
+    let server = Server { integration: json!({ "erlang": { "stages": 2 } }), ..Server::exponential(0.92) };
     assert_queue("Erlang", 400, &server, 240_000.0, pollaczek_khinchine(0.92, 0.5));
 }
 
@@ -172,10 +158,7 @@ fn scheduled_work_is_d_m_1() {
         for _ in 0..1000 {
             root = (-(1.0 - root) / load).exp();
         }
-        let server = Server {
-            gaps: json!("constant"),
-            ..Server::exponential(load)
-        };
+        let server = Server { gaps: json!("constant"), ..Server::exponential(load) };
         assert_queue("D/M/1", 500, &server, 110_000.0, root / (1.0 - root));
     }
 }
@@ -185,10 +168,7 @@ fn scheduled_work_is_d_m_1() {
 fn bursts_are_batch_arrivals() {
     for burst in [2, 5] {
         let load = 0.6;
-        let server = Server {
-            burst,
-            ..Server::exponential(load)
-        };
+        let server = Server { burst, ..Server::exponential(load) };
         let in_system = load / (1.0 - load) * (f64::from(burst) + 1.0) / 2.0;
         assert_queue("batches", 600, &server, 80_000.0, in_system / load - 1.0);
     }

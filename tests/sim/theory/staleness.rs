@@ -49,12 +49,8 @@ impl Announcing {
 #[test]
 fn told_once_a_receiver_is_current_as_often_as_news_is_old_and_was_not_lost() {
     for (u, d, p) in [(0.1, 2.0, 0.0), (0.1, 5.0, 0.3), (0.5, 2.0, 0.1), (0.02, 10.0, 0.6), (1.0, 0.0, 0.5)] {
-        let announcing = Announcing {
-            changes_per_minute: u,
-            latency_minutes: d,
-            loss: p,
-            protocol: json!("fire_and_forget"),
-        };
+        let announcing =
+            Announcing { changes_per_minute: u, latency_minutes: d, loss: p, protocol: json!("fire_and_forget") };
         let [current, perceived] = replicate(5000, |seed| announcing.coherence(seed, 3_000.0));
         let expected = (1.0 - p) * f64::exp(-u * d);
         assert_agrees(&format!("current for u {u}, d {d}, p {p}"), current, expected, 0.03);
@@ -88,9 +84,8 @@ fn told_again_until_confirmed_a_receiver_is_current_whether_or_not_confirmations
             protocol: json!({ "acknowledge": { "timeout_minutes": tau } }),
         };
         let [current, perceived] = replicate(5100, |seed| announcing.coherence(seed, 6_000.0));
-        let share = |success: f64, delay: f64| {
-            success * f64::exp(-u * delay) / (1.0 - (1.0 - success) * f64::exp(-u * tau))
-        };
+        let share =
+            |success: f64, delay: f64| success * f64::exp(-u * delay) / (1.0 - (1.0 - success) * f64::exp(-u * tau));
         let name = format!("for u {u}, d {d}, p {p}, τ {tau}");
         assert_agrees(&format!("current {name}"), current, share(1.0 - p, d), 0.03);
         let confirmed = (1.0 - p).powi(2);
