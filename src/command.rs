@@ -1,6 +1,6 @@
 //! What a person can do to a running world, as data.
 
-use crate::scenario::{Plan, Problem, Scenario};
+use crate::scenario::{Decimal, Plan, Problem, Scenario};
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 
@@ -97,7 +97,8 @@ pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Prob
     if (range.start..=range.end).contains(&value) {
         return Ok(());
     }
-    Err(Problem::new(knob.name(), format!("must be {} to {}, got {value}", range.start, range.end)))
+    let [least, most, value] = [range.start, range.end, value].map(Decimal);
+    Err(Problem::new(knob.name(), format_args!("must be {least} to {most}, got {value}")))
 }
 
 /// A moment between two events: the time, and how many events have been.

@@ -124,9 +124,7 @@ impl History {
         if ticks == self.end.ticks && self.seek_moment(self.end).is_ok() {
             return Stop::Reached;
         }
-        if ticks < self.world.now() {
-            self.restore(Moment { ticks, events: u64::MAX });
-        }
+        self.approach(Moment { ticks, events: u64::MAX });
         self.advance(ticks, REPLAY_EVENTS_MAX)
     }
 
@@ -136,9 +134,7 @@ impl History {
     /// If this history has no such moment. Then it is where it was.
     pub fn seek_moment(&mut self, moment: Moment) -> Result<(), Problem> {
         let before = (self.world.clone(), self.commands, self.end);
-        if moment < self.world.moment() {
-            self.restore(moment);
-        }
+        self.approach(moment);
         self.go_to(moment).inspect_err(|_| (self.world, self.commands, self.end) = before)
     }
 
@@ -208,11 +204,14 @@ impl History {
         }
     }
 
-    fn restore(&mut self, before: Moment) {
-        let later = self.checkpoints.partition_point(|checkpoint| checkpoint.world.moment() < before);
+    /// Goes to the last checkpoint before a moment, unless the present lies between the two.
+    fn approach(&mut self, target: Moment) {
+        let later = self.checkpoints.partition_point(|checkpoint| checkpoint.world.moment() < target);
         let checkpoint = &self.checkpoints[later.saturating_sub(1)];
-        self.world = checkpoint.world.clone();
-        self.commands = checkpoint.commands;
+        if target < self.world.moment() || checkpoint.world.moment() > self.world.moment() {
+            self.world = checkpoint.world.clone();
+            self.commands = checkpoint.commands;
+        }
     }
 
     /// The events after which a checkpoint is next due.

@@ -233,11 +233,13 @@ impl<E: Copy> Queue<E> {
 }
 
 impl<E: Copy + Hash> Hash for Queue<E> {
-    /// What is scheduled, whichever part of the calendar it is in.
+    /// What is scheduled, in its order, whichever part of the calendar it is in.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let mut all: Vec<_> = self.iter().collect();
-        all.sort_unstable_by_key(|&(time, number, _)| (time, number));
-        all.hash(state);
+        let mut rest = self.clone();
+        rest.len.hash(state);
+        while let Some(next) = rest.pop(Ticks::MAX) {
+            next.hash(state);
+        }
         self.scheduled.hash(state);
     }
 }

@@ -3,9 +3,11 @@
 use crate::actor::{Kind, Message, OUTSIDE, Order, State, WhenFull};
 use crate::command::Knob;
 use crate::kernel::{NONE, minutes};
+use crate::net::Route;
 use crate::protocol::{OnRefusal, Protocol};
 use crate::world::World;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The most waiting messages that are listed.
 const LISTED_MAX: usize = 50;
@@ -248,19 +250,23 @@ impl World {
         let dependents = |domain: &crate::scenario::DomainPlan| {
             domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
         };
-        let mut ends = std::collections::BTreeMap::new();
-        let mut join = |a: u32, b: u32, medium: u8| {
-            ends.entry((a.min(b), a.max(b))).or_insert(medium);
+        let mut ends = BTreeMap::new();
+        let mut join = |a: u32, b: u32, route: Route| {
+            let pair = (a.min(b), a.max(b));
+            // The first to join them stays.
+            if let Some(first) = ends.insert(pair, route) {
+                ends.insert(pair, first);
+            }
         };
         for (from, to, route) in plan.topology.links() {
-            join(from, to, route.medium);
+            join(from, to, route);
         }
         for pair in &plan.pairs {
-            join(plan.domains[pair.domain as usize].owner, pair.actor, pair.route.medium);
+            join(plan.domains[pair.domain as usize].owner, pair.actor, pair.route);
         }
         for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
             for (i, &a) in system.members.iter().enumerate() {
-                system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route.medium));
+                system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route));
             }
         }
         Cast {
@@ -282,7 +288,7 @@ impl World {
                 .collect(),
             links: ends
                 .into_iter()
-                .map(|((from, to), medium)| CastLink { from, to, medium: u32::from(medium) })
+                .map(|((from, to), route)| CastLink { from, to, medium: u32::from(route.medium) })
                 .collect(),
         }
     }

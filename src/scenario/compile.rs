@@ -1,16 +1,16 @@
 //! From a scenario to a plan: names become indices, and what does not fit together is said.
 
 use super::file::{Actor, Scenario};
-use super::names::{Cast, index};
+use super::names::{Cast, Names};
 use super::plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
-use super::problem::Problem;
+use super::problem::{Place, Problem, Problems};
 use super::validate::check_numbers;
 use crate::command::Knobs;
 use crate::kernel::{name_key, ticks};
 use crate::net::{Route, SystemPlan, Topology};
 use crate::org::SourcePlan;
 use crate::protocol::Protocol;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
 /// Most media and protocols a scenario may name: their indices are bytes.
@@ -24,12 +24,14 @@ const PAIRS_MAX: usize = 1_000_000;
 /// # Errors
 /// Everything that is wrong with it, each with its path.
 pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
-    let mut compiler = Compiler { scenario, problems: check_numbers(scenario), protocols: vec![scenario.protocol] };
-    let cast = Cast::of(scenario, &mut compiler.problems);
+    let mut problems = Problems::default();
+    check_numbers(scenario, &mut problems);
+    let cast = Cast::of(scenario, &mut problems);
     // References are only worth following between people who are there.
-    if !compiler.problems.is_empty() {
-        return Err(compiler.problems);
+    if !problems.0.is_empty() {
+        return Err(problems.0);
     }
+    let mut compiler = Compiler { scenario, problems, protocols: vec![scenario.protocol] };
     let topology = compiler.topology(&cast);
     let profiles =
         scenario.actors.iter().enumerate().map(|(i, actor)| compiler.profile(i, actor, &cast, &topology)).collect();
@@ -44,8 +46,8 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         source_of[source.to as usize] = Some(at as u32);
     }
     let Compiler { problems, protocols, .. } = compiler;
-    if !problems.is_empty() {
-        return Err(problems);
+    if !problems.0.is_empty() {
+        return Err(problems.0);
     }
     let profile_of = cast.entries.iter().enumerate().flat_map(|(i, people)| people.clone().map(move |_| i as u32));
     Ok(Plan {
@@ -83,28 +85,20 @@ fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 3] {
 
 struct Compiler<'a> {
     scenario: &'a Scenario,
-    problems: Vec<Problem>,
+    problems: Problems,
     protocols: Vec<Protocol>,
 }
 
 impl Compiler<'_> {
-    fn fail(&mut self, path: &str, says: String) {
-        self.problems.push(Problem::new(path, says));
-    }
-
-    fn route(
-        &mut self,
-        path: &str,
-        media: &BTreeMap<&str, usize>,
-        medium: Option<&String>,
-        protocol: Option<Protocol>,
-    ) -> Route {
-        let medium = medium.map_or(Some(0), |name| media.get(name.as_str()).copied()).unwrap_or_else(|| {
-            self.fail(
-                &format!("{path}.medium"),
-                format!("must be the name of a medium, got \"{}\"", medium.map_or("", |name| name)),
-            );
-            0
+    #[inline(never)]
+    fn route(&mut self, place: &Place<'_>, media: &Names, medium: Option<&str>, protocol: Option<Protocol>) -> Route {
+        let medium = medium.map_or(0, |name| match media.get(name) {
+            Some(medium) => medium.start as usize,
+            None => {
+                let says = format_args!("must be the name of a medium, got \"{name}\"");
+                self.problems.add(&place.field("medium"), says);
+                0
+            }
         });
         let wanted = protocol.unwrap_or(self.scenario.protocol);
         let protocol = self.protocols.iter().position(|known| *known == wanted).unwrap_or_else(|| {
@@ -114,73 +108,91 @@ impl Compiler<'_> {
         Route { medium: medium.min(ROUTES_MAX) as u8, protocol: protocol.min(ROUTES_MAX) as u8 }
     }
 
+    #[inline(never)]
     fn topology(&mut self, cast: &Cast) -> Topology {
         let scenario = self.scenario;
-        let media = index("media", scenario.media.iter().map(|medium| medium.name.as_str()), &mut self.problems);
-        if media.is_empty() || scenario.media.len() > ROUTES_MAX {
-            self.fail("media", format!("must be 1 to {ROUTES_MAX}, got {}", scenario.media.len()));
+        let media = Names::of("media", &mut scenario.media.iter().map(|medium| &*medium.name), &mut self.problems);
+        if scenario.media.is_empty() || scenario.media.len() > ROUTES_MAX {
+            let says = format_args!("must be 1 to {ROUTES_MAX}, got {}", scenario.media.len());
+            self.problems.add(&Place::of("media"), says);
         }
+        let systems = self.systems(cast, &media);
+        let links = self.links(cast, &media);
+        if self.protocols.len() > ROUTES_MAX {
+            let says = format_args!("must use at most {ROUTES_MAX} different protocols, got {}", self.protocols.len());
+            self.problems.add(&Place::of("links"), says);
+        }
+        Topology { links, systems }
+    }
+
+    #[inline(never)]
+    fn systems(&mut self, cast: &Cast, media: &Names) -> Vec<SystemPlan> {
+        let scenario = self.scenario;
+        Names::of("systems", &mut scenario.systems.iter().map(|system| &*system.name), &mut self.problems);
         let mut systems = Vec::new();
-        index("systems", scenario.systems.iter().map(|system| system.name.as_str()), &mut self.problems);
         for (i, system) in scenario.systems.iter().enumerate() {
-            let path = format!("systems[{i}]");
+            let place = Place::entry("systems", i);
             if cast.knows(&system.name) {
-                self.fail(&format!("{path}.name"), format!("must not be an actor's name, got \"{}\"", system.name));
+                let says = format_args!("must not be an actor's name, got \"{}\"", system.name);
+                self.problems.add(&place.field("name"), says);
             }
             let mut members = Vec::new();
             for (k, name) in system.members.iter().enumerate() {
-                members.extend(cast.group(name, &format!("{path}.members[{k}]"), &mut self.problems));
+                members.extend(cast.group(name, &place.item("members", k), &mut self.problems));
             }
-            members.sort_unstable();
+            // A heap's sort is small, and fast enough for what is done once.
+            let mut members = BinaryHeap::from(members).into_sorted_vec();
             members.dedup();
-            let route = self.route(&path, &media, system.medium.as_ref(), system.protocol);
+            let route = self.route(&place, media, system.medium.as_deref(), system.protocol);
             systems.push(SystemPlan { name: system.name.clone(), members, route });
         }
+        systems
+    }
+
+    #[inline(never)]
+    fn links(&mut self, cast: &Cast, media: &Names) -> Vec<((u32, u32), Route)> {
         let mut links = BTreeMap::new();
-        for (i, link) in scenario.links.iter().enumerate() {
-            let path = format!("links[{i}]");
-            let route = self.route(&path, &media, link.medium.as_ref(), link.protocol);
-            let from = cast.person(&link.from, &format!("{path}.from"), &mut self.problems);
-            let to = cast.person(&link.to, &format!("{path}.to"), &mut self.problems);
+        for (i, link) in self.scenario.links.iter().enumerate() {
+            let place = Place::entry("links", i);
+            let route = self.route(&place, media, link.medium.as_deref(), link.protocol);
+            let from = cast.person(&link.from, &place.field("from"), &mut self.problems);
+            let to = cast.person(&link.to, &place.field("to"), &mut self.problems);
             let (Some(from), Some(to)) = (from, to) else {
                 continue;
             };
             if from == to {
-                self.fail(&path, format!("must join two people, got \"{}\" twice", link.from));
+                self.problems.add(&place, format_args!("must join two people, got \"{}\" twice", link.from));
             }
-            let ways = if link.both_ways { vec![(from, to), (to, from)] } else { vec![(from, to)] };
-            for ends in ways {
+            for ends in [(from, to), (to, from)].into_iter().take(1 + usize::from(link.both_ways)) {
                 if links.insert(ends, route).is_some() {
-                    self.fail(&path, format!("repeats the link from \"{}\" to \"{}\"", link.from, link.to));
+                    let says = format_args!("repeats the link from \"{}\" to \"{}\"", link.from, link.to);
+                    self.problems.add(&place, says);
                 }
             }
         }
-        if self.protocols.len() > ROUTES_MAX {
-            self.fail(
-                "links",
-                format!("must use at most {ROUTES_MAX} different protocols, got {}", self.protocols.len()),
-            );
-        }
-        Topology { links: links.into_iter().collect(), systems }
+        links.into_iter().collect()
     }
 
+    #[inline(never)]
     fn profile(&mut self, i: usize, actor: &Actor, cast: &Cast, topology: &Topology) -> Profile {
         let mut up_to = 0.0;
         let mut passes_on = Vec::new();
+        let above = Place::entry("actors", i);
         for (k, onward) in actor.passes_on.iter().enumerate() {
-            let path = format!("actors[{i}].passes_on[{k}].to");
+            let place = above.item("passes_on", k);
+            let place = place.field("to");
             up_to += onward.probability;
             let system = topology.systems.iter().position(|system| system.name == onward.to);
             let target = match system {
                 Some(system) => {
-                    self.members_can_pass(&path, cast.entries[i].clone(), &topology.systems[system]);
+                    self.members_can_pass(&place, cast.entries[i].clone(), &topology.systems[system]);
                     Target::Anyone(system as u32)
                 }
                 None => {
-                    let Some(to) = cast.person(&onward.to, &path, &mut self.problems) else {
+                    let Some(to) = cast.person(&onward.to, &place, &mut self.problems) else {
                         continue;
                     };
-                    self.must_reach(&path, cast.entries[i].clone(), to, cast, topology);
+                    self.must_reach(&place, cast.entries[i].clone(), to, cast, topology);
                     Target::Actor(to)
                 }
             };
@@ -196,47 +208,47 @@ impl Compiler<'_> {
         }
     }
 
-    fn members_can_pass(&mut self, path: &str, people: Range<u32>, system: &SystemPlan) {
-        if system.members.len() < 2 {
-            self.fail(
-                path,
-                format!("must be a system of at least 2, but \"{}\" has {}", system.name, system.members.len()),
-            );
+    fn members_can_pass(&mut self, place: &Place<'_>, people: Range<u32>, system: &SystemPlan) {
+        let (name, count) = (&system.name, system.members.len());
+        if count < 2 {
+            self.problems.add(place, format_args!("must be a system of at least 2, but \"{name}\" has {count}"));
         }
-        if people.clone().any(|actor| system.members.binary_search(&actor).is_err()) {
-            self.fail(path, format!("must be a system the actor is in, got \"{}\"", system.name));
+        if people.into_iter().any(|actor| system.members.binary_search(&actor).is_err()) {
+            self.problems.add(place, format_args!("must be a system the actor is in, got \"{name}\""));
         }
     }
 
-    fn must_reach(&mut self, path: &str, senders: Range<u32>, to: u32, cast: &Cast, topology: &Topology) {
+    #[inline(never)]
+    fn must_reach(&mut self, place: &Place<'_>, senders: Range<u32>, to: u32, cast: &Cast, topology: &Topology) {
         let stranded = senders.into_iter().find(|&from| topology.route(from, to).is_none());
         if let Some(from) = stranded {
             let [from, to] = [from, to].map(|actor| &cast.people[actor as usize]);
-            let says = format!("needs a way from \"{from}\" to \"{to}\": add a link, or a system both are in");
-            self.fail(path, says);
+            let says = format_args!("needs a way from \"{from}\" to \"{to}\": add a link, or a system both are in");
+            self.problems.add(place, says);
         }
     }
 
+    #[inline(never)]
     fn domains(&mut self, cast: &Cast, topology: &Topology) -> (Vec<DomainPlan>, Vec<Pair>) {
         let scenario = self.scenario;
-        index("domains", scenario.domains.iter().map(|domain| domain.name.as_str()), &mut self.problems);
+        Names::of("domains", &mut scenario.domains.iter().map(|domain| &*domain.name), &mut self.problems);
         let (mut domains, mut pairs) = (Vec::new(), Vec::new());
         for (i, domain) in scenario.domains.iter().enumerate() {
-            let path = format!("domains[{i}]");
+            let place = Place::entry("domains", i);
             let first = pairs.len() as u32;
-            let owner = cast.person(&domain.owner, &format!("{path}.owner"), &mut self.problems);
+            let owner = cast.person(&domain.owner, &place.field("owner"), &mut self.problems);
             let mut dependents = Vec::new();
             for (k, name) in domain.dependents.iter().enumerate() {
-                let path = format!("{path}.dependents[{k}]");
-                for actor in cast.group(name, &path, &mut self.problems) {
+                let place = place.item("dependents", k);
+                for actor in cast.group(name, &place, &mut self.problems) {
                     let Some(owner) = owner else { continue };
                     if actor == owner || dependents.contains(&actor) {
-                        let says = format!("must name each dependent once and not the owner, got \"{name}\"");
-                        self.fail(&path, says);
+                        let says = format_args!("must name each dependent once and not the owner, got \"{name}\"");
+                        self.problems.add(&place, says);
                         continue;
                     }
                     dependents.push(actor);
-                    self.must_reach(&path, owner..owner + 1, actor, cast, topology);
+                    self.must_reach(&place, owner..owner + 1, actor, cast, topology);
                     if let Some(route) = topology.route(owner, actor) {
                         pairs.push(Pair { domain: i as u32, actor, route });
                     }
@@ -249,24 +261,26 @@ impl Compiler<'_> {
             });
         }
         if pairs.len() > PAIRS_MAX {
-            self.fail("domains", format!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len()));
+            let says = format_args!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len());
+            self.problems.add(&Place::of("domains"), says);
         }
         (domains, pairs)
     }
 
+    #[inline(never)]
     fn sources(&mut self, cast: &Cast, domains: &[DomainPlan]) -> Vec<SourcePlan> {
         let scenario = self.scenario;
-        index("streams", scenario.streams.iter().map(|stream| stream.name.as_str()), &mut self.problems);
+        Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), &mut self.problems);
         let find = |name: &str| domains.iter().position(|domain| domain.name == name);
         let mut sources = Vec::new();
         for (i, stream) in scenario.streams.iter().enumerate() {
-            let path = format!("streams[{i}]");
-            let people = cast.group(&stream.to, &format!("{path}.to"), &mut self.problems);
+            let place = Place::entry("streams", i);
+            let people = cast.group(&stream.to, &place.field("to"), &mut self.problems);
             let changes = stream.changes.as_ref().and_then(|name| {
                 let domain = find(name);
                 if domain.is_none_or(|domain| people != (domains[domain].owner..domains[domain].owner + 1)) {
-                    let says = format!("must be a domain that \"{}\" owns, got \"{name}\"", stream.to);
-                    self.fail(&format!("{path}.changes"), says);
+                    let says = format_args!("must be a domain that \"{}\" owns, got \"{name}\"", stream.to);
+                    self.problems.add(&place.field("changes"), says);
                 }
                 domain.map(|domain| domain as u32)
             });
@@ -274,10 +288,10 @@ impl Compiler<'_> {
             for (k, name) in stream.relies_on.iter().enumerate() {
                 match find(name) {
                     Some(domain) => relies_on.push(domain as u32),
-                    None => self.fail(
-                        &format!("{path}.relies_on[{k}]"),
-                        format!("must be the name of a domain, got \"{name}\""),
-                    ),
+                    None => {
+                        let says = format_args!("must be the name of a domain, got \"{name}\"");
+                        self.problems.add(&place.item("relies_on", k), says);
+                    }
                 }
             }
             for to in people {

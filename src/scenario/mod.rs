@@ -1,17 +1,24 @@
 //! From what a file says to a plan that can run, or to a list of what is wrong with it.
 
 mod compile;
+mod decimal;
 mod file;
 pub mod library;
 mod names;
 mod plan;
 mod problem;
+mod reader;
+mod tree;
 mod validate;
 
 pub use compile::compile;
+pub use decimal::Decimal;
 pub use file::{Actor, Domain, Effort, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
+
 pub use problem::Problem;
+pub use reader::{Misfit, read};
+pub use tree::Tree;
 
 /// Reads a scenario from JSON text.
 ///
@@ -20,25 +27,10 @@ pub use problem::Problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse(text: &str) -> Result<Scenario, Vec<Problem>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let scenario = read(&mut deserializer)?;
-    deserializer
-        .end()
-        .map_err(|error| vec![Problem::new("", format!("the text goes on after the scenario: {error}"))])?;
-    Ok(scenario)
-}
-
-/// Reads a scenario from any form that serde knows.
-///
-/// # Errors
-/// What is wrong with its form, by path.
-pub fn read<'de, D>(deserializer: D) -> Result<Scenario, Vec<Problem>>
-where
-    D: serde::Deserializer<'de>,
-    D::Error: std::fmt::Display,
-{
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
-        vec![Problem::new(&path, format!("cannot be read: {}", error.into_inner()))]
-    })
+    let tree = serde::Deserialize::deserialize(&mut deserializer)
+        .map_err(|error| vec![Problem::new("", format_args!("cannot be read: {error}"))])?;
+    deserializer.end().map_err(|error| {
+        vec![Problem::new("", format_args!("is whole, but the text goes on after the scenario: {error}"))]
+    })?;
+    read(&tree, "").map_err(|problem| vec![problem])
 }

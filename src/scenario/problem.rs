@@ -16,9 +16,16 @@ pub struct Problem {
 impl Problem {
     /// A problem at a path; `says` goes on after the path: "must be at least 1, got 0".
     #[must_use]
+    #[inline]
     pub fn new(path: &str, says: impl fmt::Display) -> Self {
-        let place = if path.is_empty() { "the scenario" } else { path };
-        Self { path: path.into(), message: format!("{place} {says}") }
+        Self::said(path.into(), format_args!("{says}"))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn said(path: String, says: fmt::Arguments<'_>) -> Self {
+        let place = if path.is_empty() { "the scenario" } else { &path };
+        Self { message: format!("{place} {says}"), path }
     }
 }
 
@@ -29,3 +36,56 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// A place in a scenario, as steps down from the top. Cheap to make, and only written out when something is wrong there.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    above: Option<&'a Place<'a>>,
+    name: &'a str,
+    index: Option<usize>,
+}
+
+impl<'a> Place<'a> {
+    /// A field of the scenario itself.
+    pub fn of(name: &'a str) -> Self {
+        Self { above: None, name, index: None }
+    }
+
+    /// An entry of a list of the scenario itself.
+    pub fn entry(name: &'a str, index: usize) -> Self {
+        Self { above: None, name, index: Some(index) }
+    }
+
+    /// A field of what is here.
+    pub fn field<'b>(&'b self, name: &'b str) -> Place<'b> {
+        Place { above: Some(self), name, index: None }
+    }
+
+    /// An entry of a list of what is here.
+    pub fn item<'b>(&'b self, name: &'b str, index: usize) -> Place<'b> {
+        Place { above: Some(self), name, index: Some(index) }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(above) = self.above {
+            write!(f, "{above}.")?;
+        }
+        f.write_str(self.name)?;
+        self.index.map_or(Ok(()), |index| write!(f, "[{index}]"))
+    }
+}
+
+/// Everything that was found to be wrong so far.
+#[derive(Default)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// Adds one; `says` goes on after the path.
+    #[cold]
+    #[inline(never)]
+    pub fn add(&mut self, place: &Place<'_>, says: fmt::Arguments<'_>) {
+        self.0.push(Problem::said(place.to_string(), says));
+    }
+}

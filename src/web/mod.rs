@@ -28,6 +28,6 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 /// What is wrong with a scenario; an empty array if nothing is.
 #[wasm_bindgen]
 pub fn check(scenario: JsValue) -> JsValue {
-    let found = convert::scenario(scenario).and_then(|scenario| crate::scenario::compile(&scenario));
+    let found = convert::scenario(&scenario).and_then(|scenario| crate::scenario::compile(&scenario));
     found.map_or_else(|found| array(found.iter().map(to_js)), |_| js_sys::Array::new().into())
 }

@@ -31,7 +31,7 @@ impl Simulation {
     #[wasm_bindgen(constructor)]
     pub fn new(value: JsValue, seed: u32) -> Result<Simulation, JsValue> {
         let world =
-            scenario(value).and_then(|scenario| World::new(&scenario, seed)).map_err(|found| problems(&found))?;
+            scenario(&value).and_then(|scenario| World::new(&scenario, seed)).map_err(|found| problems(&found))?;
         let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
         Ok(Self { history: History::new(world), frame: Frame::default(), clock })
     }
@@ -81,7 +81,7 @@ impl Simulation {
     /// # Errors
     /// If it cannot be carried out; nothing has changed then.
     pub fn command(&mut self, command: JsValue) -> Result<(), JsValue> {
-        let command = read(command, "command")?;
+        let command = read(&command, "command")?;
         self.history.command(command).map_err(|reason| problem(&reason))
     }
 
@@ -90,7 +90,7 @@ impl Simulation {
     /// # Errors
     /// If there is no such moment.
     pub fn seek(&mut self, moment: JsValue) -> Result<(), JsValue> {
-        let moment = read(moment, "moment")?;
+        let moment = read(&moment, "moment")?;
         self.history.seek_moment(moment).map_err(|reason| problem(&reason))
     }
 
@@ -120,8 +120,8 @@ impl Simulation {
     /// # Errors
     /// If the journal does not fit; the run is then as it was.
     pub fn replay(&mut self, journal: JsValue, moment: JsValue) -> Result<(), JsValue> {
-        let journal: Vec<_> = read(journal, "journal")?;
-        let moment = read(moment, "moment")?;
+        let journal: Vec<_> = read(&journal, "journal")?;
+        let moment = read(&moment, "moment")?;
         let world = self.history.world();
         let start = World::from_plan(world.shared_plan(), world.seed());
         self.history = History::replayed(start, &journal, moment).map_err(|reason| problem(&reason))?;

@@ -1,0 +1,375 @@
+//! From a tree to the types we expect. What does not fit is said with the path to it.
+
+use super::decimal::Decimal;
+use super::problem::Problem;
+use super::tree::Tree;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::fmt;
+use std::slice;
+
+/// The largest whole number that none of its neighbours is taken for.
+const WHOLE_MAX: f64 = ((1_u64 << 53) - 1) as f64;
+
+/// Reads what a tree should hold; `what` names the whole in problems, and may be empty.
+///
+/// # Errors
+/// The first thing that has another form than expected.
+pub fn read<T: DeserializeOwned>(tree: &Tree, what: &str) -> Result<T, Problem> {
+    T::deserialize(tree).map_err(|misfit| misfit.under(what).problem())
+}
+
+/// Something that has another form than expected. A pointer, so that results on the way up are as small as can be.
+#[derive(Debug)]
+pub struct Misfit(Box<Finding>);
+
+#[derive(Debug)]
+struct Finding {
+    path: String,
+    says: String,
+    /// The number of the field that is missing, until it is known what the fields are.
+    missing: Option<usize>,
+}
+
+impl Misfit {
+    /// The same, seen from one step further up.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn under(mut self, step: &str) -> Self {
+        let path = &mut self.0.path;
+        if !(path.is_empty() || path.starts_with('[') || step.is_empty()) {
+            path.insert(0, '.');
+        }
+        path.insert_str(0, step);
+        self
+    }
+
+    /// The same, seen from the list it is in.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn at(self, index: usize) -> Self {
+        self.under(&format!("[{index}]"))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing(mut self, known: &[&'static str]) -> Self {
+        if let Some(name) = self.0.missing.take().and_then(|number| known.get(number)) {
+            self.0.says = format!("missing field `{name}`");
+        }
+        self
+    }
+
+    /// What to tell whoever handed it over.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        Problem::new(&self.0.path, format_args!("cannot be read: {}", self.0.says))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn says(says: fmt::Arguments<'_>) -> Self {
+        Self(Box::new(Finding { path: String::new(), says: says.to_string(), missing: None }))
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.says)
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl Error for Misfit {
+    fn custom<T: fmt::Display>(says: T) -> Self {
+        Self::says(format_args!("{says}"))
+    }
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        let mut misfit = Self::says(format_args!("invalid length {length}, expected {expected}"));
+        misfit.0.missing = Some(length);
+        misfit
+    }
+    // As serde words it, with our own way to write numbers.
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::says(format_args!("invalid type: {}, expected {expected}", Found(found)))
+    }
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::says(format_args!("invalid value: {}, expected {expected}", Found(found)))
+    }
+}
+
+struct Found<'a>(Unexpected<'a>);
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Unexpected::Unit => f.write_str("null"),
+            Unexpected::Bool(value) => write!(f, "boolean `{value}`"),
+            Unexpected::Unsigned(value) => write!(f, "integer `{value}`"),
+            Unexpected::Signed(value) => write!(f, "integer `{value}`"),
+            Unexpected::Float(value) => write!(f, "number `{}`", Decimal(value)),
+            Unexpected::Str(text) => write!(f, "string \"{text}\""),
+            Unexpected::Seq => f.write_str("a list"),
+            Unexpected::Map => f.write_str("an object"),
+            _ => f.write_str("something else"),
+        }
+    }
+}
+
+impl Tree {
+    /// The number, if it is a whole one that 64 bits of floating point hold exactly.
+    fn whole(&self) -> Option<i64> {
+        match *self {
+            Self::Number(value) if value.trunc() == value && value.abs() <= WHOLE_MAX => Some(value as i64),
+            _ => None,
+        }
+    }
+
+    /// One of several forms: `"name"`, or `{ "name": content }`.
+    fn variant(&self) -> Option<(&str, &Tree)> {
+        match self {
+            Self::Text(name) => Some((name, &Self::Null)),
+            Self::Fields(fields) if fields.len() == 1 => Some((&fields[0].0, &fields[0].1)),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn misfit(&self, expected: &dyn Expected) -> Misfit {
+        let found = match self {
+            Self::Null => Unexpected::Unit,
+            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Number(value) => self.whole().map_or(Unexpected::Float(*value), Unexpected::Signed),
+            Self::Text(text) => Unexpected::Str(text),
+            Self::List(_) => Unexpected::Seq,
+            Self::Fields(_) => Unexpected::Map,
+        };
+        Misfit::invalid_type(found, expected)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($method:ident)*) => {
+        $(
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+                match self.whole() {
+                    Some(value) => visitor.visit_i64(value),
+                    None => Err(self.misfit(&visitor)),
+                }
+            }
+        )*
+    };
+}
+
+impl<'de> Deserializer<'de> for &'de Tree {
+    type Error = Misfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Null => visitor.visit_unit(),
+            Tree::Bool(value) => visitor.visit_bool(*value),
+            Tree::Number(value) => match self.whole() {
+                Some(whole) => visitor.visit_i64(whole),
+                None => visitor.visit_f64(*value),
+            },
+            Tree::Text(text) => visitor.visit_str(text),
+            Tree::List(_) => self.deserialize_seq(visitor),
+            Tree::Fields(_) => Err(self.misfit(&visitor)),
+        }
+    }
+
+    whole_numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Bool(value) => visitor.visit_bool(*value),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Number(value) => visitor.visit_f64(*value),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Text(text) => visitor.visit_str(text),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::List(items) => visitor.visit_seq(Items { items, next: 0 }),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        match self {
+            Tree::Fields(fields) => {
+                check_names(fields, known)?;
+                visitor.visit_seq(Fields { fields, known: known.iter() }).map_err(|misfit| misfit.missing(known))
+            }
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        match self.variant() {
+            Some((name, content)) => visitor.visit_enum(Variant { name, content, known }),
+            None => Err(self.misfit(&visitor)),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 f32 char str bytes byte_buf unit unit_struct newtype_struct tuple tuple_struct map identifier
+        ignored_any
+    }
+}
+
+struct Items<'de> {
+    items: &'de [Tree],
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Misfit;
+
+    #[inline(never)]
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
+        let Some(item) = self.items.get(self.next) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        seed.deserialize(item).map(Some).map_err(|misfit| misfit.at(self.next - 1))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len() - self.next)
+    }
+}
+
+/// The fields of a struct, handed over in the order the struct has them, absent ones as none: what serde derives for such a
+/// sequence does the same as what it derives for names, in a third of the code.
+struct Fields<'de> {
+    fields: &'de [(String, Tree)],
+    known: slice::Iter<'static, &'static str>,
+}
+
+impl<'de> SeqAccess<'de> for Fields<'de> {
+    type Error = Misfit;
+
+    #[inline(never)]
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
+        match self.next_field() {
+            Some((name, value)) => seed.deserialize(value).map(Some).map_err(|misfit| misfit.under(name)),
+            None => Ok(None),
+        }
+    }
+}
+
+impl<'de> Fields<'de> {
+    #[inline(never)]
+    fn next_field(&mut self) -> Option<&'de (String, Tree)> {
+        let name = self.known.next()?;
+        self.fields.iter().find(|(one, _)| one == name)
+    }
+}
+
+/// Refuses names that nobody knows, and those that are there twice.
+#[inline(never)]
+fn check_names(fields: &[(String, Tree)], known: &'static [&'static str]) -> Result<(), Misfit> {
+    for (i, (name, _)) in fields.iter().enumerate() {
+        let Some(known_name) = known.iter().find(|one| *one == name) else {
+            return Err(Misfit::unknown_field(name, known).under(name));
+        };
+        if fields[..i].iter().any(|(earlier, _)| earlier == name) {
+            return Err(Misfit::duplicate_field(known_name));
+        }
+    }
+    Ok(())
+}
+
+struct Variant<'de> {
+    name: &'de str,
+    content: &'de Tree,
+    known: &'static [&'static str],
+}
+
+impl<'de> EnumAccess<'de> for Variant<'de> {
+    type Error = Misfit;
+    type Variant = Self;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Misfit> {
+        let number = self.number()?;
+        Ok((seed.deserialize(number.into_deserializer())?, self))
+    }
+}
+
+impl Variant<'_> {
+    /// Types are told the number, not the name, which each would have to compare with all of its own.
+    #[inline(never)]
+    fn number(&self) -> Result<u64, Misfit> {
+        let number = self.known.iter().position(|one| *one == self.name);
+        number.map(|number| number as u64).ok_or_else(|| Misfit::unknown_variant(self.name, self.known))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'de> {
+    type Error = Misfit;
+
+    #[inline(never)]
+    fn unit_variant(self) -> Result<(), Misfit> {
+        match self.content {
+            Tree::Null => Ok(()),
+            content => Err(content.misfit(&"nothing more").under(self.name)),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Misfit> {
+        seed.deserialize(self.content).map_err(|misfit| misfit.under(self.name))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Misfit> {
+        self.content.deserialize_seq(visitor).map_err(|misfit| misfit.under(self.name))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, known: &'static [&'static str], visitor: V) -> Result<V::Value, Misfit> {
+        self.content.deserialize_struct("", known, visitor).map_err(|misfit| misfit.under(self.name))
+    }
+}
