@@ -9,6 +9,10 @@ mod simulation;
 use convert::{array, problems, to_js};
 use wasm_bindgen::prelude::*;
 
+/// As fast for us as the standard library's own on this target, with a fifth of its code.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Runs once, when the module is loaded.
 #[wasm_bindgen(start)]
 pub fn start() {

@@ -92,19 +92,14 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   const other = await figure.digest();
   expect(other).not.toBe(future);
 
-  // The same deed at the same moment makes the same other history.
-  await figure.seek(290);
-  await figure.turn("Loss rate", 0.1);
+  // The same deed at the same moment makes the same other history, also where there was no future to leave.
+  await page.reload();
+  await figure.ready();
+  await figure.pause();
   await figure.seek(300);
   await figure.turn("Loss rate", 0.9);
   await figure.seek(600);
-  expect(await figure.digest()).not.toBe(future);
-  await figure.again();
-  await figure.turn("Loss rate", 0.1);
-  await figure.seek(300);
-  await figure.turn("Loss rate", 0.9);
-  await figure.seek(600);
-  expect((await figure.metrics()).messages.lost).toBeGreaterThan(0);
+  expect(await figure.digest()).toBe(other);
 });
 
 test("while a hand holds the timeline, time waits", async ({ page }) => {
