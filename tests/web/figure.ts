@@ -38,7 +38,14 @@ export class Figure {
     return this.root.evaluate(question as (element: SVGElement | HTMLElement) => T | Promise<T>);
   }
 
-  ready(): Promise<void> { return this.ask((element) => element.ready); }
+  /** Waits for the script that brings the element, and for the element. */
+  ready(): Promise<void> {
+    return this.ask(async (element) => {
+      await customElements.whenDefined(element.localName);
+      await element.ready;
+    });
+  }
+
   play(): Promise<void> { return this.ask((element) => element.play()); }
   pause(): Promise<void> { return this.ask((element) => element.pause()); }
   step(): Promise<void> { return this.ask((element) => element.step()); }
@@ -121,7 +128,7 @@ export class Figure {
 
 /** Opens one of the site's own pages; the first figure on it, or the one that is asked for, is ready. */
 export async function open(page: Page, address = "./index.html", selector?: string): Promise<Figure> {
-  await page.goto(address);
+  await page.goto(address, { waitUntil: "commit" });
   const figure = new Figure(page, selector);
   await figure.ready();
   return figure;

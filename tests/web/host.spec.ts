@@ -28,7 +28,7 @@ test("a page hears when a run is ready, what its reader does, and where time is"
 });
 
 test("a page may ask before the figure is ready, and nothing happens", async ({ page }) => {
-  await openPost(page, `<p>Nothing yet.</p>`, "p");
+  await openPost(page, `<actorium-sim></actorium-sim>`);
   const early = await page.evaluate(async () => {
     const element = document.createElement("actorium-sim") as import("./figure").FigureElement;
     const asked = [element.digest(), element.metrics(), element.link()];

@@ -9,6 +9,8 @@ use crate::support::{advance_to, scenario, set_knob, world};
 use actorium::World;
 use actorium::actor::Kind;
 use actorium::command::Knob;
+use actorium::kernel::{Distribution, Lineage, Purpose, minutes};
+use actorium::net::Medium;
 use actorium::observe::What;
 use serde_json::{Value, json};
 
@@ -101,4 +103,26 @@ fn acknowledging_on_integration_confirms_as_often() {
         [world.message_counts().given_up as f64 / world.observers().tally.of(What::Changed) as f64]
     });
     assert_agrees("never confirmed as absorbed", unconfirmed, expected, 0.03);
+}
+
+/// Loss and latency are independent draws: copies that are lost would have taken as long as the others. Confidence 0.9999,
+/// half-width below 2 %, from half a million copies.
+#[test]
+fn whether_a_copy_is_lost_says_nothing_about_how_long_it_takes() {
+    let medium = Medium { name: "chat".into(), latency: Distribution::exponential(3.0), loss_factor: 0.5 };
+    let (mut lost, mut all) = ((0.0, 0.0), (0.0, 0.0));
+    for i in 0..500_000 {
+        let fate = medium.fate(0.4, Lineage::root(17).child(Purpose::Copy, i));
+        let latency = minutes(fate.latency);
+        all = (all.0 + 1.0, all.1 + latency);
+        if fate.lost {
+            lost = (lost.0 + 1.0, lost.1 + latency);
+        }
+    }
+    // The mean of n exponential values is off by 1/√n of itself, a share by √(p(1 − p)/n); 3.89 of that in 0.9999 of cases.
+    let (share, mean): (f64, f64) = (lost.0 / all.0, lost.1 / lost.0);
+    assert!((share - 0.2).abs() < 3.89 * (0.16 / all.0).sqrt(), "{share} are lost");
+    let half_width = 3.89 / lost.0.sqrt();
+    assert!(half_width < 0.02 && (mean / 3.0 - 1.0).abs() < half_width, "what is lost takes {mean} minutes");
+    assert!((all.1 / all.0 / 3.0 - 1.0).abs() < 3.89 / all.0.sqrt());
 }
