@@ -17,7 +17,7 @@ pub const LETTERS_MAX: usize = 24;
 /// The most messages in flight that are packed; the header says how many were left out.
 pub const FLIGHTS_MAX: usize = 4096;
 /// The most marks that are packed, the latest.
-pub const MARKS_MAX: usize = 256;
+pub const MARKS_MAX: usize = 192;
 
 /// A record of the layout: its name, the names of its words in order, and how many words it takes.
 pub struct Record {

@@ -1,5 +1,6 @@
 //! Distributions as data: a shape and a mean.
 
+use super::exponential::exponential;
 use super::{Draws, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use serde::{Deserialize, Serialize};
 
@@ -63,11 +64,6 @@ impl Shape {
             Self::Uniform { spread } => spread * spread / 3.0,
         }
     }
-}
-
-#[inline]
-fn exponential(draws: &mut Draws) -> f64 {
-    -libm::log(1.0 - draws.unit())
 }
 
 /// A standard normal value, from the middle of a step of a uniform draw, so that neither end of the interval is met.

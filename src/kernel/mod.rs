@@ -1,6 +1,7 @@
 //! Time, the order of events, chance. Knows nothing of actors.
 
 mod distribution;
+mod exponential;
 mod queue;
 mod random;
 mod slab;

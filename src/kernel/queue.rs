@@ -1,11 +1,11 @@
 //! The order of events: earliest first, and among equal times the one scheduled first.
 //!
-//! A calendar in three parts. `near` is a small heap with what is due in the current slice of time.
-//! `wheel` has one unsorted chain for each slice ahead, up to the end of the current page. `far` is the
-//! unsorted rest. When a page is used up the next one starts at the earliest event of `far`, with
-//! slices as wide as the last page's events suggest; so both pushing and popping take constant time
-//! on average, and a burst at one instant costs no more than it would in a heap. Nothing is allocated once the
-//! three have grown to their working size.
+//! A calendar in three parts. `run` is what is due in the current slice of time, in order. `wheel` has one unsorted
+//! chain for each slice ahead, up to the end of the current page. `far` is the unsorted rest. When a page is used
+//! up the next one starts at the earliest event of `far`, with slices as wide as the last page's events suggest; so
+//! both pushing and popping take constant time on average. What comes too late for the run, or is too much for
+//! it, goes into a heap beside it: a burst at one instant costs no more than it would there. Nothing is allocated once
+//! these have grown to their working size.
 
 use super::Ticks;
 use std::cmp::Ordering;
@@ -15,6 +15,8 @@ use std::hash::{Hash, Hasher};
 const END: u32 = u32::MAX;
 const SLICES_MIN: usize = 64;
 const SLICES_MAX: usize = 1 << 20;
+/// Up to so many are put in order by insertion.
+const RUN_MAX: usize = 16;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
@@ -50,12 +52,15 @@ struct Chained<E> {
 /// A queue of future events.
 #[derive(Clone, Debug)]
 pub struct Queue<E> {
-    near: BinaryHeap<Entry<E>>,
+    /// Of the current slice, the next one last.
+    run: Vec<Entry<E>>,
+    /// The rest of the current slice.
+    late: BinaryHeap<Entry<E>>,
     wheel: Vec<u32>,
     chained: Vec<Chained<E>>,
     vacant: u32,
     far: Vec<Entry<E>>,
-    /// The slice `near` holds; a slice is `time >> shift`.
+    /// The current slice; a slice is `time >> shift`.
     slice: u64,
     /// The first slice past the current page.
     page_end: u64,
@@ -69,7 +74,8 @@ pub struct Queue<E> {
 impl<E> Default for Queue<E> {
     fn default() -> Self {
         Self {
-            near: BinaryHeap::new(),
+            run: Vec::with_capacity(RUN_MAX),
+            late: BinaryHeap::new(),
             wheel: vec![END; SLICES_MIN],
             chained: Vec::new(),
             vacant: END,
@@ -96,7 +102,7 @@ impl<E: Copy> Queue<E> {
         let entry = Entry { time, number, event };
         let slice = time >> self.shift;
         if slice <= self.slice {
-            self.near.push(entry);
+            self.late.push(entry);
         } else if slice < self.page_end {
             self.chain(slice, entry);
         } else {
@@ -108,23 +114,37 @@ impl<E: Copy> Queue<E> {
     /// When the next event is due.
     #[inline]
     pub fn next_time(&mut self) -> Option<Ticks> {
-        self.fill_near();
-        self.near.peek().map(|entry| entry.time)
+        self.next().map(|(entry, _)| entry.time)
     }
 
     /// Takes the next event if it is due by `until`: its time, number and content.
-    #[inline]
+    #[inline(always)]
     pub fn pop(&mut self, until: Ticks) -> Option<(Ticks, u64, E)> {
-        if self.near.is_empty() {
-            self.fill_near();
-        }
-        if self.near.peek()?.time > until {
+        let (Entry { time, number, event }, in_run) = self.next()?;
+        if time > until {
             return None;
         }
-        let Entry { time, number, event } = self.near.pop()?;
+        if in_run {
+            self.run.pop();
+        } else {
+            self.late.pop();
+        }
         self.len -= 1;
         self.popped_in_page += 1;
         Some((time, number, event))
+    }
+
+    /// The next event, and whether it is the run's.
+    #[inline(always)]
+    fn next(&mut self) -> Option<(Entry<E>, bool)> {
+        if self.run.is_empty() && self.late.is_empty() {
+            self.open_slice();
+        }
+        match (self.run.last(), self.late.peek()) {
+            (Some(&first), None) => Some((first, true)),
+            (Some(first), Some(other)) if first > other => Some((*first, true)),
+            (_, other) => other.map(|&other| (other, false)),
+        }
     }
 
     /// How many events are scheduled.
@@ -148,14 +168,15 @@ impl<E: Copy> Queue<E> {
             })
         });
         let wheel = chains.map(|at| self.chained[at as usize].entry);
-        let all = self.near.iter().copied().chain(wheel).chain(self.far.iter().copied());
+        let slice = self.run.iter().chain(self.late.iter()).copied();
+        let all = slice.chain(wheel).chain(self.far.iter().copied());
         all.map(|entry| (entry.time, entry.number, entry.event))
     }
 
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        (self.near.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
+        (self.run.capacity() + self.late.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
             + self.chained.capacity() * size_of::<Chained<E>>()
             + self.wheel.capacity() * size_of::<u32>()
     }
@@ -175,8 +196,10 @@ impl<E: Copy> Queue<E> {
         }
     }
 
-    fn fill_near(&mut self) {
-        while self.near.is_empty() && self.len > 0 {
+    /// Goes to the next slice that has any events.
+    #[inline(never)]
+    fn open_slice(&mut self) {
+        while self.run.is_empty() && self.len > 0 {
             self.slice += 1;
             if self.slice >= self.page_end {
                 self.turn_page();
@@ -185,12 +208,28 @@ impl<E: Copy> Queue<E> {
             let mut at = std::mem::replace(&mut self.wheel[head], END);
             while at != END {
                 let Chained { entry, next } = self.chained[at as usize];
-                self.near.push(entry);
+                self.sort_in(entry);
                 self.chained[at as usize].next = self.vacant;
                 self.vacant = at;
                 at = next;
             }
         }
+    }
+
+    /// Puts an event of the current slice in its place.
+    #[inline]
+    fn sort_in(&mut self, entry: Entry<E>) {
+        if self.run.len() == RUN_MAX {
+            self.late.push(entry);
+            return;
+        }
+        let mut place = self.run.len();
+        self.run.push(entry);
+        while place > 0 && self.run[place - 1] > entry {
+            self.run[place] = self.run[place - 1];
+            place -= 1;
+        }
+        self.run[place] = entry;
     }
 
     /// Starts a page at the earliest event of `far`; the wheel is empty.

@@ -3,18 +3,22 @@
 use crate::kernel::Ticks;
 
 /// A count and the integral of it over time.
+///
+/// A count that rises by one at the time s and never falls has the area now − s. So the area of any count is
+/// count × now − Σ change × time of that change: the sum is all there is to keep, and an instant at which much
+/// happens needs no care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimeAverage {
     value: u64,
-    since: Ticks,
-    area: u128,
+    /// Σ change × time, in count × ticks, as the low and high half of a 128-bit number.
+    moment: (u64, u64),
 }
 
 impl TimeAverage {
     /// A count that starts at a value.
     #[must_use]
     pub const fn starting_at(value: u64) -> Self {
-        Self { value, since: 0, area: 0 }
+        Self { value, moment: (0, 0) }
     }
 
     /// The count now.
@@ -27,30 +31,37 @@ impl TimeAverage {
     /// The count becomes `value`.
     #[inline]
     pub fn set(&mut self, now: Ticks, value: u64) {
-        // Much of what happens, happens at the same instant as something else.
-        if now != self.since {
-            self.area += product(self.value, now - self.since);
-            self.since = now;
-        }
+        let (low, high) = self.moment;
+        let was = (u128::from(high) << 64) | u128::from(low);
+        // The moment may be below zero on the way; in 128 bits that wraps around and back.
+        let moment = was
+            .wrapping_add(u128::from(value) * u128::from(now))
+            .wrapping_sub(u128::from(self.value) * u128::from(now));
+        self.moment = (moment as u64, (moment >> 64) as u64);
         self.value = value;
     }
 
     /// The count goes up by one.
-    #[inline]
+    #[inline(always)]
     pub fn up(&mut self, now: Ticks) {
-        self.set(now, self.value + 1);
+        let (low, carry) = self.moment.0.overflowing_add(now);
+        self.moment = (low, self.moment.1.wrapping_add(u64::from(carry)));
+        self.value += 1;
     }
 
     /// The count goes down by one.
-    #[inline]
+    #[inline(always)]
     pub fn down(&mut self, now: Ticks) {
-        self.set(now, self.value - 1);
+        let (low, borrow) = self.moment.0.overflowing_sub(now);
+        self.moment = (low, self.moment.1.wrapping_sub(u64::from(borrow)));
+        self.value -= 1;
     }
 
     /// The integral from the start until `now`, in count × ticks.
     #[must_use]
     pub fn area(&self, now: Ticks) -> u128 {
-        self.area + product(self.value, now - self.since)
+        let moment = (u128::from(self.moment.1) << 64) | u128::from(self.moment.0);
+        (u128::from(self.value) * u128::from(now)).wrapping_sub(moment)
     }
 
     /// The average from the start until `now`; the value itself at the start.
@@ -60,12 +71,40 @@ impl TimeAverage {
     }
 }
 
-/// A product that may need more than 64 bits. It rarely does, and WebAssembly has no instruction for when it does.
-#[inline]
-fn product(a: u64, b: u64) -> u128 {
-    if (a | b) >> 32 == 0 || a.leading_zeros() + b.leading_zeros() >= 64 {
-        u128::from(a.wrapping_mul(b))
-    } else {
-        u128::from(a) * u128::from(b)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::{HORIZON, Lineage, Purpose};
+    use rand::RngExt;
+
+    /// Against the sum of value × length over every stretch, by plain 128-bit arithmetic.
+    #[test]
+    fn the_area_is_that_of_the_stretches() {
+        let mut draws = Lineage::root(5).draws(Purpose::Gap);
+        for longest in [2, 1 << 30, HORIZON / 400] {
+            let mut average = TimeAverage::starting_at(3);
+            let (mut value, mut now, mut area) = (3_u64, 0, 0_u128);
+            for _ in 0..300 {
+                let gap = draws.random_range(0..longest);
+                (now, area) = (now + gap, area + u128::from(value) * u128::from(gap));
+                match draws.random_range(0..3) {
+                    0 if value > 0 => {
+                        value -= 1;
+                        average.down(now);
+                    }
+                    1 => {
+                        value = draws.random_range(0..1 << 40);
+                        average.set(now, value);
+                    }
+                    _ => {
+                        value += 1;
+                        average.up(now);
+                    }
+                }
+                assert_eq!((average.value(), average.area(now)), (value, area));
+                let later = now + gap;
+                assert_eq!(average.area(later), area + u128::from(value) * u128::from(gap));
+            }
+        }
     }
 }

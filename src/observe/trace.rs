@@ -6,7 +6,7 @@ use crate::kernel::{NONE, Ticks, minutes};
 use serde::Serialize;
 
 /// How many facts are kept.
-const CAPACITY: usize = 1024;
+const CAPACITY: usize = 512;
 
 /// The latest facts.
 #[derive(Clone, Debug, Hash)]

@@ -13,6 +13,7 @@ pub(super) const NO_MEDIUM: u8 = u8::MAX;
 
 impl World {
     /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
+    #[inline(always)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
         let protocol = self.plan.protocols[route.protocol as usize];
         let retries = matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_));
@@ -52,6 +53,7 @@ impl World {
     }
 
     /// Sends the next copy of a transfer and sets its timeout.
+    #[inline(always)]
     fn send_copy(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
         transfer.attempts += 1;
@@ -80,12 +82,10 @@ impl World {
     }
 
     /// Puts a message on a medium, which decides over it.
-    #[inline]
-    fn launch(&mut self, mut message: Message, medium: u8) {
+    #[inline(always)]
+    fn launch(&mut self, message: Message, medium: u8) {
         let fate = self.plan.media[medium as usize].fate(self.knobs.get(Knob::LossRate), message.lineage);
-        message.medium = medium;
-        message.doomed = fate.lost;
-        self.put_in_flight(message, fate.latency);
+        self.put_in_flight(Message { medium, doomed: fate.lost, ..message }, fate.latency);
     }
 
     /// A message is on its way for so long.
@@ -214,6 +214,7 @@ impl World {
     }
 
     /// Sends an acknowledgement or a refusal back the way a message came.
+    #[inline(never)]
     pub(super) fn reply(&mut self, key: u32, kind: Kind) {
         let to = &self.messages[key];
         let counter = u64::from(kind == Kind::Refusal);
@@ -249,7 +250,9 @@ impl World {
         transfer.confirmed = true;
         transfer.timer = NO_TIMER;
         if !transfer.given_up {
-            self.note(What::Confirmed, &Message { kind: reply.about, ..reply.clone() });
+            let domain = self.domain_of(reply.about, reply.subject);
+            let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
+            self.observers.note(self.now, confirmed);
         }
         if reply.about == Kind::Update {
             self.knowledge.believe(reply.subject, reply.version(), &self.plan);

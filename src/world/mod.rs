@@ -112,8 +112,8 @@ impl World {
     pub fn advance(&mut self, until: Ticks, events_max: u64) -> Stop {
         let until = until.min(HORIZON);
         for _ in 0..events_max {
-            if let Some(problem) = self.limit_reached() {
-                return Stop::Limit(problem);
+            if self.is_full() {
+                return Stop::Limit(self.fullness());
             }
             if !self.take_event(until) {
                 self.pass(until);
@@ -129,11 +129,10 @@ impl World {
 
     /// Takes exactly one event, if any is due before the [`HORIZON`].
     pub fn step(&mut self) -> Stop {
-        match self.limit_reached() {
-            Some(problem) => Stop::Limit(problem),
-            None if self.take_event(HORIZON) => Stop::Reached,
-            None => Stop::OutOfBudget,
+        if self.is_full() {
+            return Stop::Limit(self.fullness());
         }
+        if self.take_event(HORIZON) { Stop::Reached } else { Stop::OutOfBudget }
     }
 
     /// When the next event is due.
@@ -150,18 +149,21 @@ impl World {
     }
 
     /// Whether the run may not go on.
-    #[inline]
-    fn limit_reached(&self) -> Option<Problem> {
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.messages.len() >= self.plan.messages_max as usize
+    }
+
+    /// Why a full run may not go on.
+    #[cold]
+    fn fullness(&self) -> Problem {
         let there = self.messages.len();
-        if there < self.plan.messages_max as usize {
-            return None;
-        }
         let remedy = "lower the load, bound the mailboxes, or raise it";
-        Some(Problem::new("messages_max", format!("is reached: {there} messages are under way or waiting; {remedy}")))
+        Problem::new("messages_max", format!("is reached: {there} messages are under way or waiting; {remedy}"))
     }
 
     /// Takes the next event if it is due by then; says whether there was one.
-    #[inline]
+    #[inline(always)]
     fn take_event(&mut self, until: Ticks) -> bool {
         let Some((due, number, event)) = self.queue.pop(until) else { return false };
         debug_assert!(due >= self.now, "time went back from {} to {due}", self.now);

@@ -76,7 +76,7 @@ fn journals_that_cannot_be_followed_are_refused() {
     says(&[entry(0, 0, Command::GiveWork { actor: 2 })], moment, "journal[0]", "actor must be 0 to 1");
     says(&[entry(0, 0, Command::LoseMessage { message: 9 })], moment, "journal[0]", "must be in flight");
     // A journal may be honest and the moment one in which it would not have been written yet.
-    says(&[entry(0, 0, GIVE)], moment, "moment", "must be one of this run");
+    says(&[entry(0, 0, GIVE); 3], moment, "moment", "must be one of this run");
 }
 
 /// A command that claims to lie before the moment to restore, yet after more events than it: followed, it would run
