@@ -1,15 +1,13 @@
 //! One number for the whole state of a world.
 
 use crate::kernel::{Lineage, Purpose};
-use crate::world::World;
 use std::hash::{Hash, Hasher};
 
-/// A digest of everything that can change: time, mailboxes, messages, transfers, beliefs, what is scheduled, what was
-/// measured and the latest facts. Equal natively and as wasm: every number enters at a fixed width.
+/// A digest of all that a state hashes. Equal natively and as wasm: every number enters at a fixed width.
 #[must_use]
-pub fn digest(world: &World) -> u64 {
+pub fn digest(state: &impl Hash) -> u64 {
     let mut digest = Digest(Lineage::root(0));
-    world.hash(&mut digest);
+    state.hash(&mut digest);
     digest.finish()
 }
 

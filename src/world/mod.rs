@@ -264,7 +264,8 @@ impl World {
         self.refused_at_the_door
     }
 
-    /// A digest of everything that can change; equal digests mean the same state.
+    /// A digest of everything that can change: time, mailboxes, messages, transfers, beliefs, what is scheduled, what was
+    /// measured and the latest facts. Equal digests mean the same state.
     #[must_use]
     pub fn digest(&self) -> u64 {
         crate::observe::digest(self)

@@ -114,7 +114,7 @@ export const KNOB_WORDS: Readonly<Record<Knob, { readonly name: string; readonly
 
 function knobSentence(number: number | null, value: number | null): string {
   const words = Object.values(KNOB_WORDS)[number ?? -1];
-  return words && value !== null ? `You set ${words.name.toLowerCase()} to ${words.value(value)}` : 'You turned a knob';
+  return words && value !== null ? `${words.name} set to ${words.value(value)}` : 'A knob was turned';
 }
 
 export function capital(text: string): string {
