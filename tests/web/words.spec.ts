@@ -16,7 +16,7 @@ test("the log tells what happened in sentences, and what the reader did", async 
   await expect(log.getByRole("listitem").last()).toContainText(/\d\d:\d\d/);
   await figure.turn("Loss rate", 0.45);
   await figure.frames(2);
-  await expect(log).toContainText(/You set loss rate to 45\s% of messages/);
+  await expect(log).toContainText(/Loss rate set to 45\s% of messages/);
 });
 
 test("the log can be read for one person and one topic", async ({ page }) => {
