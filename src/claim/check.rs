@@ -96,7 +96,6 @@ impl Claim {
         if !compiler.problems.0.is_empty() {
             return Err(compiler.problems.0);
         }
-        trials.iter_mut().for_each(|trial| trial.steps.sort_by_key(|(due, _)| *due));
         Ok(Check { arms: trials, comparisons })
     }
 }
@@ -120,7 +119,8 @@ impl Compiler<'_> {
             self.problems.add(&Place::of("claim.sentence"), format_args!("must not be empty"));
         }
         if !(*by_minutes > 0.0 && *by_minutes <= MINUTES_MAX) {
-            let says = format_args!("must be above 0 and at most {MINUTES_MAX}, got {}", Decimal(*by_minutes));
+            let says =
+                format_args!("must be above 0 and at most {}, got {}", Decimal(MINUTES_MAX), Decimal(*by_minutes));
             self.problems.add(&Place::of("claim.by_minutes"), says);
         }
         if expects.is_empty() {
@@ -134,15 +134,15 @@ impl Compiler<'_> {
 
     /// One arm with its commands, or nothing if it cannot run.
     fn trial(&mut self, place: &Place<'_>, arm: &Arm, scenario: &Tree) -> Option<Trial> {
-        let plan = Arc::new(self.plan(place, arm, scenario)?);
-        let mut steps = Vec::new();
+        let mut trial =
+            Trial { place: place.to_string(), plan: Arc::new(self.plan(place, arm, scenario)?), steps: Vec::new() };
         for &(knob, value) in &arm.set.0 {
-            if let Err(problem) = check_knob(&plan, knob, value) {
+            if let Err(problem) = check_knob(&trial.plan, knob, value) {
                 let within = place.field("set");
                 self.wrap(&within.field(knob.name()), &problem);
             }
             let command = Command::SetKnob { knob, value };
-            steps.push((0, Step::Give { place: place.field("set").field(knob.name()).to_string(), command }));
+            trial.add(0, Step::Give { place: place.field("set").field(knob.name()).to_string(), command });
         }
         let mut earliest = 0.0;
         for (i, timed) in arm.commands.iter().enumerate() {
@@ -151,12 +151,13 @@ impl Compiler<'_> {
             earliest = timed.at_minutes;
             if let Command::SetKnob { knob, value } = timed.command {
                 let within = place.field("command.set_knob");
-                check_knob(&plan, knob, value).unwrap_or_else(|problem| self.wrap(&within.field("value"), &problem));
+                check_knob(&trial.plan, knob, value)
+                    .unwrap_or_else(|problem| self.wrap(&within.field("value"), &problem));
             }
             let step = Step::Give { place: place.field("command").to_string(), command: timed.command };
-            steps.push((ticks(timed.at_minutes), step));
+            trial.add(ticks(timed.at_minutes), step);
         }
-        Some(Trial { place: place.to_string(), plan, steps })
+        Some(trial)
     }
 
     fn plan(&mut self, place: &Place<'_>, arm: &Arm, scenario: &Tree) -> Option<Plan> {
@@ -246,7 +247,7 @@ impl Compiler<'_> {
             let says = "must be a number that is measured, such as coherence_share or lead_time_minutes.p95";
             self.problems.add(&place.field("metric"), format_args!("{says}, got \"{name}\""));
         }
-        trial.steps.push((due, Step::Measure { metric: name.into(), into }));
+        trial.add(due, Step::Measure { metric: name.into(), into });
     }
 
     fn finite(&mut self, place: &Place<'_>, number: f64) {
@@ -281,6 +282,12 @@ impl Check {
 }
 
 impl Trial {
+    /// Adds what is due, after all that is due by then.
+    fn add(&mut self, due: Ticks, step: Step) {
+        let at = self.steps.partition_point(|(earlier, _)| *earlier <= due);
+        self.steps.insert(at, (due, step));
+    }
+
     fn run(&self, seed: u32, measured: &mut [f64]) -> Result<(), Problem> {
         let mut world = World::from_plan(Arc::clone(&self.plan), seed);
         for (due, step) in &self.steps {
