@@ -1421,6 +1421,160 @@ holders: Array<Holder>,
  */
 noted: Array<Noted>, };
 
+/**
+ * A sentence about a scenario, and its test.
+ */
+export type Claim = { 
+/**
+ * What it is called in links and tables: kebab-case, unique in its file.
+ */
+id: string, 
+/**
+ * What is claimed, as a reader sees it.
+ */
+sentence: string, 
+/**
+ * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
+ */
+arms?: Array<Arm>, 
+/**
+ * Simulated minutes that each arm is run for; more than 0.
+ */
+by_minutes: number, 
+/**
+ * What must hold, all of it, for the claim to hold with a seed.
+ */
+expects: Array<Expectation>, 
+/**
+ * Share of seeds, 0 to 1, in which it must hold.
+ */
+holds_in_share: number, };
+
+/**
+ * A variant of the scenario.
+ */
+export type Arm = { 
+/**
+ * Its name, unique among the arms.
+ */
+name: string, 
+/**
+ * Where knobs are turned to before the run begins, each within its range.
+ */
+set?: Partial<Record<Knob, number>>, 
+/**
+ * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
+ * lists too, replaces.
+ */
+patch?: Record<string, unknown> | null, 
+/**
+ * What is done to it on the way, in the order of time.
+ */
+commands?: Array<TimedCommand>, };
+
+/**
+ * A command, and when it is given.
+ */
+export type TimedCommand = { 
+/**
+ * Simulated minutes since the start.
+ */
+at_minutes: number, 
+/**
+ * What is done.
+ */
+command: Command, };
+
+/**
+ * A comparison that must come out true.
+ */
+export type Expectation = { 
+/**
+ * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+ */
+metric: string, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * On which side of the bound it must lie.
+ */
+is: Is, 
+/**
+ * The bound.
+ */
+than: Than, };
+
+/**
+ * A side of a bound.
+ */
+export type Is = "above" | "at_least" | "below" | "at_most";
+
+/**
+ * What a metric is compared with.
+ */
+export type Than = number | Quantity;
+
+/**
+ * A measured number to compare with: `times` × the metric + `plus`.
+ */
+export type Quantity = { 
+/**
+ * A number of the metrics. Absent: the one that is compared.
+ */
+metric?: string | null, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * Factor.
+ */
+times?: number, 
+/**
+ * Addend, in the metric's unit.
+ */
+plus?: number, };
+
+/**
+ * What came of a claim with one seed.
+ */
+export type Outcome = { 
+/**
+ * Whether all that was expected is so.
+ */
+holds: boolean, 
+/**
+ * What was compared, for each expectation in turn.
+ */
+compared: Array<Compared>, };
+
+/**
+ * Two numbers that were compared.
+ */
+export type Compared = { 
+/**
+ * The metric. Not a number if there was nothing to measure; then nothing holds of it.
+ */
+value: number, 
+/**
+ * What it was compared with.
+ */
+bound: number, 
+/**
+ * Whether it is on the side that was expected.
+ */
+holds: boolean, };
+
 /** A chart's data: means over equal intervals, oldest first. */
 export interface Series {
   interval_minutes: number;
