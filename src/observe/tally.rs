@@ -49,6 +49,8 @@ pub struct Tally {
     pub in_flight: TimeAverage,
     /// Actors that are not away.
     pub present: TimeAverage,
+    /// Pairs whose actor is still there.
+    pub pairs: TimeAverage,
     /// Pairs that are current.
     pub current: TimeAverage,
     /// Pairs that hold a wrong variant.
@@ -99,6 +101,7 @@ impl Tally {
             depths: Depths::default(),
             looking_up: 0,
             writing_down: 0,
+            pairs: TimeAverage::starting_at(agreement.pairs),
             current: TimeAverage::starting_at(agreement.current),
             believed: TimeAverage::starting_at(agreement.believed),
             false_confidence: zero,
@@ -167,6 +170,7 @@ impl Tally {
     }
 
     pub(crate) fn agreement(&mut self, agreement: &Agreement, now: Ticks) {
+        self.pairs.set(now, agreement.pairs);
         self.current.set(now, agreement.current);
         self.believed.set(now, agreement.believed);
         self.false_confidence.set(now, agreement.false_confidence);
