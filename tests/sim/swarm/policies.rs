@@ -49,7 +49,7 @@ fn media() -> impl Strategy<Value = Vec<MediumPolicy>> {
 }
 
 fn stores() -> impl Strategy<Value = Vec<StorePolicy>> {
-    vec((of(any::<Index>()), minutes(), minutes(), of(interval())), 0..4)
+    vec((of(any::<Index>()), minutes(), minutes(), of(interval())), 1..4)
 }
 
 fn actor() -> impl Strategy<Value = ActorPolicy> {
@@ -70,7 +70,7 @@ fn actor() -> impl Strategy<Value = ActorPolicy> {
         0..3_u8,
         weighted(0.3, away),
         weighted(0.4, brain),
-        weighted(0.6, habits),
+        weighted(0.8, habits),
         weighted(0.4, stress),
         weighted(0.5, glue),
     )
@@ -91,8 +91,14 @@ fn recognition() -> impl Strategy<Value = Recognition> {
 /// A mix of policies; often none at all.
 pub fn policies() -> impl Strategy<Value = Option<Policies>> {
     let confirmations = prop_oneof![2 => Just(1_u16), 3 => 2..6_u16];
-    let parts =
-        (of(media()), any::<bool>(), of(vec(confirmations, 1..8)), of(stores()), vec(actor(), 7), of(recognition()));
+    let parts = (
+        of(media()),
+        any::<bool>(),
+        of(vec(confirmations, 1..8)),
+        weighted(0.7, stores()),
+        vec(actor(), 7),
+        of(recognition()),
+    );
     let mix = parts.prop_map(|(media, has_sites, confirmations, stores, actors, recognition)| Policies {
         media: media.unwrap_or_default(),
         has_sites,
