@@ -208,6 +208,7 @@ impl World {
                 } else if refused && from != to {
                     self.reply(key, Kind::Refusal);
                 }
+                self.miss_round(key);
                 self.end(key);
                 return;
             }
@@ -234,6 +235,7 @@ impl World {
         if transfer != NONE && !self.transfers[transfer].integrated {
             self.transfers[transfer].seen = false;
         }
+        self.miss_round(key);
         self.end(key);
     }
 

@@ -32,6 +32,14 @@ impl World {
         self.put_in_flight(care, 0);
     }
 
+    /// A message goes without being absorbed: if it was a round of glue work, there will be another.
+    pub(super) fn miss_round(&mut self, key: u32) {
+        let Message { kind, to, .. } = self.messages[key];
+        if kind == Kind::Care {
+            self.schedule_round(to);
+        }
+    }
+
     /// A round is done: the actor has talked to a few, noticed what they hold stale, and sends them what it holds.
     pub(super) fn look_around(&mut self, actor: u32, message: &Message) {
         let plan = self.plan.clone();

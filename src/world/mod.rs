@@ -121,7 +121,7 @@ impl World {
             stores: Stores::new(plan.stores.len(), plan.domains.len()),
             brains: if plan.on.brains { Brains::new(plan.names.len()) } else { Brains::default() },
             strains: vec![Strain::default(); if plan.on.stress { plan.names.len() } else { 0 }],
-            rounds: vec![0; if plan.repairs.iter().all(Vec::is_empty) { 0 } else { plan.names.len() }],
+            rounds: vec![0; if plan.profiles.iter().all(|of| of.glue.is_none()) { 0 } else { plan.names.len() }],
             standings: vec![Standing::default(); if plan.recognition.is_some() { plan.names.len() } else { 0 }],
             reviews: 0,
             sources: plan.sources.iter().map(|source| Source::new(source, root)).collect(),

@@ -6,11 +6,13 @@ use crate::swarm::random::cases;
 use actorium::World;
 use actorium::actor::State;
 use actorium::frame::{
-    ACTOR, FLIGHT, FLIGHTS_MAX, Frame, HEADER, LETTER, LETTERS_MAX, MAGIC, MARK, MARKS_MAX, Record, SEGMENT, VERSION,
+    ACTOR, FLIGHT, FLIGHTS_MAX, Frame, HEADER, LETTER, LETTERS_MAX, MAGIC, MARK, MARKS_MAX, MODES, NOTE, Record,
+    SEGMENT, SEGMENT_STATES, VERSION,
 };
 use actorium::kernel::ticks;
-use actorium::observe::What;
+use actorium::observe::{LogEntry, What};
 use serde_json::json;
+use std::cell::Cell;
 
 /// A frame, read by the names of its words.
 struct View<'a>(&'a [f64]);
@@ -26,6 +28,9 @@ impl View<'_> {
     }
 
     fn count(&self, section: &str) -> usize {
+        if section == NOTE.name {
+            return (self.header("STORES_COUNT") * self.header("NOTES_PER_STORE")) as usize;
+        }
         self.header(&format!("{section}S_COUNT")) as usize
     }
 
@@ -46,7 +51,7 @@ fn sections_fit(view: &View) -> Result<(), String> {
         return Err(format!("the header begins {head:?}, with {} words", words.len()));
     }
     let mut end = HEADER.stride;
-    for record in [&ACTOR, &SEGMENT, &LETTER, &FLIGHT, &MARK] {
+    for record in [&ACTOR, &SEGMENT, &LETTER, &FLIGHT, &NOTE, &MARK] {
         let (start, count) = (view.at(record, 0), view.count(record.name));
         if start != end {
             return Err(format!("{} begins at {start}, what is before it ends at {end}", record.name));
@@ -77,7 +82,14 @@ fn agrees(world: &World, view: &View) {
         let get = |name: &str| view.get(&ACTOR, index, name);
         let detail = world.actor_detail(index as u32).unwrap();
         let integrating = detail.integrating.as_ref();
-        assert_eq!(get("MODE"), f64::from(u8::from(integrating.is_some())));
+        let mode = match (detail.left, detail.away) {
+            (true, _) => "LEFT",
+            (_, true) => "AWAY",
+            _ if integrating.is_some() => "INTEGRATING",
+            _ => "IDLE",
+        };
+        assert_eq!(MODES[get("MODE") as usize], mode);
+        assert_eq!(get("STRESS"), detail.stress_share.unwrap_or(0.0));
         assert_eq!(get("WAITING_COUNT"), f64::from(detail.mailbox.waiting_count));
         assert_eq!(get("CAPACITY"), detail.mailbox.capacity.map_or(-1.0, f64::from));
         assert_eq!(get("INTEGRATING_KIND"), integrating.map_or(-1.0, |message| f64::from(message.kind as u8)));
@@ -102,9 +114,15 @@ fn agrees(world: &World, view: &View) {
             let announced = announces.iter().find(|announced| announced.domain == belief.domain).unwrap();
             let about = announced.dependents.iter().find(|other| other.actor == index as u32).unwrap();
             let believed = about.believed_version == belief.true_version;
-            let [state, believed] = [!belief.current, believed].map(|flag| f64::from(u8::from(flag)));
-            let got = [get("DOMAIN"), get("STATE"), get("BELIEVED_CURRENT"), get("HELD_SINCE_MINUTES")];
-            assert_eq!(got, [f64::from(belief.domain), state, believed, belief.since_minutes]);
+            let state = match (belief.held_version, belief.wrong, belief.current) {
+                (0, ..) => "EMPTY",
+                (_, true, _) => "WRONG",
+                (_, _, true) => "CURRENT",
+                _ => "STALE",
+            };
+            assert_eq!(SEGMENT_STATES[get("STATE") as usize], state);
+            let got = [get("DOMAIN"), get("BELIEVED_CURRENT"), get("HELD_SINCE_MINUTES")];
+            assert_eq!(got, [f64::from(belief.domain), f64::from(u8::from(believed)), belief.since_minutes]);
             segment += 1;
         }
         let current = detail.beliefs.iter().filter(|belief| belief.current).count() as f64;
@@ -118,6 +136,28 @@ fn agrees(world: &World, view: &View) {
         }
     }
     assert_eq!((view.count("SEGMENT"), view.count("LETTER")), (segment, letter));
+}
+
+/// Every note of every store, as the inspector of its domain has it.
+fn notes_agree(world: &World, view: &View) {
+    let domains = world.plan().domains.len();
+    assert_eq!(view.header("STORES_COUNT") as usize, world.plan().stores.len());
+    assert_eq!(view.header("NOTES_PER_STORE") as usize, domains);
+    for domain in 0..domains {
+        let detail = world.domain_detail(domain as u32).unwrap();
+        assert_eq!(detail.noted.len(), world.plan().stores.len());
+        for (store, noted) in detail.noted.iter().enumerate() {
+            assert_eq!(noted.store as usize, store);
+            let get = |name: &str| view.get(&NOTE, store * domains + domain, name);
+            let state = match noted.version {
+                None => "EMPTY",
+                Some(version) if version == detail.true_version => "CURRENT",
+                Some(_) => "STALE",
+            };
+            assert_eq!((SEGMENT_STATES[get("STATE") as usize], noted.current), (state, state == "CURRENT"));
+            assert_eq!(get("SINCE_MINUTES"), noted.since_minutes);
+        }
+    }
 }
 
 /// Every message in flight, once, as its inspector describes it.
@@ -151,22 +191,28 @@ fn marks_agree(world: &World, view: &View, since_minutes: f64) {
     let at = |what: What, from: u32, to: u32| match what {
         What::Arrived | What::Refused | What::Dropped | What::Duplicate | What::Expired => Some(to),
         What::Done | What::DoneOnStale | What::Reworked => Some(to),
-        What::GaveUp | What::Changed => Some(from),
+        What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
+        What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
         _ => None,
     };
+    let other = |entry: &LogEntry| match entry.what {
+        What::LookedUp | What::WroteDown => f64::from(entry.attempt),
+        What::Noticed => f64::from(entry.to.unwrap()),
+        _ => -1.0,
+    };
     let facts = world.observers().trace.log(0).filter(|entry| entry.minutes >= since_minutes);
-    let mut expected: Vec<[f64; 4]> = facts
+    let mut expected: Vec<[f64; 5]> = facts
         .filter_map(|entry| {
             let actor = at(entry.what, entry.from.unwrap_or(u32::MAX), entry.to.unwrap_or(u32::MAX))?;
             let kind = entry.kind.map_or(-1.0, |kind| f64::from(kind as u8));
-            Some([f64::from(entry.what as u8), entry.minutes, f64::from(actor), kind])
+            Some([f64::from(entry.what as u8), entry.minutes, f64::from(actor), kind, other(&entry)])
         })
         .collect();
     expected.reverse();
     expected.truncate(MARKS_MAX);
     let get = |nth, name| view.get(&MARK, nth, name);
-    let marks: Vec<[f64; 4]> = (0..view.count("MARK"))
-        .map(|nth| [get(nth, "WHAT"), get(nth, "AT_MINUTES"), get(nth, "ACTOR"), get(nth, "KIND")])
+    let marks: Vec<[f64; 5]> = (0..view.count("MARK"))
+        .map(|nth| [get(nth, "WHAT"), get(nth, "AT_MINUTES"), get(nth, "ACTOR"), get(nth, "KIND"), get(nth, "OTHER")])
         .collect();
     assert_eq!(marks, expected);
 }
@@ -186,8 +232,17 @@ fn a_frame_of_the_default_team_says_what_the_inspectors_say() {
     }
 }
 
+/// How often each value of a word was seen, those seen before included.
+fn tallied<const N: usize>(mut before: [u32; N], view: &View, record: &Record, word: &str) -> [u32; N] {
+    for nth in 0..view.count(record.name) {
+        before[view.get(record, nth, word) as usize] += 1;
+    }
+    before
+}
+
 #[test]
 fn frames_of_random_teams_say_what_the_inspectors_say() {
+    let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; 4]), Cell::new([0; 5]));
     for_each_case(61, 200, &cases(), |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
@@ -197,11 +252,18 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
             let view = View(frame.words());
             sections_fit(&view)?;
             agrees(&world, &view);
+            notes_agree(&world, &view);
             flights_agree(&world, &view);
             marks_agree(&world, &view, 0.0);
+            states.set(tallied(states.get(), &view, &SEGMENT, "STATE"));
+            modes.set(tallied(modes.get(), &view, &ACTOR, "MODE"));
+            notes.set(tallied(notes.get(), &view, &NOTE, "STATE"));
         }
         Ok(())
     });
+    let (states, modes, [written, _, _, _, empty]) = (states.get(), modes.get(), notes.get());
+    println!("segments {states:?}, modes {modes:?}, notes: {written} current, {empty} empty");
+    assert!(states.iter().chain(&modes).chain(&[written, empty]).all(|count| *count >= 10), "something was never seen");
 }
 
 /// A thousand messages an hour into a mailbox nobody empties, and news that travels for days.

@@ -24,7 +24,7 @@ pub struct Travel {
 pub struct Draws {
     /// Every message that travelled, with the time at which it was sent.
     pub travels: BTreeMap<u64, (Travel, Ticks)>,
-    /// How long each message took to integrate.
+    /// How long each message took to integrate; a draw only where neither stress nor look-ups add to it.
     pub integrations: BTreeMap<u64, Ticks>,
     /// When work from outside came to each actor's door, whether or not it was let in.
     pub arrivals: BTreeMap<u32, Vec<Ticks>>,
@@ -74,7 +74,8 @@ impl Draws {
                 self.arrivals.entry(fact.to).or_default().push(time);
             }
         }
-        for actor in world.actors().iter().filter(|actor| !actor.is_idle()) {
+        let on = world.plan().on;
+        for actor in world.actors().iter().filter(|actor| !actor.is_idle() && !on.stress && !on.stores) {
             let lineage = world.messages()[actor.integrating].lineage.key();
             let lasts = actor.ends_at - actor.began_at;
             let first = *self.integrations.entry(lineage).or_insert(lasts);

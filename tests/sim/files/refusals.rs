@@ -11,15 +11,22 @@ fn sound() -> Value {
         "format": 1, "name": "sound", "loss_rate": 0.5, "integration_delay_minutes": 4, "load_per_hour": 10,
         "effort": { "work": 1, "update": 0.5 },
         "media": [
-            { "name": "chat", "latency": { "mean_minutes": 2, "shape": { "erlang": { "stages": 4 } } } },
-            { "name": "post", "latency": { "mean_minutes": 9 }, "loss_factor": 2 },
+            { "name": "chat", "latency": { "mean_minutes": 2, "shape": { "erlang": { "stages": 4 } } }, "ambiguity": 0.2, "carries": ["post"] },
+            { "name": "post", "latency": { "mean_minutes": 9 }, "loss_factor": 2, "clarity": 0.5, "persistent": false },
         ],
-        "protocol": { "acknowledge": { "timeout_minutes": 12, "backoff": 1.5, "attempts_max": 6 } },
+        "protocol": { "acknowledge": { "timeout_minutes": 12, "backoff": 1.5, "attempts_max": 6, "confirmations_max": 2 } },
         "actors": [
-            { "name": "Ana", "passes_on": [{ "to": "Bo", "probability": 0.5 }, { "to": "all", "probability": 0.5 }] },
-            { "name": "Bo", "integration": { "log_normal": { "cv": 1.5 } } },
+            { "name": "Ana", "writes_to": ["board", "wiki"], "passes_on": [{ "to": "Bo", "probability": 0.5 }, { "to": "all", "probability": 0.5 }] },
+            {
+                "name": "Bo", "integration": { "log_normal": { "cv": 1.5 } }, "brain": { "domains_max": 2 },
+                "away": { "after": { "mean_minutes": 90 }, "lasts": { "mean_minutes": 30 } },
+                "glue": { "every": { "mean_minutes": 60 }, "effort": 0.5, "talks_to": 2, "calms": 0.1 },
+            },
             { "name": "Cem", "count": 2, "on_refusal": { "retry": { "wait_minutes": 3, "attempts_max": 2 } } },
-            { "name": "Dee", "mailbox": { "capacity": 3, "patience_minutes": 60 } },
+            {
+                "name": "Dee", "mailbox": { "capacity": 3, "patience_minutes": 60 }, "looks_up": { "in": ["wiki"], "when": "always" },
+                "stress": { "tolerance_messages": 4, "time_constant_minutes": 60, "slowdown": 0.5, "error_rate": 0.1 },
+            },
         ],
         "systems": [{ "name": "all", "members": ["Ana", "Bo", "Cem"], "medium": "chat" }],
         "links": [{ "from": "Bo", "to": "Dee", "both_ways": true, "medium": "post", "protocol": { "acknowledge": { "timeout_minutes": 5 } } }],
@@ -32,15 +39,21 @@ fn sound() -> Value {
             { "name": "requests", "to": "Cem", "gaps": { "uniform": { "spread": 0.5 } }, "burst": 3, "urgency": 2 },
         ],
         "rework": { "delay": { "mean_minutes": 90 } },
+        "stores": [
+            { "name": "board", "system": "all", "read_minutes": 1, "wiped_every": { "mean_minutes": 480 } },
+            { "name": "wiki", "read_minutes": 5, "write_minutes": 10 },
+        ],
+        "recognition": { "review_minutes": 480, "rewards_coherence": 0.5, "memory": 0.5, "leaves_per_week": 0.1 },
     })
 }
 
-fn problems(value: &Value) -> Vec<Problem> {
+/// Everything that is wrong with it.
+pub fn problems(value: &Value) -> Vec<Problem> {
     parse(&value.to_string()).and_then(|scenario| World::new(&scenario, 1)).err().unwrap_or_default()
 }
 
 /// The sound scenario with one place changed.
-fn with(pointer: &str, new: Value) -> Value {
+pub fn with(pointer: &str, new: Value) -> Value {
     changed(sound(), pointer, new)
 }
 
@@ -50,9 +63,25 @@ fn the_sound_scenario_is_sound() {
 }
 
 /// What is changed, to what, and the whole of what is said about it.
+#[track_caller]
+pub fn assert_told<const N: usize>(cases: [(&str, Value, &str); N]) {
+    let mut wrong = Vec::new();
+    for (pointer, new, sentence) in cases {
+        let found = problems(&with(pointer, new));
+        let told = match found.as_slice() {
+            [problem] => problem.message == sentence && sentence.starts_with(&format!("{} ", problem.path)),
+            _ => false,
+        };
+        if !told {
+            wrong.push(format!("{pointer}: expected \"{sentence}\", got {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
-    let cases = [
+    assert_told([
         ("/format", json!(2), "format must be 1, got 2"),
         ("/loss_rate", json!(-0.1), "loss_rate must be 0 to 1, got -0.1"),
         ("/loss_rate", json!(0.6), "media[1].loss_factor times loss_rate must be at most 1, got 1.2"),
@@ -190,19 +219,7 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         ("/streams/1/urgency", json!(4), "streams[1].urgency must be 0 to 3, got 4"),
         ("/streams/1/to", json!("Eve"), "streams[1].to must be the name of an actor, got \"Eve\""),
         ("/rework/delay/mean_minutes", json!(1e7), "rework.delay.mean_minutes must be 0 to 1000000, got 10000000"),
-    ];
-    let mut wrong = Vec::new();
-    for (pointer, new, sentence) in cases {
-        let found = problems(&with(pointer, new));
-        let told = match found.as_slice() {
-            [problem] => problem.message == sentence && sentence.starts_with(&format!("{} ", problem.path)),
-            _ => false,
-        };
-        if !told {
-            wrong.push(format!("{pointer}: expected \"{sentence}\", got {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 /// What the reader itself refuses: wrong types, names that are not known, parts that are missing.

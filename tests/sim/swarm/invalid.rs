@@ -60,6 +60,11 @@ fn harm() -> impl Strategy<Value = Harm> {
         json!({ "erlang": { "stages": 33 } }),
         json!({ "uniform": { "spread": 1.01 } }),
         json!({ "log_normal": { "cv": 0 } }),
+        json!({ "mean_minutes": 0 }),
+        json!({ "in": ["nowhere"] }),
+        json!({ "domains_max": 0 }),
+        json!("same_site"),
+        json!(["somewhere"]),
     ];
     prop_oneof![
         6 => proptest::sample::select(values).prop_map(Harm::Replace),

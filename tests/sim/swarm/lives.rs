@@ -1,6 +1,7 @@
 //! A checker that stands outside: from the facts alone it follows every message through its life, and every actor
 //! through what it does, and says what could not have happened.
 
+use super::minds::Minds;
 use actorium::World;
 use actorium::actor::{Kind, Order};
 use actorium::kernel::Ticks;
@@ -28,6 +29,8 @@ pub struct Lives {
     queues: BTreeMap<u32, Vec<u64>>,
     /// The latest version of each domain.
     versions: BTreeMap<u32, u32>,
+    /// Who is there, what everybody holds, and what is written where.
+    minds: Minds,
     /// Facts that were overwritten before they could be heard: then nothing more can be told.
     pub deaf: bool,
 }
@@ -49,7 +52,8 @@ impl Lives {
                 return Err(format!("time went back: {said}"));
             }
             self.last_time = time;
-            self.hear(world, &fact).map_err(|reason| format!("{reason}: {said}"))?;
+            let heard = self.hear(world, &fact).and_then(|()| self.minds.hear(world, &fact));
+            heard.map_err(|reason| format!("{reason}: {said}"))?;
         }
         Ok(())
     }
@@ -137,6 +141,7 @@ impl Lives {
         if self.deaf {
             return Ok(());
         }
+        self.minds.agree_with(world)?;
         let there: BTreeSet<u64> = world.messages().iter().map(|(_, message)| message.serial).collect();
         let heard: BTreeSet<u64> = self.stages.keys().copied().collect();
         match there.symmetric_difference(&heard).next() {

@@ -3,6 +3,8 @@
 mod hostile;
 mod invalid;
 mod lives;
+mod minds;
+mod policies;
 pub mod random;
 mod valid;
 

@@ -1,5 +1,6 @@
 //! Random valid scenarios: every shape, order, policy, protocol and way of being connected, and people who interfere.
 
+use super::policies::{lay_over, policies};
 use actorium::World;
 use actorium::actor::{MailboxRules, Order, State, WhenFull};
 use actorium::command::{Command, Knob};
@@ -44,6 +45,10 @@ pub enum Deed {
     Deliver(Index),
     /// Hand an item to someone.
     Give(Index),
+    /// Promote someone.
+    Promote(Index),
+    /// Have someone leave who is still there.
+    Remove(Index),
 }
 
 impl Deed {
@@ -71,25 +76,40 @@ impl Deed {
             Self::Lose(index) => in_flight(index).map(|message| Command::LoseMessage { message }),
             Self::Deliver(index) => in_flight(index).map(|message| Command::DeliverMessage { message }),
             Self::Give(index) => Some(Command::GiveWork { actor: index.index(world.actors().len()) as u32 }),
+            Self::Promote(index) => {
+                let actor = index.index(world.actors().len()) as u32;
+                world.plan().recognition.map(|_| Command::Promote { actor })
+            }
+            Self::Remove(index) => {
+                let people = world.actors().iter().zip(0..);
+                let there: Vec<u32> =
+                    people.filter(|(actor, _)| !actor.absence.has_left()).map(|(_, index)| index).collect();
+                (!there.is_empty()).then(|| Command::Remove { actor: *index.get(&there) })
+            }
         }
     }
 }
 
 /// Valid scenarios of up to seven entries, with seeds and deeds.
 pub fn cases() -> impl Strategy<Value = Case> {
-    (parts(), any::<u32>(), vec((0..200_u64, deed()), 0..12)).prop_map(|(parts, seed, deeds)| Case {
-        scenario: assemble(parts),
-        seed,
-        deeds,
+    (parts(), policies(), any::<u32>(), vec((0..200_u64, deed()), 0..12)).prop_map(|(parts, policies, seed, deeds)| {
+        let plain = assemble(parts);
+        let scenario = match &policies {
+            Some(policies) => lay_over(plain, policies),
+            None => plain,
+        };
+        Case { scenario, seed, deeds }
     })
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        (proptest::sample::select(&Knob::ALL[..]), 0.0..=1.0).prop_map(|(knob, share)| Deed::Turn(knob, share)),
-        any::<Index>().prop_map(Deed::Lose),
-        any::<Index>().prop_map(Deed::Deliver),
-        any::<Index>().prop_map(Deed::Give),
+        4 => (proptest::sample::select(&Knob::ALL[..]), 0.0..=1.0).prop_map(|(knob, share)| Deed::Turn(knob, share)),
+        4 => any::<Index>().prop_map(Deed::Lose),
+        4 => any::<Index>().prop_map(Deed::Deliver),
+        4 => any::<Index>().prop_map(Deed::Give),
+        2 => any::<Index>().prop_map(Deed::Promote),
+        1 => any::<Index>().prop_map(Deed::Remove),
     ]
 }
 
@@ -104,7 +124,7 @@ fn shape() -> impl Strategy<Value = Shape> {
 }
 
 /// Often whole numbers, so that things happen at the same time; sometimes none, sometimes very long.
-fn minutes() -> impl Strategy<Value = f64> {
+pub fn minutes() -> impl Strategy<Value = f64> {
     prop_oneof![
         1 => Just(0.0),
         3 => (1..10_u32).prop_map(f64::from),
@@ -113,7 +133,8 @@ fn minutes() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn distribution() -> impl Strategy<Value = Distribution> {
+/// How long something takes.
+pub fn distribution() -> impl Strategy<Value = Distribution> {
     (minutes(), shape()).prop_map(|(mean_minutes, shape)| Distribution { mean_minutes, shape })
 }
 

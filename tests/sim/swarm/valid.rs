@@ -55,6 +55,7 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
     invariants::check(&world)?;
     lives.agree_with(&world)?;
     let metrics = world.metrics();
+    let correct = if world.plan().pairs.is_empty() { 0.0 } else { metrics.coherence_share };
     for share in [
         metrics.coherence_share,
         metrics.perceived_coherence_share,
@@ -62,6 +63,11 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
         metrics.false_doubt_share,
         metrics.fragmentation_share,
         metrics.utilisation_share,
+        metrics.wrong_share,
+        metrics.forgotten_share,
+        metrics.wrong_share + metrics.forgotten_share + correct,
+        metrics.availability_share,
+        metrics.stress_mean_share,
     ] {
         if !(0.0..=1.0 + 1e-9).contains(&share) {
             return Err(format!("a share is {share} in {metrics:?}"));

@@ -1,0 +1,217 @@
+//! A second checker from outside: from the facts alone it follows who is there, what everybody holds, and what is
+//! written where, and says what could not have happened.
+
+use actorium::World;
+use actorium::actor::Kind;
+use actorium::observe::{Fact, What};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known from the facts so far.
+#[derive(Default)]
+pub struct Minds {
+    away: BTreeSet<u32>,
+    left: BTreeSet<u32>,
+    /// What each actor holds of each domain it depends on: the version, 0 for forgotten, and whether it is a wrong variant.
+    held: BTreeMap<(u32, u32), (u32, bool)>,
+    /// The latest version of each domain.
+    latest: BTreeMap<u32, u32>,
+    /// What each store says about each domain.
+    notes: BTreeMap<(u32, u32), u32>,
+    /// Who has begun to look things up for the item that it takes up next, and of which domains it has found something.
+    preparing: Option<(u32, BTreeSet<u32>)>,
+    /// The fact before this one.
+    before: Option<Fact>,
+}
+
+fn require(holds: bool, reason: &str) -> Result<(), String> {
+    holds.then_some(()).ok_or_else(|| reason.into())
+}
+
+impl Minds {
+    pub fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        let before = self.before.replace(*fact);
+        self.follows(before.as_ref(), fact)?;
+        self.prepares(world, fact)?;
+        match fact.what {
+            What::WentAway | What::CameBack | What::Left => self.comes_and_goes(world, fact),
+            What::Integrating => self.is_here(fact.to),
+            What::Missed => {
+                let misses = world.plan().media.iter().any(|medium| !medium.persistent);
+                require(misses, "every medium waits")?;
+                require(self.away.contains(&fact.to) || self.left.contains(&fact.to), "it was there")
+            }
+            What::Changed => {
+                self.latest.insert(fact.domain, fact.version);
+                Ok(())
+            }
+            What::Learned => self.learns(fact, before.is_some_and(|before| before.what == What::Misunderstood)),
+            What::Forgot => {
+                let brain = world.plan().profile(fact.to).brain;
+                require(brain.is_some(), "its head has no bounds")?;
+                let held = self.held.insert((fact.to, fact.domain), (0, false)).unwrap_or((1, false));
+                require(held.0 > 0, "it had forgotten that before")
+            }
+            What::WroteDown | What::Wiped => self.writes(world, fact),
+            What::Erred => {
+                let can = world.plan().profile(fact.to).stress.is_some_and(|rules| rules.error_rate > 0.0);
+                require(can && matches!(fact.kind, Some(Kind::Work | Kind::Rework)), "it cannot err at that")
+            }
+            What::Noticed => self.notices(world, fact),
+            What::Promoted => require(world.plan().recognition.is_some(), "nobody is recognised here"),
+            What::Deepened => {
+                let most = world.plan().protocols.iter().filter_map(|protocol| protocol.confirms_up_to()).max();
+                let fits = fact.attempt > 1 && most.is_some_and(|most| fact.attempt <= u32::from(most));
+                require(fits, "no protocol goes so deep")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What comes right after something else, or is followed by it at once.
+    fn follows(&self, before: Option<&Fact>, fact: &Fact) -> Result<(), String> {
+        let after = |whats: &[What]| before.is_some_and(|fact| whats.contains(&fact.what));
+        let same = before.is_some_and(|before| before.message == fact.message);
+        match fact.what {
+            What::Missed => require(same && after(&[What::Lost]), "only what is lost can miss")?,
+            What::Misunderstood => {
+                require(same && after(&[What::Integrated]), "only what is absorbed can be mistaken")?
+            }
+            _ => {}
+        }
+        let Some(before) = before else { return Ok(()) };
+        if before.what == What::Noticed {
+            let answers = fact.what == What::Sent && fact.kind == Some(Kind::Update);
+            let same_people = (fact.from, fact.to) == (before.from, before.to);
+            let same_news = (fact.domain, fact.version) == (before.domain, before.version);
+            require(answers && same_people && same_news, "what was noticed was not answered with news")?;
+        }
+        let to_nobody = before.what == What::Received && self.left.contains(&before.to);
+        if to_nobody && !before.kind.is_some_and(Kind::is_reply) {
+            let turned_away = fact.message == before.message && matches!(fact.what, What::Refused | What::Duplicate);
+            require(turned_away, "somebody who has left took something in")?;
+        }
+        Ok(())
+    }
+
+    /// Look-ups: right before an item of work, of what some work relies on and its worker depends on, where it looks, in order.
+    fn prepares(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        if let Some((actor, _)) = self.preparing {
+            let works = matches!(fact.kind, Some(Kind::Work | Kind::Rework));
+            match fact.what {
+                What::LookedUp | What::Forgot => require(fact.from == actor, "somebody else looked something up")?,
+                What::Integrating => {
+                    require(fact.to == actor && works, "it was looked up for nothing")?;
+                    self.preparing = None;
+                }
+                _ => return Err("it was looked up for nothing".into()),
+            }
+        }
+        if fact.what != What::LookedUp {
+            return Ok(());
+        }
+        let plan = world.plan();
+        let (actor, domain, profile) = (fact.from, fact.domain, plan.profile(fact.from));
+        let depends = plan.pairs_of[actor as usize].iter().any(|&pair| plan.pairs[pair as usize].domain == domain);
+        let relied_on = plan.sources.iter().any(|source| source.relies_on.contains(&domain));
+        require(depends && relied_on, "nothing relies on that")?;
+        require(profile.looks_in.contains(&fact.attempt), "it does not look there")?;
+        let note = self.notes.get(&(fact.attempt, domain)).copied().unwrap_or(0);
+        require(fact.version == note, &format!("version {note} is written there"))?;
+        let held = self.held.entry((actor, domain)).or_insert((1, false));
+        require(profile.looks_always || held.0 == 0, "it had not forgotten")?;
+        if fact.version > held.0 || fact.version == held.0 && held.0 > 0 {
+            *held = (fact.version, false);
+        }
+        let (_, found) = self.preparing.get_or_insert((actor, BTreeSet::new()));
+        require(!found.contains(&domain), "it looked on after it had found something")?;
+        if fact.version > 0 {
+            found.insert(domain);
+        }
+        Ok(())
+    }
+
+    fn is_here(&self, actor: u32) -> Result<(), String> {
+        require(!self.left.contains(&actor), "it has left")?;
+        require(!self.away.contains(&actor), "it is away")
+    }
+
+    fn comes_and_goes(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        let actor = fact.to;
+        require(!self.left.contains(&actor), "it has left")?;
+        let away = self.away.contains(&actor);
+        if fact.what == What::Left {
+            self.left.insert(actor);
+            return Ok(());
+        }
+        require(world.plan().profile(actor).away.is_some(), "it is never away")?;
+        require(away == (fact.what == What::CameBack), "it was there, or away, before")?;
+        if away {
+            self.away.remove(&actor)
+        } else {
+            self.away.insert(actor)
+        };
+        Ok(())
+    }
+
+    fn latest(&self, domain: u32) -> u32 {
+        self.latest.get(&domain).copied().unwrap_or(1)
+    }
+
+    fn learns(&mut self, fact: &Fact, wrong: bool) -> Result<(), String> {
+        let held = self.held.entry((fact.to, fact.domain)).or_insert((1, false));
+        let news = fact.version > held.0 || fact.version == held.0 && held.1 && !wrong;
+        require(news, &format!("it held {held:?} before"))?;
+        *held = (fact.version, wrong);
+        Ok(())
+    }
+
+    fn writes(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        let (plan, store) = (world.plan(), fact.attempt);
+        if fact.what == What::Wiped {
+            self.notes.retain(|&(place, _), _| place != store);
+            return require(plan.stores[store as usize].wiped_every.is_some(), "it is never wiped");
+        }
+        require(plan.domains[fact.domain as usize].owner == fact.from, "only owners write")?;
+        require(plan.profile(fact.from).writes_to.contains(&store), "it does not write there")?;
+        require(self.latest(fact.domain) == fact.version, "that is not the latest")?;
+        self.notes.insert((store, fact.domain), fact.version);
+        Ok(())
+    }
+
+    /// Glue work: by those who do any, towards somebody who is still there, with what they hold themselves, where the other
+    /// holds less or something wrong.
+    fn notices(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        let plan = world.plan();
+        require(plan.profile(fact.from).glue.is_some() && fact.from != fact.to, "it does no glue work")?;
+        require(!self.left.contains(&fact.to), "the other has left")?;
+        let holds = |actor: u32| self.held.get(&(actor, fact.domain)).copied().unwrap_or((1, false));
+        let owns = plan.domains[fact.domain as usize].owner == fact.from;
+        let own = if owns { (self.latest(fact.domain), false) } else { holds(fact.from) };
+        require(own == (fact.version, false), &format!("it holds {own:?}"))?;
+        let theirs = holds(fact.to);
+        require(theirs.0 < own.0 || theirs == (own.0, true), &format!("the other holds {theirs:?}"))
+    }
+
+    /// What the facts leave standing is what the world has.
+    pub fn agree_with(&self, world: &World) -> Result<(), String> {
+        for (index, actor) in world.actors().iter().enumerate() {
+            let (left, away) = (self.left.contains(&(index as u32)), self.away.contains(&(index as u32)));
+            let agrees = actor.absence.has_left() == left && actor.absence.is_away() == (away || left);
+            require(agrees, &format!("actor {index} is {:?}", actor.absence))?;
+        }
+        let plan = world.plan();
+        for (index, pair) in plan.pairs.iter().enumerate() {
+            let holding = world.knowledge().holding(index as u32);
+            let held = self.held.get(&(pair.actor, pair.domain)).copied().unwrap_or((1, false));
+            require(held == (holding.version, holding.wrong), &format!("{held:?} is held, not {holding:?}"))?;
+        }
+        for store in 0..plan.stores.len() as u32 {
+            for domain in 0..plan.domains.len() as u32 {
+                let note = self.notes.get(&(store, domain)).copied().unwrap_or(0);
+                let there = world.stores().note(store, domain).version;
+                require(note == there, &format!("store {store} says {there} about domain {domain}, not {note}"))?;
+            }
+        }
+        Ok(())
+    }
+}

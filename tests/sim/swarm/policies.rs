@@ -1,0 +1,201 @@
+//! Random mixes of the policies that a team can do without: what media carry, absence, heads and stores, stress, glue
+//! work, recognition, chains of confirmations. A quarter of the teams have none of them, and each of the others has about
+//! half, so that every one is met alone and with every other.
+
+use super::random::{distribution, minutes};
+use actorium::actor::{Away, StressRules};
+use actorium::kernel::Distribution;
+use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
+use actorium::net::Reach;
+use actorium::org::{Glue, Recognition};
+use actorium::protocol::Protocol;
+use actorium::scenario::{Actor, Scenario};
+use proptest::collection::vec;
+use proptest::option::{of, weighted};
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::sample::Index;
+
+/// A medium: ambiguity, who rides along by the bits, clarity, whether its messages wait, whether it stays within a site.
+type MediumPolicy = (f64, u8, f64, bool, bool);
+/// A store: its system if it has one, minutes to read and to write, when it is wiped.
+type StorePolicy = (Option<Index>, f64, f64, Option<Distribution>);
+/// Where somebody looks and whether always, and where it writes.
+type Habits = (Vec<Index>, bool, Vec<Index>);
+/// One entry of the cast: site, absence, head, habits, stress, glue work.
+type ActorPolicy = (u8, Option<Away>, Option<Brain>, Option<Habits>, Option<StressRules>, Option<Glue>);
+
+/// What is laid over a scenario that has none of it.
+#[derive(Clone, Debug)]
+pub struct Policies {
+    media: Vec<MediumPolicy>,
+    has_sites: bool,
+    confirmations: Vec<u16>,
+    stores: Vec<StorePolicy>,
+    actors: Vec<ActorPolicy>,
+    recognition: Option<Recognition>,
+}
+
+/// A time that comes again and again: neither so short that nothing else happens, nor always long.
+fn interval() -> impl Strategy<Value = Distribution> {
+    distribution().prop_map(|drawn| Distribution { mean_minutes: drawn.mean_minutes.max(0.5), ..drawn })
+}
+
+fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 3 => 0.0..=1.0]
+}
+
+fn media() -> impl Strategy<Value = Vec<MediumPolicy>> {
+    vec((share(), any::<u8>(), share(), any::<bool>(), any::<bool>()), 3)
+}
+
+fn stores() -> impl Strategy<Value = Vec<StorePolicy>> {
+    vec((of(any::<Index>()), minutes(), minutes(), of(interval())), 1..4)
+}
+
+fn actor() -> impl Strategy<Value = ActorPolicy> {
+    let away = (interval(), interval()).prop_map(|(after, lasts)| Away { after, lasts });
+    let brain = (1..4_u32).prop_map(|domains_max| Brain { domains_max });
+    let habits = (vec(any::<Index>(), 0..4), any::<bool>(), vec(any::<Index>(), 0..3));
+    let stress = (0.2..8.0, 0.1..200.0, 0.0..3.0, share());
+    let stress = stress.prop_map(|(tolerance_messages, time_constant_minutes, slowdown, error_rate)| StressRules {
+        tolerance_messages,
+        time_constant_minutes,
+        slowdown,
+        error_rate,
+    });
+    let effort = prop_oneof![1 => Just(0.0), 2 => 0.0..2.0];
+    let glue = (interval(), effort, 1..6_u32, share());
+    let glue = glue.prop_map(|(every, effort, talks_to, calms)| Glue { every, effort, talks_to, calms });
+    (
+        0..3_u8,
+        weighted(0.3, away),
+        weighted(0.4, brain),
+        weighted(0.8, habits),
+        weighted(0.4, stress),
+        weighted(0.5, glue),
+    )
+}
+
+fn recognition() -> impl Strategy<Value = Recognition> {
+    (1.0..200.0, share(), share(), 0.0..5.0, prop_oneof![Just(0.0), 0.0..10.0, 0.0..1000.0]).prop_map(
+        |(review_minutes, rewards_coherence, memory, promotion_weight, leaves_per_week)| Recognition {
+            review_minutes,
+            rewards_coherence,
+            memory,
+            promotion_weight,
+            leaves_per_week,
+        },
+    )
+}
+
+/// A mix of policies; often none at all.
+pub fn policies() -> impl Strategy<Value = Option<Policies>> {
+    let confirmations = prop_oneof![2 => Just(1_u16), 3 => 2..6_u16];
+    let parts = (
+        of(media()),
+        any::<bool>(),
+        of(vec(confirmations, 1..8)),
+        weighted(0.7, stores()),
+        vec(actor(), 7),
+        of(recognition()),
+    );
+    let mix = parts.prop_map(|(media, has_sites, confirmations, stores, actors, recognition)| Policies {
+        media: media.unwrap_or_default(),
+        has_sites,
+        confirmations: confirmations.unwrap_or_default(),
+        stores: stores.unwrap_or_default(),
+        actors,
+        recognition,
+    });
+    weighted(0.75, mix)
+}
+
+/// Lays policies over a scenario, as far as they fit.
+pub fn lay_over(mut scenario: Scenario, policies: &Policies) -> Scenario {
+    over_media(&mut scenario, policies);
+    over_protocols(&mut scenario, &policies.confirmations);
+    for (i, (system, read_minutes, write_minutes, wiped_every)) in policies.stores.iter().enumerate() {
+        let system = system.filter(|_| !scenario.systems.is_empty());
+        let system = system.map(|index| index.get(&scenario.systems).name.clone());
+        let (read_minutes, write_minutes, wiped_every) = (*read_minutes, *write_minutes, *wiped_every);
+        scenario.stores.push(Store { name: format!("store {i}"), system, read_minutes, write_minutes, wiped_every });
+    }
+    for (entry, (site, away, brain, habits, stress, glue)) in policies.actors.iter().enumerate() {
+        let reachable = reachable_stores(&scenario, entry);
+        let Some(actor) = scenario.actors.get_mut(entry) else { break };
+        if policies.has_sites && *site > 0 {
+            actor.site = Some(format!("site {site}"));
+        }
+        (actor.away, actor.brain, actor.stress, actor.glue) = (*away, *brain, *stress, *glue);
+        if let Some(habits) = habits.as_ref().filter(|_| !reachable.is_empty()) {
+            adopt(actor, habits, &reachable);
+        }
+    }
+    keep_within_sites(&mut scenario, policies);
+    scenario.recognition = policies.recognition;
+    scenario
+}
+
+fn over_media(scenario: &mut Scenario, policies: &Policies) {
+    let names: Vec<String> = scenario.media.iter().map(|medium| medium.name.clone()).collect();
+    for (i, medium) in scenario.media.iter_mut().enumerate() {
+        let Some(&(ambiguity, carries, clarity, persistent, _)) = policies.media.get(i) else { break };
+        (medium.ambiguity, medium.clarity, medium.persistent) = (ambiguity, clarity, persistent);
+        let others = names.iter().enumerate().filter(|(other, _)| *other != i && carries >> other & 1 == 1);
+        medium.carries = others.map(|(_, name)| name.clone()).collect();
+    }
+}
+
+/// Every protocol that acknowledges gets the next number of confirmations.
+fn over_protocols(scenario: &mut Scenario, confirmations: &[u16]) {
+    let mut numbers = confirmations.iter().cycle();
+    let systems = scenario.systems.iter_mut().filter_map(|system| system.protocol.as_mut());
+    let links = scenario.links.iter_mut().filter_map(|link| link.protocol.as_mut());
+    for protocol in std::iter::once(&mut scenario.protocol).chain(systems).chain(links) {
+        if let (Protocol::Acknowledge(rules), Some(number)) = (protocol, numbers.next()) {
+            rules.confirmations_max = *number;
+        }
+    }
+}
+
+fn reachable_stores(scenario: &Scenario, entry: usize) -> Vec<String> {
+    let Some(actor) = scenario.actors.get(entry) else { return Vec::new() };
+    let inside = |name: &String| {
+        scenario.systems.iter().any(|system| system.name == *name && system.members.contains(&actor.name))
+    };
+    let open = scenario.stores.iter().filter(|store| store.system.as_ref().is_none_or(inside));
+    open.map(|store| store.name.clone()).collect()
+}
+
+fn adopt(actor: &mut Actor, (looks_in, always, writes_to): &Habits, reachable: &[String]) {
+    let named = |indices: &[Index]| indices.iter().map(|index| index.get(reachable).clone()).collect();
+    let when = if *always { LookUpWhen::Always } else { LookUpWhen::Forgotten };
+    actor.looks_up = (!looks_in.is_empty()).then(|| LookUp { stores: named(looks_in), when });
+    actor.writes_to = named(writes_to);
+}
+
+/// A medium stays within a site if nothing that uses it leaves one.
+fn keep_within_sites(scenario: &mut Scenario, policies: &Policies) {
+    let site_of = |name: &String| {
+        let is =
+            |actor: &&Actor| actor.name == *name || actor.count > 1 && name.starts_with(&format!("{} ", actor.name));
+        scenario.actors.iter().find(is).and_then(|actor| actor.site.clone())
+    };
+    let together = |people: &[&String]| people.windows(2).all(|pair| site_of(pair[0]) == site_of(pair[1]));
+    let first = scenario.media[0].name.clone();
+    let mut staying = Vec::new();
+    for medium in &scenario.media {
+        let uses = |over: &Option<String>| *over.as_ref().unwrap_or(&first) == medium.name;
+        let systems = scenario.systems.iter().filter(|system| uses(&system.medium));
+        let links = scenario.links.iter().filter(|link| uses(&link.medium));
+        staying.push(
+            systems.map(|system| system.members.iter().collect::<Vec<_>>()).all(|members| together(&members))
+                && links.map(|link| [&link.from, &link.to]).all(|ends| together(&ends)),
+        );
+    }
+    for ((medium, stays), policy) in scenario.media.iter_mut().zip(staying).zip(&policies.media) {
+        if stays && policy.4 {
+            medium.reach = Reach::SameSite;
+        }
+    }
+}
