@@ -25,5 +25,5 @@ export function readPalette(element: Element): Palette {
 
 /** The colour of each kind of message, in the order of the frame's kind numbers. */
 export function kindColours(palette: Palette): string[] {
-  return [palette.work, palette.work, palette.news, palette.ack, palette.lost];
+  return [palette.work, palette.work, palette.news, palette.ack, palette.lost, palette.ask];
 }
