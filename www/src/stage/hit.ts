@@ -1,9 +1,10 @@
 import type { Losses } from './losses';
 import type { MessagePoints } from './message-points';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
+import { storeBox } from './draw-store';
 import type { Scene } from './scene';
 
-export type Hit = { actor: number } | { message: number };
+export type Hit = { actor: number } | { message: number } | { store: number };
 
 /** A fingertip reaches this far past what it aims at, in CSS pixels. */
 const TOUCH_SLOP = 15;
@@ -16,10 +17,20 @@ export function hitTest(scene: Scene, points: MessagePoints, losses: Losses, x: 
   if (exact >= 0) return { message: exact };
   const actor = actorNear(scene, x, y, 0);
   if (actor >= 0) return { actor };
+  const store = storeAt(scene, x, y);
+  if (store >= 0) return { store };
   const near = messageNear(scene, points, losses, x, y, TOUCH_SLOP);
   if (near >= 0) return { message: near };
   const close = actorNear(scene, x, y, Math.max(3, TOUCH_SLOP - scene.detail.radius));
   return close >= 0 ? { actor: close } : null;
+}
+
+function storeAt({ storeAt: at, storeSize, storeCount }: Scene, x: number, y: number): number {
+  for (let store = 0; store < storeCount; store++) {
+    const { left, right, top, bottom } = storeBox(at, storeSize, store);
+    if (x >= left && x <= right && y >= top && y <= bottom + storeSize.nameSize * 1.5) return store;
+  }
+  return -1;
 }
 
 function messageNear(scene: Scene, points: MessagePoints, losses: Losses, x: number, y: number, reach: number): number {
