@@ -236,7 +236,7 @@ export class StageView {
     const press = this.#press;
     this.#cancel(event);
     if (!press || press.pointer !== event.pointerId || press.dragging) return;
-    this.#actions.select(press.hit ?? undefined);
+    this.#actions.select(selectionOf(press.hit));
   };
 
   #cancel = (event: PointerEvent): void => {
@@ -287,6 +287,12 @@ function boxOf(stage: Stage, button: HTMLElement): { x: number; y: number; width
   if (button.dataset.store !== undefined) return stage.storeBox(Number(button.dataset.store));
   const { x, y, r } = stage.actorBox(Number(button.dataset.actor));
   return { x, y, width: 2 * r, height: 2 * r };
+}
+
+/** A tap on a segment means its domain. */
+function selectionOf(hit: Hit | null): Selection | undefined {
+  if (!hit) return undefined;
+  return 'actor' in hit && hit.domain !== undefined ? { domain: hit.domain } : hit;
 }
 
 function isStore(selection: Selection | undefined, index: number): boolean {

@@ -72,7 +72,7 @@ describe('a log entry becomes a sentence', () => {
     ['Bo began to look how the others are doing', { ...CARE, what: 'integrating' }],
     ['Bo has looked how the others are doing', { ...CARE, what: 'integrated' }],
     ['Bo did not get round to looking how the others are doing', { ...CARE, what: 'dropped' }],
-    [`Rewarded set to 70${THIN}% speed, 30${THIN}% coherence`, { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
+    ['Rewarded: speed ↔ coherence set to 70 : 30', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
   ])('%s', (words, change) => {
     expect(say(change)).toBe(words);
   });

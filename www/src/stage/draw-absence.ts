@@ -9,6 +9,8 @@ export function isAway(frame: FrameView, actor: number): boolean { return frame.
 /** The empty, dashed place of whoever has left, and the words for those who are not there. */
 export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Scene): void {
   const faces = detail.level === 'face';
+  // Links to somebody who has left end in nothing.
+  ctx.fillStyle = palette.paper;
   ctx.strokeStyle = palette.edge;
   ctx.lineWidth = Math.max(1, 1.6 * detail.unit);
   ctx.setLineDash([4, 4]);
@@ -19,6 +21,7 @@ export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Sc
     ctx.moveTo(at.x(i) + radius, at.y(i));
     ctx.arc(at.x(i), at.y(i), radius, 0, 2 * Math.PI);
   }
+  ctx.fill();
   ctx.stroke();
   ctx.setLineDash([]);
   if (!faces) return;
