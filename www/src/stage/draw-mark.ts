@@ -1,4 +1,5 @@
 import { FRAME } from '../generated/frame-layout';
+import { hasLeft } from './draw-absence';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
 import type { Scene } from './scene';
 
@@ -19,7 +20,7 @@ function drawEach(scene: Scene, pulses: boolean): void {
   for (let m = 0; m < frame.markCount; m++) {
     const actor = frame.markActor(m);
     if ((frame.markWhat(m) === WHAT.CHANGED) !== pulses) continue;
-    if (actor < 0 || actor >= actorCount) continue;
+    if (actor < 0 || actor >= actorCount || hasLeft(frame, actor)) continue;
     const age = (now - frame.markAtMinutes(m)) / markWindowMinutes;
     if (!(age >= 0 && age <= 1)) continue;
     // With reduced motion a mark stands still for as long as it lasts.
