@@ -17,7 +17,8 @@ export interface Origin {
 export type Selection =
   | { readonly actor: number }
   | { readonly message: number }
-  | { readonly domain: number };
+  | { readonly domain: number }
+  | { readonly store: number };
 
 export interface SessionListener {
   /** Something to see has changed: draw again soon. */

@@ -62,7 +62,7 @@ export function view(session: Session, state: ViewState, panels: Panels, actions
           ${state.copied ? html`<p class="copied soft" role="status">${state.copied}</p>` : null}
           <h2>${cast.name}</h2>
           <p class="about">${cast.about}</p>
-          ${legend(cast)}
+          ${legend(session)}
         </div>
         ${knobs(session)}
         ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), content(session, state, panels, actions))}
