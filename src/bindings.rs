@@ -11,7 +11,10 @@ use crate::observe::detail::{
     ActorDetail, Announcement, Belief, BeliefAboutOther, Cast, CastDomain, CastLink, CastSystem, DomainDetail, Holder,
     KnobState, MailboxDetail, MessageDetail, Noted,
 };
-use crate::observe::{LogEntry, MessageCounts, Metrics, MutualKnowledge, Spread, What};
+use crate::observe::{
+    DomainRetro, GlueRetro, LogEntry, MediumRetro, MessageCounts, Metrics, MutualKnowledge, PairRetro, Retro, Spread,
+    What,
+};
 use crate::org::{Glue, Recognition};
 use crate::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
 use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
@@ -104,6 +107,11 @@ fn core_types() -> String {
         Holder,
         Noted,
         DomainDetail,
+        PairRetro,
+        GlueRetro,
+        MediumRetro,
+        DomainRetro,
+        Retro,
         Claim,
         Arm,
         TimedCommand,

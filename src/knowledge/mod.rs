@@ -98,7 +98,15 @@ impl Knowledge {
         };
         let all = plan.pairs.len() as u64;
         let never = TimeAverage::default();
-        let first = Holding { version: 1, wrong: false, retired: false, since: 0, believed: 1, untrue: never, false_confidence: never };
+        let first = Holding {
+            version: 1,
+            wrong: false,
+            retired: false,
+            since: 0,
+            believed: 1,
+            untrue: never,
+            false_confidence: never,
+        };
         Self {
             domains: (0..plan.domains.len() as u32).map(truth).collect(),
             pairs: vec![first; plan.pairs.len()],

@@ -100,6 +100,7 @@ impl World {
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
         self.note_message(What::Integrated, key);
         if message.fate == Fate::Misread {
+            self.observers.tally.media[message.medium as usize].misunderstood += 1;
             self.note_message(What::Misunderstood, key);
         }
         let mut acknowledge = false;
