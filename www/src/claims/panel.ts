@@ -49,14 +49,12 @@ export class ClaimsPanel {
 
   #item(trial: Trial, index: number, seed: number): TemplateResult {
     const { claim, shown, runs, held, checking, problem } = trial;
-    const share = runs === 0 ? 0 : held / runs;
     return html`<li>
       <p class="sentence" id="claim-${index}">${claim.sentence}</p>
       <p class="check"><button class="solid" aria-describedby="claim-${index}" @click=${() => this.#toggle(trial)}>${checking ? 'Stop' : `Check in ${RUNS} runs`}</button>
         <span class="tabular">${runs === 0 ? html`<span class="soft">claimed: in ${percent(claim.holds_in_share)} of runs</span>`
           : html`<b>${tallyWords(trial)}</b> <span class="soft">claimed: ${percent(claim.holds_in_share)}</span>`}</span></p>
-      ${runs === 0 ? null : html`<div class="bar" aria-hidden="true"
-        style="--held: ${share}; --run: ${runs / RUNS}; --claimed: ${claim.holds_in_share}"><i></i></div>`}
+      <div class="bar" aria-hidden="true" style="--held: ${held / RUNS}; --claimed: ${claim.holds_in_share}"><i></i></div>
       ${problem ? html`<p class="false">${problem}</p>` : null}
       ${shown ? html`<p class="soft with">With the seed on screen, ${seed}, it ${shown.holds ? 'holds' : 'does not hold'}:</p>
         <ul class="tabular">${shown.compared.map((compared, i) => html`<li class=${compared.holds ? '' : 'false'}><span aria-hidden="true">${compared.holds ? '✓' : '✗'}</span>
@@ -108,10 +106,11 @@ const styles = css`
   .claims .sentence { font: 16px/1.45 var(--serif); margin-block-end: 8px; }
   .claims .check { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
   .claims .check button { min-width: 11.2em; }
+  .claims .check span.tabular { flex-basis: 100%; }
   .claims .with { margin-block: 8px 2px; }
   .claims li li { display: grid; grid-template-columns: 1.4em 1fr; overflow-wrap: anywhere; }
   .claims .bar { position: relative; height: 10px; margin-block: 8px 2px; border-radius: 5px; border: 1px solid var(--edge); background: var(--card); }
-  .claims .bar i { display: block; height: 100%; width: calc(var(--held) * var(--run) * 100%); border-radius: 4px; background: var(--ink); }
+  .claims .bar i { display: block; height: 100%; width: calc(var(--held) * 100%); border-radius: 4px; background: var(--ink); }
   .claims .bar::after {
     content: ''; position: absolute; inset-block: -4px; inset-inline-start: calc(var(--claimed) * 100% - 1px);
     border-inline-start: 2px dashed var(--soft);
