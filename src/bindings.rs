@@ -1,16 +1,18 @@
 //! What the page needs to know of the core's types, written out from the types themselves.
 
-use crate::actor::{Kind, MailboxRules, Order, State, WhenFull};
+use crate::actor::{Away, Kind, MailboxRules, Order, State, StressRules, WhenFull};
 use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than, TimedCommand};
 use crate::command::{Command, JournalEntry, Knob, Moment};
 use crate::frame;
 use crate::kernel::{Distribution, Shape, TICKS_PER_MINUTE};
-use crate::net::Medium;
+use crate::knowledge::{Brain, LookUp, LookUpWhen, Store};
+use crate::net::{Medium, Reach};
 use crate::observe::detail::{
     ActorDetail, Announcement, Belief, BeliefAboutOther, Cast, CastDomain, CastLink, CastSystem, DomainDetail, Holder,
-    KnobState, MailboxDetail, MessageDetail,
+    KnobState, MailboxDetail, MessageDetail, Noted,
 };
-use crate::observe::{LogEntry, MessageCounts, Metrics, Spread, What};
+use crate::observe::{LogEntry, MessageCounts, Metrics, MutualKnowledge, Spread, What};
+use crate::org::{Glue, Recognition};
 use crate::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
 use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
 use std::fmt::Write;
@@ -61,6 +63,15 @@ fn core_types() -> String {
         Stream,
         Rework,
         Medium,
+        Reach,
+        Store,
+        Brain,
+        LookUp,
+        LookUpWhen,
+        Away,
+        StressRules,
+        Glue,
+        Recognition,
         Protocol,
         Acknowledge,
         AcknowledgeOn,
@@ -77,6 +88,7 @@ fn core_types() -> String {
         LogEntry,
         Spread,
         MessageCounts,
+        MutualKnowledge,
         Metrics,
         KnobState,
         Cast,
@@ -90,6 +102,7 @@ fn core_types() -> String {
         Announcement,
         ActorDetail,
         Holder,
+        Noted,
         DomainDetail,
         Claim,
         Arm,
@@ -125,7 +138,9 @@ fn frame_layout() -> String {
     for (name, value) in constants {
         let _ = writeln!(text, "  {name}: {value},");
     }
-    for record in [&frame::HEADER, &frame::ACTOR, &frame::SEGMENT, &frame::LETTER, &frame::FLIGHT, &frame::MARK] {
+    for record in
+        [&frame::HEADER, &frame::ACTOR, &frame::SEGMENT, &frame::NOTE, &frame::LETTER, &frame::FLIGHT, &frame::MARK]
+    {
         let words = record.words.iter().enumerate().map(|(at, word)| format!("{word}: {at}"));
         let words = words.collect::<Vec<_>>().join(", ");
         let _ = writeln!(text, "  {}: {{ STRIDE: {}, {words} }},", record.name, record.stride);
@@ -135,6 +150,8 @@ fn frame_layout() -> String {
         let _ = writeln!(text, "  {name}: {{ {} }},", entries.collect::<Vec<_>>().join(", "));
     };
     numbers("SEGMENT_STATE", frame::SEGMENT_STATES.map(String::from).to_vec());
+    numbers("MODE", frame::MODES.map(String::from).to_vec());
+    numbers("FATE", ["UNDERSTOOD", "MISREAD", "LOST"].map(String::from).to_vec());
     numbers("KIND", Kind::ALL.iter().map(name_of).collect());
     numbers("WHAT", What::ALL.iter().map(name_of).collect());
     text.push_str("} as const;\n");

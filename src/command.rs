@@ -16,11 +16,14 @@ pub enum Knob {
     IntegrationDelayMinutes = 1,
     /// Items of work from outside in an hour.
     LoadPerHour = 2,
+    /// What is rewarded, 0 to 1: the weight of coherence; the rest is that of speed.
+    RewardsCoherence = 3,
 }
 
 impl Knob {
     /// Every knob.
-    pub const ALL: [Self; 3] = [Self::LossRate, Self::IntegrationDelayMinutes, Self::LoadPerHour];
+    pub const ALL: [Self; 4] =
+        [Self::LossRate, Self::IntegrationDelayMinutes, Self::LoadPerHour, Self::RewardsCoherence];
 
     /// Its name in commands, links and files.
     #[must_use]
@@ -29,19 +32,21 @@ impl Knob {
             Self::LossRate => "loss_rate",
             Self::IntegrationDelayMinutes => "integration_delay_minutes",
             Self::LoadPerHour => "load_per_hour",
+            Self::RewardsCoherence => "rewards_coherence",
         }
     }
 }
 
 /// Where the knobs stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Knobs([f64; 3]);
+pub struct Knobs([f64; 4]);
 
 impl Knobs {
     /// Where a scenario starts them.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Self([scenario.loss_rate, scenario.integration_delay_minutes, scenario.load_per_hour])
+        let rewards = scenario.recognition.map_or(0.0, |recognition| recognition.rewards_coherence);
+        Self([scenario.loss_rate, scenario.integration_delay_minutes, scenario.load_per_hour, rewards])
     }
 
     /// Where one stands.
@@ -84,6 +89,16 @@ pub enum Command {
         /// Its serial number.
         message: u64,
     },
+    /// Promotes somebody: from the next review on their work is seen more.
+    Promote {
+        /// Whom, by index.
+        actor: u32,
+    },
+    /// Somebody leaves for good, now.
+    Remove {
+        /// Who, by index.
+        actor: u32,
+    },
     /// Hands somebody one more item of work, of the kind that usually lands on them.
     GiveWork {
         /// To whom, by index.
@@ -98,6 +113,9 @@ pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Prob
         return Ok(());
     }
     let [least, most, value] = [range.start, range.end, value].map(Decimal);
+    if knob == Knob::RewardsCoherence && plan.recognition.is_none() {
+        return Err(Problem::new(knob.name(), "needs a scenario with recognition"));
+    }
     Err(Problem::new(knob.name(), format_args!("must be {least} to {most}, got {value}")))
 }
 

@@ -3,15 +3,16 @@
 //! A header, then sections of records of fixed size; every word is an `f64`, so one view reads all. Times are in
 //! minutes. A message carries when it was sent and when it is due: where it is drawn is the page's business.
 
-use crate::actor::{Kind, OUTSIDE, State};
+use crate::actor::{Actor, Kind, OUTSIDE, State};
 use crate::kernel::{NONE, Ticks, minutes};
+use crate::knowledge::Holding;
 use crate::observe::What;
 use crate::world::World;
 
 /// What the first word must be.
 pub const MAGIC: u32 = 0xAC70;
 /// The version of the layout below.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The most letters of one mailbox that are packed; the count says how many there are.
 pub const LETTERS_MAX: usize = 24;
 /// The most messages in flight that are packed; the header says how many were left out.
@@ -50,6 +51,9 @@ pub const HEADER: Record = Record {
         "MARKS_COUNT",
         "MARKS_OFFSET",
         "FLIGHTS_LEFT_OUT",
+        "STORES_COUNT",
+        "NOTES_OFFSET",
+        "NOTES_PER_STORE",
     ],
     stride: 32,
 };
@@ -79,32 +83,26 @@ pub const ACTOR: Record = Record {
 pub const SEGMENT: Record =
     Record { name: "SEGMENT", words: &["DOMAIN", "STATE", "BELIEVED_CURRENT", "HELD_SINCE_MINUTES"], stride: 4 };
 
+/// What a store says about a domain: for each store in turn, one for each domain.
+pub const NOTE: Record = Record { name: "NOTE", words: &["STATE", "SINCE_MINUTES"], stride: 2 };
+
 /// A message in a mailbox, the next to be integrated first.
 pub const LETTER: Record = Record { name: "LETTER", words: &["KIND", "URGENCY"], stride: 2 };
 
 /// A message in flight.
 pub const FLIGHT: Record = Record {
     name: "FLIGHT",
-    words: &[
-        "SERIAL",
-        "KIND",
-        "FROM",
-        "TO",
-        "SENT_MINUTES",
-        "DUE_MINUTES",
-        "WILL_BE_LOST",
-        "ATTEMPT",
-        "MEDIUM",
-        "DOMAIN",
-    ],
+    words: &["SERIAL", "KIND", "FROM", "TO", "SENT_MINUTES", "DUE_MINUTES", "FATE", "ATTEMPT", "MEDIUM", "DOMAIN"],
     stride: 10,
 };
 
 /// Something that has just happened at an actor.
-pub const MARK: Record = Record { name: "MARK", words: &["WHAT", "AT_MINUTES", "ACTOR", "KIND"], stride: 4 };
+pub const MARK: Record = Record { name: "MARK", words: &["WHAT", "AT_MINUTES", "ACTOR", "KIND", "OTHER"], stride: 5 };
 
 /// What a segment's `STATE` can be.
-pub const SEGMENT_STATES: [&str; 4] = ["CURRENT", "STALE", "WRONG", "OWNED"];
+pub const SEGMENT_STATES: [&str; 5] = ["CURRENT", "STALE", "WRONG", "OWNED", "EMPTY"];
+/// What an actor's `MODE` can be.
+pub const MODES: [&str; 4] = ["IDLE", "INTEGRATING", "AWAY", "LEFT"];
 
 /// A packed world. The buffer keeps its place in memory unless a world needs more room than any before it.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +136,8 @@ impl Frame {
         let left_out = self.pack_flights(world);
         let flights = self.flights.len() / FLIGHT.stride;
         self.words.extend_from_slice(&self.flights);
+        let notes_at = self.words.len();
+        self.pack_notes(world);
         let marks_at = self.words.len();
         let marks = self.pack_marks(world, marks_since);
         let metrics = &world.observers().tally;
@@ -163,6 +163,9 @@ impl Frame {
             marks as f64,
             marks_at as f64,
             left_out as f64,
+            plan.stores.len() as f64,
+            notes_at as f64,
+            plan.domains.len() as f64,
         ];
         self.words[..header.len()].copy_from_slice(&header);
     }
@@ -190,9 +193,12 @@ impl Frame {
                 let holding = world.knowledge().holding(pair);
                 let domain = plan.pairs[pair as usize].domain;
                 let truth = world.knowledge().truth(domain).version;
-                let is_current = holding.version == truth;
-                current += usize::from(is_current);
-                let state = if is_current { 0.0 } else { 1.0 };
+                current += usize::from(holding.is_true(truth));
+                let state = match holding {
+                    Holding { version: 0, .. } => 4.0,
+                    Holding { wrong: true, .. } => 2.0,
+                    Holding { version, .. } => f64::from(u8::from(*version != truth)),
+                };
                 let believed = f64::from(u8::from(holding.believed == truth));
                 self.put(
                     segments_at + segment * SEGMENT.stride,
@@ -208,7 +214,7 @@ impl Frame {
             }
             let kind = if actor.is_idle() { -1.0 } else { f64::from(world.messages()[actor.integrating].kind as u8) };
             let record = [
-                f64::from(u8::from(!actor.is_idle())),
+                f64::from(mode(actor)),
                 f64::from(actor.mailbox.waiting()),
                 profile.mailbox.capacity.map_or(-1.0, f64::from),
                 kind,
@@ -220,8 +226,21 @@ impl Frame {
                 (self.letters.len() / LETTER.stride - first_letter) as f64,
                 if pairs.is_empty() { 1.0 } else { current as f64 / pairs.len() as f64 },
                 tally.busy.mean(world.now()),
+                world.stress(index as u32),
             ];
             self.put(actors_at + index * ACTOR.stride, &record);
+        }
+    }
+
+    fn pack_notes(&mut self, world: &World) {
+        let plan = world.plan();
+        for store in 0..plan.stores.len() as u32 {
+            for domain in 0..plan.domains.len() as u32 {
+                let note = world.stores().note(store, domain);
+                let truth = world.knowledge().truth(domain).version;
+                let state = if note.version == 0 { 4.0 } else { f64::from(u8::from(note.version != truth)) };
+                self.words.extend([state, minutes(note.since)]);
+            }
         }
     }
 
@@ -246,7 +265,7 @@ impl Frame {
                 f64::from(message.to),
                 minutes(message.sent_at),
                 minutes(message.due_at),
-                f64::from(u8::from(message.doomed)),
+                f64::from(message.fate as u8),
                 f64::from(message.attempt),
                 if message.medium == u8::MAX { -1.0 } else { f64::from(message.medium) },
                 number(domain),
@@ -267,7 +286,13 @@ impl Frame {
             }
             marks += 1;
             let kind = fact.kind.map_or(-1.0, |kind| f64::from(kind as u8));
-            self.words.extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind]);
+            // The store for what is about one, else the other actor it is about, if there is one.
+            let other = match fact.what {
+                What::LookedUp | What::WroteDown => f64::from(fact.attempt),
+                What::Noticed => f64::from(fact.to),
+                _ => -1.0,
+            };
+            self.words.extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind, other]);
         }
         marks
     }
@@ -277,12 +302,21 @@ impl Frame {
     }
 }
 
+fn mode(actor: &Actor) -> u8 {
+    match (actor.absence.has_left(), actor.absence.is_away(), actor.is_idle()) {
+        (true, _, _) => 3,
+        (_, true, _) => 2,
+        (_, _, idle) => u8::from(!idle),
+    }
+}
+
 /// The actor at which a fact shows, if it shows at one.
 fn place_of(what: What, from: u32, to: u32) -> Option<u32> {
     match what {
         What::Arrived | What::Refused | What::Dropped | What::Duplicate | What::Expired => Some(to),
         What::Done | What::DoneOnStale | What::Reworked => Some(to),
-        What::GaveUp | What::Changed => Some(from),
+        What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
+        What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What follows when an actor has absorbed a message: effects, as data. The world applies them in order.
 
-use super::message::{Kind, Message};
+use super::message::{Fate, Kind, Message};
 
 /// One consequence of an integration.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Effect {
         pair: u32,
         /// The version it was told of.
         version: u32,
+        /// Whether it took it for something else.
+        wrong: bool,
     },
     /// The domain has a new version, to be announced to all who depend on it.
     Change {
@@ -27,13 +29,15 @@ pub enum Effect {
     PassOn,
     /// The receiver tells the sender that it has absorbed the message.
     Acknowledge,
+    /// The actor looks at what others hold, and repairs it.
+    LookAround,
 }
 
 /// What an actor knows about the item it has just finished.
 #[derive(Clone, Copy, Debug)]
 pub struct Duties {
-    /// Whether any domain it should have known was stale.
-    pub stale: bool,
+    /// Whether it was done wrong: on a domain it should have known and did not, or with an error.
+    pub wrong: bool,
     /// The domain this work changes, if this actor may change it.
     pub changes: Option<u32>,
 }
@@ -59,16 +63,19 @@ impl Finished {
 }
 
 /// What follows when an actor has absorbed a message. `acknowledge` says whether its sender waits to hear of
-/// that; `duties` are looked up only for work.
+/// that; `duties` count only for work.
 #[must_use]
 #[inline]
-pub fn finish(message: &Message, acknowledge: bool, duties: impl FnOnce() -> Duties) -> Finished {
+pub fn finish(message: &Message, acknowledge: bool, duties: Duties) -> Finished {
     let mut finished = Finished::default();
     match message.kind {
-        Kind::Update => finished.add(Effect::Learn { pair: message.subject, version: message.version() }),
+        Kind::Update => {
+            let wrong = message.fate == Fate::Misread;
+            finished.add(Effect::Learn { pair: message.subject, version: message.version(), wrong });
+        }
         Kind::Work | Kind::Rework => {
-            let Duties { stale, changes } = duties();
-            match (message.kind, stale) {
+            let Duties { wrong, changes } = duties;
+            match (message.kind, wrong || message.fate == Fate::Misread) {
                 (Kind::Work, true) => finished.add(Effect::Owe),
                 (Kind::Rework, true) => finished.add(Effect::OweStill),
                 (Kind::Rework, false) => finished.add(Effect::Settle),
@@ -81,6 +88,7 @@ pub fn finish(message: &Message, acknowledge: bool, duties: impl FnOnce() -> Dut
                 finished.add(Effect::PassOn);
             }
         }
+        Kind::Care => finished.add(Effect::LookAround),
         Kind::Acknowledgement | Kind::Refusal => {}
     }
     if acknowledge {
@@ -95,9 +103,9 @@ mod tests {
     use super::*;
     use crate::kernel::Lineage;
 
-    fn effects(kind: Kind, stale: bool, acknowledge: bool) -> Vec<Effect> {
+    fn effects(kind: Kind, wrong: bool, acknowledge: bool) -> Vec<Effect> {
         let message = Message::new(kind, Lineage::root(0), OUTSIDE, 0);
-        finish(&message, acknowledge, || Duties { stale, changes: Some(2) }).iter().collect()
+        finish(&message, acknowledge, Duties { wrong, changes: Some(2) }).iter().collect()
     }
 
     #[test]

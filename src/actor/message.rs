@@ -23,13 +23,16 @@ pub enum Kind {
     Update = 2,
     /// "It reached me" or "I absorbed it".
     Acknowledgement = 3,
-    /// "No": the mailbox was full.
+    /// "No": the mailbox was full, or its owner has left.
     Refusal = 4,
+    /// A round of glue work, from oneself to oneself.
+    Care = 5,
 }
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 5] = [Self::Work, Self::Rework, Self::Update, Self::Acknowledgement, Self::Refusal];
+    pub const ALL: [Self; 6] =
+        [Self::Work, Self::Rework, Self::Update, Self::Acknowledgement, Self::Refusal, Self::Care];
 
     /// Whether it answers another message: it then takes no place in a mailbox and no time.
     #[must_use]
@@ -49,6 +52,18 @@ pub enum State {
     Waiting,
     /// Being absorbed.
     Integrating,
+}
+
+/// What becomes of one copy on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Fate {
+    /// It arrives and will be taken for what it says.
+    Understood = 0,
+    /// It arrives and will be taken for something else.
+    Misread = 1,
+    /// It does not arrive.
+    Lost = 2,
 }
 
 /// One message: each copy sent is a message of its own. It fills one cache line.
@@ -73,7 +88,8 @@ pub struct Message {
     pub transfer: u32,
     /// What it is about: a source of work, or for news (and replies to news) the pair of owner and dependent.
     pub subject: u32,
-    /// Which copy of the same content it is, from 1; the last number stands for all that would follow.
+    /// Which copy of the same content it is, from 1; the last number stands for all that would follow. Of an
+    /// acknowledgement, how deep in the chain of confirmations it is: 1 confirms the message, 2 confirms that.
     pub attempt: u16,
     /// The medium it travels over, or the last number when it comes from outside or from oneself.
     pub medium: u8,
@@ -85,8 +101,8 @@ pub struct Message {
     pub state: State,
     /// 0 (least) to 3 (most).
     pub urgency: u8,
-    /// Whether it will be lost on the way.
-    pub doomed: bool,
+    /// What becomes of it on its way.
+    pub fate: Fate,
 }
 
 // Copies of up to 64 bytes are a few plain instructions, also in WebAssembly.
@@ -113,8 +129,14 @@ impl Message {
             about: kind,
             state: State::InFlight,
             urgency: 1,
-            doomed: false,
+            fate: Fate::Understood,
         }
+    }
+
+    /// Whether it will be lost on its way.
+    #[must_use]
+    pub fn is_doomed(&self) -> bool {
+        self.fate == Fate::Lost
     }
 
     /// The version it is about, if it is news or answers news; else 0, which no domain has.

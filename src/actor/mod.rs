@@ -1,13 +1,17 @@
 //! One actor: a mailbox, one message at a time, and what follows from absorbing it.
 
+mod absence;
 mod behaviour;
 mod mailbox;
 mod message;
+mod stress;
 
+pub use absence::{Absence, Away};
 pub use behaviour::{Duties, Effect, Finished, finish};
 pub(crate) use mailbox::has_expired;
 pub use mailbox::{Admission, Mailbox, MailboxRules, Order, WhenFull};
-pub use message::{Kind, Message, Messages, OUTSIDE, State};
+pub use message::{Fate, Kind, Message, Messages, OUTSIDE, State};
+pub use stress::{Strain, StressRules};
 
 use crate::kernel::{NONE, Ticks};
 
@@ -18,6 +22,8 @@ pub struct Actor {
     pub mailbox: Mailbox,
     /// Key of the message being integrated, or [`NONE`].
     pub integrating: u32,
+    /// Whether it is here.
+    pub absence: Absence,
     /// Number of the event that ends this integration; any other is stale.
     pub completion: u64,
     /// When this integration began.
@@ -28,7 +34,14 @@ pub struct Actor {
 
 impl Default for Actor {
     fn default() -> Self {
-        Self { mailbox: Mailbox::default(), integrating: NONE, completion: u64::MAX, began_at: 0, ends_at: 0 }
+        Self {
+            mailbox: Mailbox::default(),
+            integrating: NONE,
+            absence: Absence::default(),
+            completion: u64::MAX,
+            began_at: 0,
+            ends_at: 0,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Time, the order of events, chance. Knows nothing of actors.
 
+mod average;
 mod distribution;
 mod exponential;
 mod queue;
@@ -7,6 +8,7 @@ mod random;
 mod slab;
 mod time;
 
+pub use average::TimeAverage;
 pub use distribution::{Distribution, Shape};
 pub use queue::Queue;
 pub use random::{Draws, Lineage, Purpose, name_key};

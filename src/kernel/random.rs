@@ -38,6 +38,22 @@ pub enum Purpose {
     Rework = 12,
     /// Work handed over by a person at the controls.
     Given = 13,
+    /// What rides along with a copy; the counter is the rider's place.
+    Rider = 14,
+    /// Whether a copy that arrives is understood.
+    Meaning = 15,
+    /// When somebody goes away and comes back; the counter is how often it happened.
+    Presence = 16,
+    /// When a place is wiped; the counter is how often it was.
+    Wipe = 17,
+    /// Whether work done under stress has an error.
+    Error = 18,
+    /// A round of somebody's glue work; the counter is its number.
+    Round = 19,
+    /// Whom a round of glue work looks at, and what it says to them.
+    Repair = 20,
+    /// Whether somebody leaves after a review; the counter is its number.
+    Review = 21,
 }
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -1,9 +1,14 @@
 //! Domains, who holds which version, and what each owner believes that the others hold.
 //!
 //! A *pair* is one (actor, domain it depends on). Versions count from 1; everyone starts with version 1
-//! and every owner knows that.
+//! and every owner knows that. Version 0 is nothing: forgotten. A version that was misunderstood is *wrong*: a variant
+//! of its own, which its holder takes for the truth.
 
-use crate::kernel::Ticks;
+mod store;
+
+pub use store::{Brain, Brains, LookUp, LookUpWhen, Note, Store, Stores};
+
+use crate::kernel::{Ticks, TimeAverage};
 use crate::scenario::Plan;
 
 /// A domain as it is.
@@ -13,19 +18,31 @@ pub struct Truth {
     pub version: u32,
     /// When it became true.
     pub since: Ticks,
-    /// How many holders, the owner included, hold each version that anyone holds.
-    spread: Vec<(u32, u32)>,
+    /// How many holders, the owner included, hold each variant that anyone holds.
+    spread: Vec<(Variant, u32)>,
 }
+
+/// What can be held of a domain: a version, and who misunderstood it ([`RIGHT`] if nobody did).
+type Variant = (u32, u32);
+
+/// Not misunderstood.
+const RIGHT: u32 = u32::MAX;
 
 /// A domain as one actor holds it.
 #[derive(Clone, Copy, Debug, Hash)]
 pub struct Holding {
-    /// The version it takes for true.
+    /// The version it takes for true; 0 if it has forgotten.
     pub version: u32,
+    /// Whether it has misunderstood that version.
+    pub wrong: bool,
     /// Since when.
     pub since: Ticks,
     /// The version that the owner believes it holds.
     pub believed: u32,
+    /// 1 while what it holds is not true.
+    pub untrue: TimeAverage,
+    /// 1 while the owner believes that it is current, and it is not.
+    pub false_confidence: TimeAverage,
 }
 
 /// What all pairs and domains add up to, kept up to date change by change.
@@ -39,6 +56,10 @@ pub struct Agreement {
     pub false_confidence: u64,
     /// Pairs that are current without the owner knowing.
     pub false_doubt: u64,
+    /// Pairs that hold a wrong variant.
+    pub wrong: u64,
+    /// Pairs that have forgotten.
+    pub forgotten: u64,
     /// Sum over domains of (distinct versions held − 1) / (holders − 1), in units of 2⁻²⁰.
     pub fragmentation: u64,
 }
@@ -51,18 +72,32 @@ pub struct Knowledge {
     agreement: Agreement,
 }
 
+impl Holding {
+    /// Whether it is what is true.
+    #[must_use]
+    pub fn is_true(&self, truth: u32) -> bool {
+        self.version == truth && !self.wrong
+    }
+
+    fn variant(&self, pair: u32) -> Variant {
+        (self.version, if self.wrong { pair } else { RIGHT })
+    }
+}
+
 impl Knowledge {
     /// Everyone holds the first version of everything and every owner knows it.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let truth = |domain: u32| {
             let holders = plan.domains[domain as usize].pairs.len() as u32 + 1;
-            Truth { version: 1, since: 0, spread: vec![(1, holders)] }
+            Truth { version: 1, since: 0, spread: vec![((1, RIGHT), holders)] }
         };
         let all = plan.pairs.len() as u64;
+        let never = TimeAverage::default();
+        let first = Holding { version: 1, wrong: false, since: 0, believed: 1, untrue: never, false_confidence: never };
         Self {
             domains: (0..plan.domains.len() as u32).map(truth).collect(),
-            pairs: vec![Holding { version: 1, since: 0, believed: 1 }; plan.pairs.len()],
+            pairs: vec![first; plan.pairs.len()],
             agreement: Agreement { current: all, believed: all, ..Agreement::default() },
         }
     }
@@ -82,7 +117,7 @@ impl Knowledge {
     /// Whether the held version of a pair is the true one.
     #[must_use]
     pub fn is_current(&self, pair: u32, plan: &Plan) -> bool {
-        self.pairs[pair as usize].version == self.domains[plan.pairs[pair as usize].domain as usize].version
+        self.pairs[pair as usize].is_true(self.domains[plan.pairs[pair as usize].domain as usize].version)
     }
 
     /// What it all adds up to now.
@@ -95,44 +130,56 @@ impl Knowledge {
     pub fn change(&mut self, domain: u32, plan: &Plan, now: Ticks) -> u32 {
         let pairs = plan.domains[domain as usize].pairs.clone();
         for pair in pairs.clone() {
-            self.count(pair, plan, false);
+            self.count(pair, plan, false, now);
         }
         let truth = &mut self.domains[domain as usize];
         truth.version += 1;
         truth.since = now;
         let version = truth.version;
-        self.shift(domain, version - 1, version, plan);
+        self.shift(domain, (version - 1, RIGHT), (version, RIGHT), plan);
         for pair in pairs {
-            self.count(pair, plan, true);
+            self.count(pair, plan, true, now);
         }
         version
     }
 
-    /// An actor has absorbed news of a version; older news than it holds changes nothing. Returns whether it learned.
-    pub fn learn(&mut self, pair: u32, version: u32, plan: &Plan, now: Ticks) -> bool {
-        let held = self.pairs[pair as usize].version;
-        if version <= held {
+    /// An actor has absorbed news of a version, which it may have misunderstood; older news than it holds changes nothing,
+    /// and the same news only if it was misunderstood the first time and is understood now. Returns whether it learned.
+    pub fn learn(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan, now: Ticks) -> bool {
+        let held = self.pairs[pair as usize];
+        if version < held.version || version == held.version && (wrong || !held.wrong) {
             return false;
         }
-        self.count(pair, plan, false);
-        self.pairs[pair as usize].version = version;
-        self.pairs[pair as usize].since = now;
-        self.shift(plan.pairs[pair as usize].domain, held, version, plan);
-        self.count(pair, plan, true);
+        self.hold(pair, version, wrong, plan, now);
         true
     }
 
+    /// An actor no longer knows.
+    pub fn forget(&mut self, pair: u32, plan: &Plan, now: Ticks) {
+        self.hold(pair, 0, false, plan, now);
+    }
+
+    fn hold(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan, now: Ticks) {
+        let before = self.pairs[pair as usize].variant(pair);
+        self.count(pair, plan, false, now);
+        let holding = &mut self.pairs[pair as usize];
+        (holding.version, holding.wrong, holding.since) = (version, wrong, now);
+        let after = holding.variant(pair);
+        self.shift(plan.pairs[pair as usize].domain, before, after, plan);
+        self.count(pair, plan, true, now);
+    }
+
     /// The owner has reason to believe that the dependent holds this version at least.
-    pub fn believe(&mut self, pair: u32, version: u32, plan: &Plan) {
-        self.set_believed(pair, self.pairs[pair as usize].believed.max(version), plan);
+    pub fn believe(&mut self, pair: u32, version: u32, plan: &Plan, now: Ticks) {
+        self.set_believed(pair, self.pairs[pair as usize].believed.max(version), plan, now);
     }
 
     /// The owner has heard that this version was refused.
-    pub fn doubt(&mut self, pair: u32, version: u32, plan: &Plan) {
-        self.set_believed(pair, self.pairs[pair as usize].believed.min(version - 1), plan);
+    pub fn doubt(&mut self, pair: u32, version: u32, plan: &Plan, now: Ticks) {
+        self.set_believed(pair, self.pairs[pair as usize].believed.min(version - 1), plan, now);
     }
 
-    /// Distinct versions held of a domain, its owner's included.
+    /// Distinct variants held of a domain, its owner's included; who has forgotten holds none.
     #[must_use]
     pub fn distinct_versions(&self, domain: u32) -> usize {
         self.domains[domain as usize].spread.len()
@@ -143,11 +190,12 @@ impl Knowledge {
     pub fn recount(&self, plan: &Plan) -> Agreement {
         let mut fresh = Self { agreement: Agreement::default(), ..self.clone() };
         for pair in 0..plan.pairs.len() as u32 {
-            fresh.count(pair, plan, true);
+            fresh.count(pair, plan, true, 0);
         }
         for (domain, of) in plan.domains.iter().enumerate() {
-            let mut held: Vec<u32> = of.pairs.clone().map(|pair| self.pairs[pair as usize].version).collect();
-            held.push(self.domains[domain].version);
+            let mut held: Vec<Variant> = of.pairs.clone().map(|pair| self.pairs[pair as usize].variant(pair)).collect();
+            held.push((self.domains[domain].version, RIGHT));
+            held.retain(|&(version, _)| version > 0);
             held.sort_unstable();
             held.dedup();
             fresh.agreement.fragmentation += fragments(held.len(), of.pairs.len());
@@ -161,25 +209,30 @@ impl Knowledge {
         self.pairs.capacity() * size_of::<Holding>() + self.domains.len() * (size_of::<Truth>() + 64)
     }
 
-    fn set_believed(&mut self, pair: u32, version: u32, plan: &Plan) {
+    fn set_believed(&mut self, pair: u32, version: u32, plan: &Plan, now: Ticks) {
         if self.pairs[pair as usize].believed != version {
-            self.count(pair, plan, false);
+            self.count(pair, plan, false, now);
             self.pairs[pair as usize].believed = version;
-            self.count(pair, plan, true);
+            self.count(pair, plan, true, now);
         }
     }
 
     /// Adds a pair to the sums or takes it out.
-    fn count(&mut self, pair: u32, plan: &Plan, add: bool) {
+    fn count(&mut self, pair: u32, plan: &Plan, add: bool, now: Ticks) {
         let truth = self.domains[plan.pairs[pair as usize].domain as usize].version;
-        let holding = self.pairs[pair as usize];
-        let (current, believed) = (holding.version == truth, holding.believed == truth);
+        let holding = &mut self.pairs[pair as usize];
+        let (current, believed) = (holding.is_true(truth), holding.believed == truth);
+        let (wrong, forgotten) = (holding.wrong, holding.version == 0);
+        holding.untrue.set(now, u64::from(add && !current));
+        holding.false_confidence.set(now, u64::from(add && believed && !current));
         let sums = &mut self.agreement;
         for (sum, counts) in [
             (&mut sums.current, current),
             (&mut sums.believed, believed),
             (&mut sums.false_confidence, believed && !current),
             (&mut sums.false_doubt, current && !believed),
+            (&mut sums.wrong, wrong),
+            (&mut sums.forgotten, forgotten),
         ] {
             if counts {
                 *sum = if add { *sum + 1 } else { *sum - 1 };
@@ -187,8 +240,8 @@ impl Knowledge {
         }
     }
 
-    /// One holder of a domain moves from one version to another.
-    fn shift(&mut self, domain: u32, from: u32, to: u32, plan: &Plan) {
+    /// One holder of a domain moves from one variant to another.
+    fn shift(&mut self, domain: u32, from: Variant, to: Variant, plan: &Plan) {
         let pairs = plan.domains[domain as usize].pairs.len();
         let spread = &mut self.domains[domain as usize].spread;
         let before = fragments(spread.len(), pairs);
@@ -199,6 +252,7 @@ impl Knowledge {
             }
         }
         match spread.iter().position(|&(version, _)| version == to) {
+            _ if to.0 == 0 => {}
             Some(at) => spread[at].1 += 1,
             None => spread.push((to, 1)),
         }

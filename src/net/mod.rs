@@ -3,5 +3,5 @@
 mod medium;
 mod topology;
 
-pub use medium::{Fate, Medium};
+pub use medium::{Channel, Medium, Reach};
 pub use topology::{Route, SystemPlan, Topology};

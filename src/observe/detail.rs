@@ -1,6 +1,6 @@
 //! What an inspector shows: one actor, one message, one domain, and who there is.
 
-use crate::actor::{Kind, Message, OUTSIDE, Order, State, WhenFull};
+use crate::actor::{Fate, Kind, Message, OUTSIDE, Order, State, WhenFull};
 use crate::command::Knob;
 use crate::kernel::{NONE, minutes};
 use crate::net::Route;
@@ -40,6 +40,8 @@ pub struct MessageDetail {
     pub attempts_max: Option<u32>,
     /// Whether it will be lost on the way.
     pub will_be_lost: bool,
+    /// Whether its receiver takes it, or will take it, for something else than it says.
+    pub will_be_misread: bool,
     /// The domain it is about.
     pub domain: Option<u32>,
     /// The version it is about.
@@ -60,7 +62,9 @@ pub struct Belief {
     pub true_version: u32,
     /// Since when it holds that version.
     pub since_minutes: f64,
-    /// Whether the two are the same.
+    /// Whether it has misunderstood that version.
+    pub wrong: bool,
+    /// Whether it holds what is true.
     pub current: bool,
 }
 
@@ -132,6 +136,18 @@ pub struct ActorDetail {
     pub beliefs: Vec<Belief>,
     /// What it believes the others hold of the domains it owns.
     pub announces: Vec<Announcement>,
+    /// Whether it is away.
+    pub away: bool,
+    /// Whether it has left for good.
+    pub left: bool,
+    /// Stress, 0 to 1; none if it can feel none.
+    pub stress_share: Option<f64>,
+    /// Recognition, 1 for the average; none without recognition.
+    pub recognition: Option<f64>,
+    /// How often it was promoted.
+    pub promotions: u32,
+    /// Domains that fit into its head; none if it keeps everything.
+    pub brain_domains_max: Option<u32>,
 }
 
 /// Who holds which version of a domain.
@@ -144,7 +160,9 @@ pub struct Holder {
     pub held_version: u32,
     /// Since when.
     pub since_minutes: f64,
-    /// Whether it is the true one.
+    /// Whether it has misunderstood that version.
+    pub wrong: bool,
+    /// Whether it holds what is true.
     pub current: bool,
 }
 
@@ -164,6 +182,22 @@ pub struct DomainDetail {
     pub since_minutes: f64,
     /// Who depends on it.
     pub holders: Vec<Holder>,
+    /// What the stores say about it.
+    pub noted: Vec<Noted>,
+}
+
+/// What a store says about a domain.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Noted {
+    /// The store.
+    pub store: u32,
+    /// The version that is written there; none if nothing is.
+    pub version: Option<u32>,
+    /// Since when.
+    pub since_minutes: f64,
+    /// Whether it is the true one.
+    pub current: bool,
 }
 
 /// A domain, as part of who there is.
@@ -218,6 +252,8 @@ pub struct Cast {
     pub domains: Vec<CastDomain>,
     /// Names of the media, by index.
     pub media: Vec<String>,
+    /// Names of the places where things are written down, by index.
+    pub stores: Vec<String>,
     /// The systems.
     pub systems: Vec<CastSystem>,
     /// Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
@@ -283,6 +319,7 @@ impl World {
                 })
                 .collect(),
             media: plan.media.iter().map(|medium| medium.name.clone()).collect(),
+            stores: plan.stores.iter().map(|store| store.name.clone()).collect(),
             systems: (plan.topology.systems().iter())
                 .map(|system| CastSystem { name: system.name.clone(), members: system.members.clone() })
                 .collect(),
@@ -295,11 +332,13 @@ impl World {
 
     /// Where the knobs stand and how far they go.
     #[must_use]
-    pub fn knob_states(&self) -> [KnobState; 3] {
-        Knob::ALL.map(|knob| {
+    pub fn knob_states(&self) -> Vec<KnobState> {
+        let states = Knob::ALL.iter().map(|&knob| {
             let range = &self.plan().knob_ranges[knob as usize];
             KnobState { knob, value: self.knobs().get(knob), min: range.start, max: range.end }
-        })
+        });
+        // A knob without a range is not part of this scenario.
+        states.filter(|state| state.min <= state.max).collect()
     }
 
     /// One actor, if there is one of that index.
@@ -318,14 +357,15 @@ impl World {
                 held_version: holding.version,
                 true_version,
                 since_minutes: minutes(holding.since),
-                current: holding.version == true_version,
+                wrong: holding.wrong,
+                current: holding.is_true(true_version),
             }
         });
         let announces = plan.owned_by(index).map(|domain| {
             let true_version = knowledge.truth(domain).version;
             let dependents = plan.domains[domain as usize].pairs.clone().map(|pair| {
                 let holding = knowledge.holding(pair);
-                let (current, believed) = (holding.version == true_version, holding.believed == true_version);
+                let (current, believed) = (holding.is_true(true_version), holding.believed == true_version);
                 BeliefAboutOther {
                     actor: plan.pairs[pair as usize].actor,
                     believed_version: holding.believed,
@@ -354,6 +394,12 @@ impl World {
             integrated_count: tally.integrated,
             beliefs: beliefs.collect(),
             announces: announces.collect(),
+            away: actor.absence.is_away(),
+            left: actor.absence.has_left(),
+            stress_share: plan.profile(index).stress.map(|_| self.stress(index)),
+            recognition: self.standings().get(index as usize).map(|standing| standing.recognition),
+            promotions: self.standings().get(index as usize).map_or(0, |standing| standing.promotions),
+            brain_domains_max: plan.profile(index).brain.map(|brain| brain.domains_max),
         })
     }
 
@@ -375,7 +421,8 @@ impl World {
                 actor: plan.pairs[pair as usize].actor,
                 held_version: holding.version,
                 since_minutes: minutes(holding.since),
-                current: holding.version == truth.version,
+                wrong: holding.wrong,
+                current: holding.is_true(truth.version),
             }
         });
         Some(DomainDetail {
@@ -385,6 +432,17 @@ impl World {
             true_version: truth.version,
             since_minutes: minutes(truth.since),
             holders: holders.collect(),
+            noted: (0..plan.stores.len() as u32)
+                .map(|store| {
+                    let note = self.stores().note(store, index);
+                    Noted {
+                        store,
+                        version: (note.version > 0).then_some(note.version),
+                        since_minutes: minutes(note.since),
+                        current: note.version == truth.version,
+                    }
+                })
+                .collect(),
         })
     }
 
@@ -403,7 +461,8 @@ impl World {
             received_minutes: (message.state != State::InFlight).then(|| minutes(message.due_at)),
             attempt: u32::from(message.attempt),
             attempts_max: self.attempts_max(message),
-            will_be_lost: message.doomed,
+            will_be_lost: message.is_doomed(),
+            will_be_misread: message.fate == Fate::Misread,
             domain: news.then(|| plan.pairs[message.subject as usize].domain),
             version: news.then_some(message.version()),
             urgency: message.urgency,

@@ -40,7 +40,7 @@ pub enum What {
     Learned = 13,
     /// An item of work left the team, done.
     Done = 14,
-    /// Work was done on a stale picture.
+    /// Work was done wrong: on a stale or wrong picture, misunderstood, or with an error.
     DoneOnStale = 15,
     /// Rework was done right.
     Reworked = 16,
@@ -50,11 +50,37 @@ pub enum What {
     Fated = 18,
     /// A person handed over work.
     Given = 19,
+    /// It needed somebody who was away, and was lost.
+    Missed = 20,
+    /// A receiver took a message for something else than it said.
+    Misunderstood = 21,
+    /// An actor no longer knows.
+    Forgot = 22,
+    /// An actor looked something up; the attempt is the store, the version what it found, 0 for nothing.
+    LookedUp = 23,
+    /// An actor wrote something down; the attempt is the store.
+    WroteDown = 24,
+    /// A store was wiped; the attempt is the store.
+    Wiped = 25,
+    /// An actor went away.
+    WentAway = 26,
+    /// An actor came back.
+    CameBack = 27,
+    /// An item was done wrong under stress.
+    Erred = 28,
+    /// Glue work: somebody noticed that another holds something stale.
+    Noticed = 29,
+    /// An actor has left for good.
+    Left = 30,
+    /// An actor was promoted.
+    Promoted = 31,
+    /// A confirmation of a confirmation arrived; the attempt is its depth.
+    Deepened = 32,
 }
 
 impl What {
     /// Every fact there is, in the order of their numbers.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 33] = [
         Self::Arrived,
         Self::Sent,
         Self::Received,
@@ -75,6 +101,19 @@ impl What {
         Self::KnobSet,
         Self::Fated,
         Self::Given,
+        Self::Missed,
+        Self::Misunderstood,
+        Self::Forgot,
+        Self::LookedUp,
+        Self::WroteDown,
+        Self::Wiped,
+        Self::WentAway,
+        Self::CameBack,
+        Self::Erred,
+        Self::Noticed,
+        Self::Left,
+        Self::Promoted,
+        Self::Deepened,
     ];
 }
 

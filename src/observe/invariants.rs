@@ -14,6 +14,7 @@ pub fn check(world: &World) -> Result<(), String> {
     mailboxes(world)?;
     littles_law(world)?;
     beliefs(world)?;
+    heads_and_places(world)?;
     transfers(world)
 }
 
@@ -38,6 +39,9 @@ fn accounted_for(world: &World) -> Result<(), String> {
         let there = live(state);
         require(there == counted, || format!("{there} messages are {state:?}, but {counted} are counted"))?;
     }
+    require(counts.missed <= counts.lost && counts.misunderstood <= counts.integrated, || {
+        format!("more was missed than lost, or more misunderstood than integrated: {counts:?}")
+    })?;
     require(counts.delivered == counts.sent - counts.lost - counts.in_flight, || {
         format!("delivered does not add up: {counts:?}")
     })
@@ -53,7 +57,9 @@ fn mailboxes(world: &World) -> Result<(), String> {
         require(rules.capacity.is_none_or(|most| waiting.len() <= most as usize), || {
             format!("{name} has {} messages waiting and room for {:?}", waiting.len(), rules.capacity)
         })?;
-        require(waiting.is_empty() || !actor.is_idle(), || format!("{name} is idle while messages wait"))?;
+        require(waiting.is_empty() || !actor.is_idle() || actor.absence.is_away(), || {
+            format!("{name} is idle while messages wait")
+        })?;
         let of = |key: u32| &world.messages()[key];
         let received = |key: u32| (of(key).due_at, of(key).serial);
         for pair in waiting.windows(2) {
@@ -111,6 +117,7 @@ fn beliefs(world: &World) -> Result<(), String> {
     for (index, pair) in plan.pairs.iter().enumerate() {
         let holding = knowledge.holding(index as u32);
         let truth = knowledge.truth(pair.domain).version;
+        require(holding.version > 0 || !holding.wrong, || format!("a wrong variant of nothing is held: {holding:?}"))?;
         require(holding.version <= truth && holding.believed <= truth, || {
             format!(
                 "{} holds or is believed to hold more of {} than there is",
@@ -123,6 +130,31 @@ fn beliefs(world: &World) -> Result<(), String> {
     let tally = &world.observers().tally;
     let owed = tally.of_kind(What::DoneOnStale, Kind::Work) - tally.of(What::Reworked);
     require(tally.debt.value() == owed, || format!("debt is {}, but {owed} items are owed", tally.debt.value()))
+}
+
+/// Nobody keeps more in their head than fits, no place says more than is true, stress is between 0 and 1, and who left takes up nothing.
+fn heads_and_places(world: &World) -> Result<(), String> {
+    let plan = world.plan();
+    for (index, actor) in world.actors().iter().enumerate() {
+        let name = &plan.names[index];
+        let profile = plan.profile(index as u32);
+        let held = plan.pairs_of[index].iter().filter(|&&pair| world.knowledge().holding(pair).version > 0).count();
+        require(profile.brain.is_none_or(|brain| held <= brain.domains_max as usize), || {
+            format!("{name} keeps {held} domains in a head with room for {:?}", profile.brain)
+        })?;
+        let stress = world.stress(index as u32);
+        require((0.0..=1.0).contains(&stress), || format!("{name} has a stress of {stress}"))?;
+        require(!actor.absence.has_left() || actor.mailbox.waiting() == 0, || format!("{name} left with mail"))?;
+    }
+    for store in 0..plan.stores.len() as u32 {
+        for domain in 0..plan.domains.len() as u32 {
+            let (noted, truth) = (world.stores().note(store, domain).version, world.knowledge().truth(domain).version);
+            require(noted <= truth, || format!("{} says more than is true", plan.stores[store as usize].name))?;
+        }
+    }
+    let here = world.actors().iter().filter(|actor| !actor.absence.is_away()).count() as u64;
+    let counted = world.observers().tally.present.value();
+    require(here == counted, || format!("{here} are here, but {counted} are counted"))
 }
 
 /// Every transfer is still about something, and knows how many messages refer to it.

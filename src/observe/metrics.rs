@@ -1,9 +1,9 @@
 //! The numbers people see, each defined here once. Shares are 0 to 1, times are minutes.
 
-use super::average::TimeAverage;
 use super::fact::What;
 use super::histogram::Histogram;
-use crate::kernel::{TICKS_PER_MINUTE, minutes};
+use super::tally::Depths;
+use crate::kernel::{TICKS_PER_MINUTE, TimeAverage, minutes};
 use crate::world::World;
 use serde::Serialize;
 
@@ -46,6 +46,10 @@ pub struct MessageCounts {
     pub delivered: u64,
     /// Did not arrive.
     pub lost: u64,
+    /// Of those lost, the ones that needed somebody who was away.
+    pub missed: u64,
+    /// Of those integrated, the ones that were taken for something else.
+    pub misunderstood: u64,
     /// Refused by a full mailbox.
     pub refused: u64,
     /// Dropped by a full mailbox, or as a recognised duplicate.
@@ -68,6 +72,27 @@ pub struct MessageCounts {
     pub integrating: u64,
     /// Absorbed. Acknowledgements and refusals are absorbed as they arrive.
     pub integrated: u64,
+}
+
+/// How deep people came to know that they know, over the contents that are over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct MutualKnowledge {
+    /// Contents that are over.
+    pub count: u64,
+    /// Mean depth: 0, it never arrived; 1, the receiver knows; 2, the sender knows that the receiver knows; and so on.
+    pub mean_depth: f64,
+    /// Contents whose last confirmation arrived.
+    pub complete: u64,
+    /// Contents of which only the last confirmation was lost: one side is sure and acts, the other waits.
+    pub one_sided: u64,
+}
+
+impl MutualKnowledge {
+    fn of(depths: &Depths) -> Self {
+        let mean_depth = if depths.count == 0 { 0.0 } else { depths.sum as f64 / depths.count as f64 };
+        Self { count: depths.count, mean_depth, complete: depths.complete, one_sided: depths.one_sided }
+    }
 }
 
 /// Everything that is measured, from the start of the run.
@@ -124,8 +149,32 @@ pub struct Metrics {
     pub debt_items: u64,
     /// Debt, averaged over time.
     pub debt_mean_items: f64,
-    /// How often work or rework was done on a stale belief.
+    /// How often work or rework was done wrong: on a stale or wrong belief, misunderstood, or with an error.
     pub stale_work_items: u64,
+    /// Of those, the ones with an error made under stress.
+    pub error_items: u64,
+    /// Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
+    pub pending_mean_messages: f64,
+    /// Time-averaged share of pairs whose holder has misunderstood what it holds.
+    pub wrong_share: f64,
+    /// Time-averaged share of pairs whose holder has forgotten.
+    pub forgotten_share: f64,
+    /// Share of time in which an actor is not away, averaged over the actors.
+    pub availability_share: f64,
+    /// Look-ups in stores.
+    pub look_ups: u64,
+    /// Time spent on look-ups, over all actors.
+    pub look_up_minutes: f64,
+    /// Time spent on writing down, over all actors.
+    pub write_minutes: f64,
+    /// Stale holdings that glue work noticed, each answered with news.
+    pub repairs: u64,
+    /// Stress, 0 to 1, averaged over time and over those who can feel it.
+    pub stress_mean_share: f64,
+    /// People who have left for good.
+    pub people_left: u64,
+    /// How deep people came to know that they know, where confirmations are confirmed.
+    pub mutual_knowledge: MutualKnowledge,
     /// What became of all messages.
     pub messages: MessageCounts,
 }
@@ -178,6 +227,18 @@ impl World {
             debt_items: tally.debt.value(),
             debt_mean_items: tally.debt.mean(now),
             stale_work_items: tally.of(What::DoneOnStale),
+            error_items: tally.of(What::Erred),
+            pending_mean_messages: tally.waiting.mean(now) + tally.busy.mean(now),
+            wrong_share: error(&tally.wrong),
+            forgotten_share: error(&tally.forgotten),
+            availability_share: tally.present.mean(now) / people,
+            look_ups: tally.of(What::LookedUp),
+            look_up_minutes: minutes(tally.looking_up),
+            write_minutes: minutes(tally.writing_down),
+            repairs: tally.of(What::Noticed),
+            stress_mean_share: self.stress_mean(),
+            people_left: tally.of(What::Left),
+            mutual_knowledge: MutualKnowledge::of(&tally.depths),
             messages: self.message_counts(),
         }
     }
@@ -191,6 +252,8 @@ impl World {
             sent: tally.of(What::Sent) + tally.of(What::Arrived),
             delivered: tally.of(What::Received),
             lost: tally.of(What::Lost),
+            missed: tally.of(What::Missed),
+            misunderstood: tally.of(What::Misunderstood),
             refused: tally.of(What::Refused),
             dropped: tally.of(What::Dropped) + duplicate,
             duplicate,

@@ -1,6 +1,5 @@
 //! What is measured. Observers are told facts and read the world; they never feed it.
 
-mod average;
 mod chart;
 pub mod detail;
 mod digest;
@@ -12,14 +11,13 @@ mod series;
 mod tally;
 mod trace;
 
-pub use average::TimeAverage;
 pub use chart::CHART_COLUMNS;
 pub use digest::digest;
 pub use fact::{Fact, What};
 pub use histogram::Histogram;
-pub use metrics::{MessageCounts, Metrics, Spread};
+pub use metrics::{MessageCounts, Metrics, MutualKnowledge, Spread};
 pub use series::{Sample, Series};
-pub use tally::{ActorTally, Tally};
+pub use tally::{ActorTally, Depths, Tally};
 pub use trace::{LogEntry, Trace};
 
 use crate::kernel::Ticks;

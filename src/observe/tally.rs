@@ -1,10 +1,9 @@
 //! Everything that is counted while a world runs, as integers, so that it is exact and the same everywhere.
 
-use super::average::TimeAverage;
 use super::fact::{Fact, What};
 use super::histogram::Histogram;
 use crate::actor::Kind;
-use crate::kernel::Ticks;
+use crate::kernel::{Ticks, TimeAverage};
 use crate::knowledge::Agreement;
 
 /// What is counted for one actor.
@@ -18,6 +17,19 @@ pub struct ActorTally {
     pub waiting_max: u32,
     /// Messages integrated.
     pub integrated: u64,
+}
+
+/// How deep people came to know that they know, over the contents that are over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Depths {
+    /// How many there were.
+    pub count: u64,
+    /// The sum of their depths: 0, it never arrived; 1, the receiver knows; 2, the sender knows that; and so on.
+    pub sum: u64,
+    /// Those whose last confirmation arrived.
+    pub complete: u64,
+    /// Those of which only the last confirmation was lost: one side is sure, the other waits.
+    pub one_sided: u64,
 }
 
 /// What is counted for the whole team.
@@ -35,8 +47,20 @@ pub struct Tally {
     pub busy: TimeAverage,
     /// Messages in flight.
     pub in_flight: TimeAverage,
+    /// Actors that are not away.
+    pub present: TimeAverage,
     /// Pairs that are current.
     pub current: TimeAverage,
+    /// Pairs that hold a wrong variant.
+    pub wrong: TimeAverage,
+    /// Pairs that have forgotten.
+    pub forgotten: TimeAverage,
+    /// How deep it got, of each content whose confirmations are confirmed and which is over.
+    pub depths: Depths,
+    /// Time spent on look-ups.
+    pub looking_up: Ticks,
+    /// Time spent on writing down.
+    pub writing_down: Ticks,
     /// Pairs whose owner believes they are current.
     pub believed: TimeAverage,
     /// Pairs whose owner wrongly believes they are current.
@@ -63,12 +87,18 @@ impl Tally {
     pub(crate) fn new(actors: usize, agreement: Agreement) -> Self {
         let zero = TimeAverage::default();
         Self {
-            counts: Default::default(),
+            counts: [[0; Kind::ALL.len()]; What::ALL.len()],
             resent: 0,
             actors: vec![ActorTally::default(); actors],
             waiting: zero,
             busy: zero,
             in_flight: zero,
+            present: TimeAverage::starting_at(actors as u64),
+            wrong: zero,
+            forgotten: TimeAverage::starting_at(agreement.forgotten),
+            depths: Depths::default(),
+            looking_up: 0,
+            writing_down: 0,
             current: TimeAverage::starting_at(agreement.current),
             believed: TimeAverage::starting_at(agreement.believed),
             false_confidence: zero,
@@ -142,5 +172,15 @@ impl Tally {
         self.false_confidence.set(now, agreement.false_confidence);
         self.false_doubt.set(now, agreement.false_doubt);
         self.fragmentation.set(now, agreement.fragmentation);
+        self.wrong.set(now, agreement.wrong);
+        self.forgotten.set(now, agreement.forgotten);
+    }
+
+    /// A content whose confirmations are confirmed, at most `most` deep, is over; its last confirmation got this deep.
+    pub(crate) fn agreed(&mut self, depth: u16, most: u16) {
+        self.depths.count += 1;
+        self.depths.sum += u64::from(depth);
+        self.depths.complete += u64::from(depth == most + 1);
+        self.depths.one_sided += u64::from(depth == most);
     }
 }

@@ -1,4 +1,11 @@
-//! Work that arrives from outside.
+//! The team as an organisation: work from outside, glue work, recognition.
+
+mod glue;
+mod recognition;
+
+pub use glue::Glue;
+pub use recognition::{Recognition, Standing};
+pub(crate) use recognition::{leaving, review, review_ticks};
 
 use crate::kernel::{Lineage, Purpose, Shape, TICKS_PER_HOUR, Ticks, nearest_tick};
 use std::hash::{Hash, Hasher};

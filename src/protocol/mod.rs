@@ -33,6 +33,9 @@ pub struct Acknowledge {
     /// What the acknowledgement says: "it has reached me" or "I have absorbed it".
     #[serde(default)]
     pub acknowledge_on: AcknowledgeOn,
+    /// How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 1000.
+    #[serde(default = "one_confirmation")]
+    pub confirmations_max: u16,
     /// Whether a receiver recognises a copy of what it already has, and drops it.
     #[serde(default = "yes")]
     pub recognise_duplicates: bool,
@@ -76,6 +79,9 @@ pub struct Retry {
 fn one() -> f64 {
     1.0
 }
+fn one_confirmation() -> u16 {
+    1
+}
 fn yes() -> bool {
     true
 }
@@ -104,6 +110,8 @@ pub struct Transfer {
     pub attempts: u32,
     /// Copies and replies that are not over. The record goes when these and the timer are gone.
     pub copies: u32,
+    /// How deep the two share it: 1, the receiver knows it; 2, the sender knows that; 3, the receiver knows that; and so on.
+    pub depth: u16,
     /// How it travels.
     pub route: Route,
     /// What it is.
@@ -204,6 +212,15 @@ impl Protocol {
         }
     }
 
+    /// The depth of the last confirmation, where confirmations are confirmed.
+    #[must_use]
+    pub fn confirms_up_to(&self) -> Option<u16> {
+        match self {
+            Self::Acknowledge(rules) if rules.confirmations_max > 1 => Some(rules.confirmations_max),
+            _ => None,
+        }
+    }
+
     /// Whether absorbing a message is acknowledged.
     #[must_use]
     pub fn acknowledges_integration(&self) -> bool {
@@ -221,6 +238,7 @@ mod tests {
             backoff: 1.0,
             attempts_max: Some(2),
             acknowledge_on,
+            confirmations_max: 1,
             recognise_duplicates,
         })
     }

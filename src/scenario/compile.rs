@@ -3,10 +3,12 @@
 use super::file::{Actor, Scenario};
 use super::names::{Cast, Names};
 use super::plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
+use super::policies::mechanisms;
 use super::problem::{Place, Problem, Problems};
 use super::validate::check_numbers;
 use crate::command::Knobs;
 use crate::kernel::{name_key, ticks};
+use crate::knowledge::LookUpWhen;
 use crate::net::{Route, SystemPlan, Topology};
 use crate::org::SourcePlan;
 use crate::protocol::Protocol;
@@ -41,6 +43,11 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         pairs_of[pair.actor as usize].push(at as u32);
     }
     let sources = compiler.sources(&cast, &domains);
+    let media = compiler.channels();
+    compiler.check_reach(&topology, &cast);
+    let stores = compiler.stores(&topology);
+    let repairs = compiler.repairs(&cast, &topology, &domains, &pairs);
+    let on = mechanisms(scenario);
     let mut source_of = vec![None; cast.people.len()];
     for (at, source) in sources.iter().enumerate().rev() {
         source_of[source.to as usize] = Some(at as u32);
@@ -62,7 +69,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         keys: cast.people.iter().map(|name| name_key(name)).collect(),
         profile_of: profile_of.collect(),
         profiles,
-        media: scenario.media.clone(),
+        media,
         protocols,
         topology,
         domains,
@@ -70,22 +77,27 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         pairs_of,
         sources,
         source_of,
+        stores,
+        recognition: scenario.recognition,
+        repairs,
+        on,
         rework: scenario.rework.map(|rework| rework.delay),
         names: cast.people,
     })
 }
 
 /// Loss up to where the lossiest medium loses everything; the other two up to a few times where they start.
-fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 3] {
+fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 4] {
     let factor = scenario.media.iter().map(|medium| medium.loss_factor).fold(1.0, f64::max);
     let delay = (4.0 * scenario.integration_delay_minutes).max(30.0);
     let load = (4.0 * scenario.load_per_hour).max(12.0);
-    [0.0..1.0 / factor, 0.0..delay, 0.0..load]
+    let rewards = if scenario.recognition.is_some() { 1.0 } else { -1.0 };
+    [0.0..1.0 / factor, 0.0..delay, 0.0..load, 0.0..rewards]
 }
 
-struct Compiler<'a> {
-    scenario: &'a Scenario,
-    problems: Problems,
+pub(super) struct Compiler<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) problems: Problems,
     protocols: Vec<Protocol>,
 }
 
@@ -198,6 +210,9 @@ impl Compiler<'_> {
             };
             passes_on.push(Onward { up_to, target });
         }
+        let mut looks_in = actor.looks_up.iter().flat_map(|look| &look.stores);
+        let looks_in = self.stores_of(i, "looks_up.in", &mut looks_in, cast, topology);
+        let writes_to = self.stores_of(i, "writes_to", &mut actor.writes_to.iter(), cast, topology);
         Profile {
             mailbox: actor.mailbox,
             patience: actor.mailbox.patience_minutes.map(ticks),
@@ -205,6 +220,13 @@ impl Compiler<'_> {
             slowness: actor.slowness,
             on_refusal: actor.on_refusal,
             passes_on,
+            away: actor.away,
+            brain: actor.brain,
+            looks_in,
+            looks_always: actor.looks_up.as_ref().is_some_and(|look| look.when == LookUpWhen::Always),
+            writes_to,
+            stress: actor.stress,
+            glue: actor.glue,
         }
     }
 

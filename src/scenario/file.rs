@@ -4,9 +4,11 @@
 //! [`Plan`](super::Plan) or a list of [`Problem`](super::Problem)s. Every field that is not
 //! required has a neutral default, so that a file names only what it is about.
 
-use crate::actor::MailboxRules;
+use crate::actor::{Away, MailboxRules, StressRules};
 use crate::kernel::{Distribution, Shape};
+use crate::knowledge::{Brain, LookUp, Store};
 use crate::net::Medium;
+use crate::org::{Glue, Recognition};
 use crate::protocol::{OnRefusal, Protocol};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +66,12 @@ pub struct Scenario {
     /// Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
     #[serde(default = "messages")]
     pub messages_max: u32,
+    /// Places where things are written down: a whiteboard, a wiki.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stores: Vec<Store>,
+    /// How the team sees who does what, and who leaves. Absent: nobody leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<Recognition>,
     /// When work done on a stale picture comes back. Absent: it never does, and debt only grows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rework: Option<Rework>,
@@ -109,9 +117,53 @@ pub struct Actor {
     /// What this actor does when a mailbox refuses its message.
     #[serde(default)]
     pub on_refusal: OnRefusal,
+    /// Where it sits, for media that reach no further than one site. Absent: the one site of all who do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// When it is away. Absent: never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<Away>,
+    /// How much it keeps in its head. Absent: everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brain: Option<Brain>,
+    /// Where it looks before it works. Absent: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub looks_up: Option<LookUp>,
+    /// Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub writes_to: Vec<String>,
+    /// What a full mailbox does to it. Absent: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stress: Option<StressRules>,
+    /// The glue work it does: noticing what others hold stale, and telling them. Absent: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub glue: Option<Glue>,
     /// Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
     #[serde(default)]
     pub passes_on: Vec<PassOn>,
+}
+
+impl Actor {
+    /// A person with every policy off.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            count: 1,
+            mailbox: MailboxRules::default(),
+            integration: Shape::default(),
+            slowness: 1.0,
+            on_refusal: OnRefusal::default(),
+            site: None,
+            away: None,
+            brain: None,
+            looks_up: None,
+            writes_to: Vec::new(),
+            stress: None,
+            glue: None,
+            passes_on: Vec::new(),
+        }
+    }
 }
 
 /// Where finished work goes next, and how often.
@@ -233,5 +285,5 @@ fn pace() -> f64 {
     2.0
 }
 fn media() -> Vec<Medium> {
-    vec![Medium { name: "chat".into(), latency: Distribution::constant(0.0), loss_factor: 1.0 }]
+    vec![Medium::instant("chat")]
 }

@@ -6,6 +6,7 @@ mod file;
 pub mod library;
 mod names;
 mod plan;
+mod policies;
 mod problem;
 mod reader;
 mod tree;

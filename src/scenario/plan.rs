@@ -1,10 +1,11 @@
 //! A scenario that was checked and compiled: names are indices, defaults are filled in. It never changes during a run.
 
-use crate::actor::MailboxRules;
+use crate::actor::{Away, MailboxRules, StressRules};
 use crate::command::Knobs;
 use crate::kernel::{Distribution, Shape, Ticks};
-use crate::net::{Medium, Route, Topology};
-use crate::org::SourcePlan;
+use crate::knowledge::Brain;
+use crate::net::{Channel, Route, Topology};
+use crate::org::{Glue, Recognition, SourcePlan};
 use crate::protocol::{OnRefusal, Protocol};
 use crate::scenario::Effort;
 use std::ops::Range;
@@ -24,6 +25,35 @@ pub struct Profile {
     pub on_refusal: OnRefusal,
     /// Where finished work goes.
     pub passes_on: Vec<Onward>,
+    /// When they are away.
+    pub away: Option<Away>,
+    /// How much they keep in their heads.
+    pub brain: Option<Brain>,
+    /// The stores they look into, in order.
+    pub looks_in: Vec<u32>,
+    /// Whether they look every time, or only when they have forgotten.
+    pub looks_always: bool,
+    /// The stores they write into.
+    pub writes_to: Vec<u32>,
+    /// What a full mailbox does to them.
+    pub stress: Option<StressRules>,
+    /// The glue work they do.
+    pub glue: Option<Glue>,
+}
+
+/// A place where things are written down.
+#[derive(Clone, Debug)]
+pub struct StorePlan {
+    /// Its name.
+    pub name: String,
+    /// Who can reach it, if not everyone.
+    pub system: Option<u32>,
+    /// How long a look-up takes.
+    pub read: Ticks,
+    /// How long a write takes.
+    pub write: Ticks,
+    /// Time from one wiping to the next.
+    pub wiped_every: Option<Distribution>,
 }
 
 /// Where finished work goes next.
@@ -80,7 +110,7 @@ pub struct Plan {
     /// The knobs as the run starts.
     pub knobs: Knobs,
     /// The least and the most each knob may be set to.
-    pub knob_ranges: [Range<f64>; 3],
+    pub knob_ranges: [Range<f64>; 4],
     /// Effort of each kind of message.
     pub effort: Effort,
     /// Messages that may exist at once.
@@ -94,7 +124,7 @@ pub struct Plan {
     /// What actors of one entry share.
     pub profiles: Vec<Profile>,
     /// The media.
-    pub media: Vec<Medium>,
+    pub media: Vec<Channel>,
     /// The protocols in use.
     pub protocols: Vec<Protocol>,
     /// Links and systems.
@@ -109,8 +139,38 @@ pub struct Plan {
     pub sources: Vec<SourcePlan>,
     /// For each actor, a source that lands on it, if any.
     pub source_of: Vec<Option<u32>>,
+    /// Places where things are written down.
+    pub stores: Vec<StorePlan>,
+    /// How people are seen.
+    pub recognition: Option<Recognition>,
+    /// For each actor who does glue work, the pairs it can look at and repair: those of others, of what it knows itself.
+    pub repairs: Vec<Vec<Repair>>,
+    /// Which of the mechanisms that cost something are on.
+    pub on: Mechanisms,
     /// When work done on a stale picture comes back.
     pub rework: Option<Distribution>,
+}
+
+/// A pair that glue work can look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Repair {
+    /// The pair.
+    pub pair: u32,
+    /// The pair in which the one who does the glue work holds the same domain; `NONE` if it is the owner.
+    pub own: u32,
+    /// How its news travels there.
+    pub route: Route,
+}
+
+/// Which mechanisms are on: what is off costs one look at this.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mechanisms {
+    /// Somebody is under stress.
+    pub stress: bool,
+    /// Somebody keeps a bounded number of domains in their head.
+    pub brains: bool,
+    /// Somebody looks things up or writes them down.
+    pub stores: bool,
 }
 
 impl Plan {

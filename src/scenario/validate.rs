@@ -33,6 +33,8 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
         problems.distribution(&place.field("latency"), &medium.latency);
         problems.number(&place.field("loss_factor"), medium.loss_factor, 0.0, 1000.0);
         let most = scenario.loss_rate * medium.loss_factor;
+        problems.number(&place.field("ambiguity"), medium.ambiguity, 0.0, 1.0);
+        problems.number(&place.field("clarity"), medium.clarity, 0.0, 1.0);
         if most > 1.0 {
             let says = format_args!("times loss_rate must be at most 1, got {}", Decimal(most));
             problems.add(&place.field("loss_factor"), says);
@@ -53,6 +55,20 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
         problems.shape(&place.field("gaps"), stream.gaps);
         problems.count(&place.field("burst"), stream.burst, 1, 10_000);
         problems.count(&place.field("urgency"), u32::from(stream.urgency), 0, 3);
+    }
+    for (i, store) in scenario.stores.iter().enumerate() {
+        let place = Place::entry("stores", i);
+        problems.number(&place.field("read_minutes"), store.read_minutes, 0.0, MINUTES_MAX);
+        problems.number(&place.field("write_minutes"), store.write_minutes, 0.0, MINUTES_MAX);
+        problems.interval(&place.field("wiped_every"), store.wiped_every.as_ref());
+    }
+    if let Some(rules) = &scenario.recognition {
+        let place = Place::of("recognition");
+        problems.number(&place.field("review_minutes"), rules.review_minutes, 1.0, MINUTES_MAX);
+        problems.number(&place.field("rewards_coherence"), rules.rewards_coherence, 0.0, 1.0);
+        problems.number(&place.field("memory"), rules.memory, 0.0, 1.0);
+        problems.number(&place.field("promotion_weight"), rules.promotion_weight, 0.0, 1000.0);
+        problems.number(&place.field("leaves_per_week"), rules.leaves_per_week, 0.0, 1000.0);
     }
     if let Some(rework) = &scenario.rework {
         problems.distribution(&Place::of("rework.delay"), &rework.delay);
@@ -100,6 +116,15 @@ impl Problems {
         self.shape(&place.field("shape"), distribution.shape);
     }
 
+    /// A time that comes again and again: it must be long enough not to come infinitely often.
+    #[inline(never)]
+    fn interval(&mut self, place: &Place<'_>, interval: Option<&Distribution>) {
+        if let Some(interval) = interval {
+            self.number(&place.field("mean_minutes"), interval.mean_minutes, 0.01, MINUTES_MAX);
+            self.shape(&place.field("shape"), interval.shape);
+        }
+    }
+
     #[inline(never)]
     fn protocol(&mut self, place: &Place<'_>, protocol: Option<&Protocol>) {
         let Some(Protocol::Acknowledge(rules)) = protocol else {
@@ -108,6 +133,7 @@ impl Problems {
         let place = place.field("acknowledge");
         self.number(&place.field("timeout_minutes"), rules.timeout_minutes, 1e-3, MINUTES_MAX);
         self.number(&place.field("backoff"), rules.backoff, 1.0, 100.0);
+        self.count(&place.field("confirmations_max"), u32::from(rules.confirmations_max), 1, 1000);
         if let Some(most) = rules.attempts_max {
             self.count(&place.field("attempts_max"), most, 1, u32::MAX);
         }
@@ -126,6 +152,27 @@ impl Problems {
             let place = place.field("on_refusal.retry");
             self.number(&place.field("wait_minutes"), retry.wait_minutes, 1e-3, MINUTES_MAX);
             self.count(&place.field("attempts_max"), retry.attempts_max, 1, u32::MAX);
+        }
+        if let Some(away) = &actor.away {
+            self.interval(&place.field("away.after"), Some(&away.after));
+            self.interval(&place.field("away.lasts"), Some(&away.lasts));
+        }
+        if let Some(brain) = &actor.brain {
+            self.count(&place.field("brain.domains_max"), brain.domains_max, 1, u32::MAX);
+        }
+        if let Some(rules) = &actor.stress {
+            let place = place.field("stress");
+            self.number(&place.field("tolerance_messages"), rules.tolerance_messages, 1e-3, 1e9);
+            self.number(&place.field("time_constant_minutes"), rules.time_constant_minutes, 1e-3, MINUTES_MAX);
+            self.number(&place.field("slowdown"), rules.slowdown, 0.0, 1000.0);
+            self.number(&place.field("error_rate"), rules.error_rate, 0.0, 1.0);
+        }
+        if let Some(glue) = &actor.glue {
+            let place = place.field("glue");
+            self.interval(&place.field("every"), Some(&glue.every));
+            self.number(&place.field("effort"), glue.effort, 0.0, 1000.0);
+            self.count(&place.field("talks_to"), glue.talks_to, 1, 100);
+            self.number(&place.field("calms"), glue.calms, 0.0, 1.0);
         }
         let mut sum = 0.0;
         for (k, onward) in actor.passes_on.iter().enumerate() {

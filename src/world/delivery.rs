@@ -1,7 +1,7 @@
 //! Sending, and what happens at the receiver's door.
 
 use super::{Event, World};
-use crate::actor::{Admission, Kind, Message, OUTSIDE, State};
+use crate::actor::{Admission, Fate, Kind, Message, OUTSIDE, State};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, Ticks, ticks};
 use crate::net::Route;
@@ -16,6 +16,7 @@ impl World {
     #[inline(always)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
         let protocol = self.plan.protocols[route.protocol as usize];
+        let from_owner = draft.kind == Kind::Update && self.is_owner(draft.from, draft.subject);
         let retries = matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_));
         let timeout = match protocol {
             Protocol::Acknowledge(rules) => ticks(rules.timeout_minutes),
@@ -32,6 +33,7 @@ impl World {
                 subject: draft.subject,
                 attempts: 0,
                 copies: 0,
+                depth: 0,
                 route,
                 kind: draft.kind,
                 urgency: draft.urgency,
@@ -45,9 +47,9 @@ impl World {
             let lineage = draft.lineage.child(Purpose::Copy, 1);
             self.launch(Message { lineage, ..draft }, route.medium);
         }
-        if protocol == Protocol::FireAndForget && draft.kind == Kind::Update {
+        if from_owner && protocol == Protocol::FireAndForget {
             // Sent is as good as known, for all this sender can tell.
-            self.knowledge.believe(draft.subject, draft.version(), &self.plan);
+            self.knowledge.believe(draft.subject, draft.version(), &self.plan, self.now);
             self.note_agreement();
         }
     }
@@ -84,8 +86,10 @@ impl World {
     /// Puts a message on a medium, which decides over it.
     #[inline(always)]
     fn launch(&mut self, message: Message, medium: u8) {
-        let fate = self.plan.media[medium as usize].fate(self.knobs.get(Knob::LossRate), message.lineage);
-        self.put_in_flight(Message { medium, doomed: fate.lost, ..message }, fate.latency);
+        let channel = &self.plan.media[medium as usize];
+        let fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
+        let latency = channel.latency(message.lineage);
+        self.put_in_flight(Message { medium, fate, ..message }, latency);
     }
 
     /// A message is on its way for so long.
@@ -122,6 +126,10 @@ impl World {
 
     fn forget_if_over(&mut self, key: u32) {
         if self.transfers[key].is_over() {
+            let Transfer { route, depth, .. } = self.transfers[key];
+            if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
+                self.observers.tally.agreed(depth, most);
+            }
             self.transfers.remove(key);
         }
     }
@@ -141,14 +149,24 @@ impl World {
     pub(super) fn on_delivery(&mut self, key: u32) {
         self.observers.tally.in_flight.down(self.now);
         let message = &self.messages[key];
-        if message.doomed {
+        if message.fate == Fate::Lost {
             self.note_message(What::Lost, key);
+            self.end(key);
+        } else if self.actors[message.to as usize].absence.is_away() && self.misses(message) {
+            self.note_message(What::Lost, key);
+            self.note_message(What::Missed, key);
             self.end(key);
         } else if message.kind.is_reply() {
             self.on_reply(key);
         } else {
             self.receive(key);
         }
+    }
+
+    /// Whether a message is of the kind that does not wait for somebody who is away.
+    #[cold]
+    fn misses(&self, message: &Message) -> bool {
+        self.plan.media.get(message.medium as usize).is_some_and(|channel| !channel.persistent)
     }
 
     /// A message is at its receiver's door.
@@ -171,7 +189,12 @@ impl World {
             }
         }
         let rules = self.plan.profile(to).mailbox;
-        match self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages) {
+        let admission = match self.actors[to as usize].absence.has_left() {
+            true => Admission::Refuse,
+            false => self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages),
+        };
+        self.settle_strain(to);
+        match admission {
             Admission::Admit => {}
             Admission::Displace(other) => {
                 self.actors[to as usize].mailbox.remove(other);
@@ -191,6 +214,7 @@ impl World {
         }
         if transfer != NONE {
             self.transfers[transfer].seen = true;
+            self.transfers[transfer].depth = self.transfers[transfer].depth.max(1);
             if acknowledge {
                 self.reply(key, Kind::Acknowledgement);
             }
@@ -218,11 +242,12 @@ impl World {
     pub(super) fn reply(&mut self, key: u32, kind: Kind) {
         let to = &self.messages[key];
         let counter = u64::from(kind == Kind::Refusal);
+        let depth = if to.kind == Kind::Acknowledgement { to.attempt.saturating_add(1) } else { 1 };
         let reply = Message {
             transfer: to.transfer,
             subject: to.subject,
-            about: to.kind,
-            attempt: to.attempt,
+            about: to.about,
+            attempt: depth,
             content: to.content,
             ..Message::new(kind, to.lineage.child(Purpose::Reply, counter), to.to, to.from)
         };
@@ -236,14 +261,24 @@ impl World {
         self.note_message(What::Integrated, key);
         let reply = self.messages[key].clone();
         match reply.kind {
-            Kind::Acknowledgement => self.on_acknowledgement(&reply),
+            Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
             _ => self.on_refusal(&reply),
         }
         self.end(key);
     }
 
-    fn on_acknowledgement(&mut self, reply: &Message) {
+    fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
         let transfer = &mut self.transfers[reply.transfer];
+        transfer.depth = transfer.depth.max(reply.attempt.saturating_add(1));
+        let rules = &self.plan.protocols[transfer.route.protocol as usize];
+        if rules.confirms_up_to().is_some_and(|most| reply.attempt < most) {
+            self.reply(key, Kind::Acknowledgement);
+        }
+        let transfer = &mut self.transfers[reply.transfer];
+        if reply.attempt > 1 {
+            self.note_message(What::Deepened, key);
+            return;
+        }
         if transfer.confirmed {
             return;
         }
@@ -254,15 +289,15 @@ impl World {
             let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
             self.observers.note(self.now, confirmed);
         }
-        if reply.about == Kind::Update {
-            self.knowledge.believe(reply.subject, reply.version(), &self.plan);
+        if reply.about == Kind::Update && self.is_owner(reply.to, reply.subject) {
+            self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
     }
 
     fn on_refusal(&mut self, reply: &Message) {
-        if reply.about == Kind::Update {
-            self.knowledge.doubt(reply.subject, reply.version(), &self.plan);
+        if reply.about == Kind::Update && self.is_owner(reply.to, reply.subject) {
+            self.knowledge.doubt(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
         if reply.transfer == NONE {
@@ -312,6 +347,12 @@ impl World {
             ..Fact::at(What::GaveUp, transfer.from)
         };
         self.observers.note(self.now, fact);
+    }
+
+    /// Whether an actor owns what a pair is about.
+    fn is_owner(&self, actor: u32, pair: u32) -> bool {
+        let domain = self.plan.pairs[pair as usize].domain;
+        self.plan.domains[domain as usize].owner == actor
     }
 
     #[inline(always)]

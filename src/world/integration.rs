@@ -1,7 +1,7 @@
 //! Absorbing messages, one at a time, and what follows.
 
 use super::{Event, World};
-use crate::actor::{Duties, Effect, Kind, Message, OUTSIDE, State, finish};
+use crate::actor::{Duties, Effect, Fate, Kind, Message, OUTSIDE, State, finish};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
@@ -30,7 +30,8 @@ impl World {
     pub(super) fn take_next(&mut self, actor: u32) {
         let profile = self.plan.profile(actor);
         let (order, patience) = (profile.mailbox.order, profile.patience);
-        while self.actors[actor as usize].is_idle() {
+        while self.actors[actor as usize].is_idle() && !self.actors[actor as usize].absence.is_away() {
+            self.settle_strain(actor);
             let Some(key) = self.actors[actor as usize].mailbox.pop(order) else {
                 return;
             };
@@ -39,7 +40,10 @@ impl World {
                 self.turn_away(key, What::Expired);
                 continue;
             }
-            let duration = self.integration_time(actor, &self.messages[key]);
+            let mut duration = self.integration_time(actor, &self.messages[key]);
+            if self.plan.on.stores || self.plan.on.brains {
+                duration = duration.saturating_add(self.prepare_for(actor, key));
+            }
             self.messages[key].state = State::Integrating;
             self.observers.tally.stopped_waiting(actor, self.now);
             self.observers.tally.began_integrating(actor, self.now - received_at, self.now);
@@ -61,13 +65,24 @@ impl World {
     #[inline]
     fn integration_time(&self, actor: u32, message: &Message) -> Ticks {
         let profile = self.plan.profile(actor);
-        let effort = if message.kind == Kind::Update { self.plan.effort.update } else { self.plan.effort.work };
+        let effort = match message.kind {
+            Kind::Update => self.plan.effort.update,
+            Kind::Care => profile.glue.map_or(0.0, |glue| glue.effort),
+            _ => self.plan.effort.work,
+        };
         let mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness;
         if mean == 0.0 {
             return 0;
         }
         let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
-        nearest_tick(mean * TICKS_PER_MINUTE as f64 * unit)
+        let slowdown = profile.stress.as_ref().map_or(1.0, |rules| self.slowdown(actor, rules));
+        nearest_tick(mean * TICKS_PER_MINUTE as f64 * unit * slowdown)
+    }
+
+    #[inline(never)]
+    fn prepare_for(&mut self, actor: u32, key: u32) -> Ticks {
+        let message = self.messages[key].clone();
+        if matches!(message.kind, Kind::Work | Kind::Rework) { self.prepare(actor, &message) } else { 0 }
     }
 
     /// An actor has absorbed its message.
@@ -84,13 +99,20 @@ impl World {
         let message = self.messages[key].clone();
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
         self.note_message(What::Integrated, key);
+        if message.fate == Fate::Misread {
+            self.note_message(What::Misunderstood, key);
+        }
         let mut acknowledge = false;
         if message.transfer != NONE {
             let transfer = &mut self.transfers[message.transfer];
             transfer.integrated = true;
             acknowledge = self.plan.protocols[transfer.route.protocol as usize].acknowledges_integration();
         }
-        let finished = finish(&message, acknowledge, || self.duties(actor, &message));
+        let duties = match message.kind {
+            Kind::Work | Kind::Rework => self.duties(actor, &message),
+            _ => Duties { wrong: false, changes: None },
+        };
+        let finished = finish(&message, acknowledge, duties);
         for effect in finished.iter() {
             self.apply(actor, key, &message, effect);
         }
@@ -98,9 +120,16 @@ impl World {
     }
 
     /// What an item of work asks of an actor: to know what it relies on, and to change what it changes.
-    fn duties(&self, actor: u32, message: &Message) -> Duties {
+    fn duties(&mut self, actor: u32, message: &Message) -> Duties {
+        let erred = self.plan.on.stress && self.errs(actor, message);
+        if erred {
+            self.note(What::Erred, message);
+        }
+        if let Some(standing) = self.standings.get_mut(actor as usize) {
+            standing.finished += 1;
+        }
         let Some(source) = self.plan.sources.get(message.subject as usize) else {
-            return Duties { stale: false, changes: None };
+            return Duties { wrong: erred, changes: None };
         };
         let stale = !source.relies_on.is_empty() && {
             let pairs = &self.plan.pairs_of[actor as usize];
@@ -108,15 +137,16 @@ impl World {
             pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
         };
         let changes = source.changes.filter(|&domain| self.plan.domains[domain as usize].owner == actor);
-        Duties { stale, changes }
+        Duties { wrong: stale || erred, changes }
     }
 
     fn apply(&mut self, actor: u32, key: u32, message: &Message, effect: Effect) {
         match effect {
-            Effect::Learn { pair, version } => {
-                if self.knowledge.learn(pair, version, &self.plan, self.now) {
+            Effect::Learn { pair, version, wrong } => {
+                if self.knowledge.learn(pair, version, wrong, &self.plan, self.now) {
                     self.note_agreement();
                     self.note(What::Learned, message);
+                    self.recall(actor, pair);
                 }
             }
             Effect::Change { domain } => self.change(actor, message, domain),
@@ -130,6 +160,10 @@ impl World {
                 self.note(What::Reworked, message);
             }
             Effect::PassOn => self.pass_on(actor, message),
+            Effect::LookAround => {
+                self.look_around(actor, message);
+                self.schedule_round(actor);
+            }
             Effect::Acknowledge => self.reply(key, Kind::Acknowledgement),
         }
     }
@@ -139,6 +173,9 @@ impl World {
         let version = self.knowledge.change(domain, &self.plan, self.now);
         self.note_agreement();
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, owner) });
+        if self.plan.on.stores {
+            self.write_down(owner, domain, version);
+        }
         for pair in self.plan.domains[domain as usize].pairs.clone() {
             let to = self.plan.pairs[pair as usize].actor;
             let lineage = message.lineage.child(Purpose::Announce, self.plan.keys[to as usize]);

@@ -1,15 +1,19 @@
 //! The world owns all state, takes events one at a time, and applies what follows from them.
 
+mod absence;
 mod delivery;
+mod glue;
 mod integration;
 mod steering;
+mod storage;
+mod strain;
 
-use crate::actor::{Actor, Kind, Messages};
+use crate::actor::{Actor, Kind, Messages, Strain};
 use crate::command::{Knob, Knobs, Moment};
 use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Brains, Knowledge, Stores};
 use crate::observe::Observers;
-use crate::org::Source;
+use crate::org::{Source, Standing};
 use crate::protocol::Transfer;
 use crate::scenario::{Plan, Problem, Scenario, compile};
 use std::hash::{Hash, Hasher};
@@ -26,6 +30,14 @@ enum Event {
     Completion(u32),
     /// A sender has waited long enough.
     Timeout(u32),
+    /// An actor goes away or comes back.
+    Turn(u32),
+    /// A store is wiped.
+    Wipe(u32),
+    /// A round of glue work is due.
+    Round(u32),
+    /// The team looks at who did what.
+    Review,
 }
 
 /// Why a world stopped advancing.
@@ -53,6 +65,18 @@ pub struct World {
     transfers: Slab<Transfer>,
     sources: Vec<Source>,
     knowledge: Knowledge,
+    /// What is written down.
+    stores: Stores,
+    /// What is fresh in whose head; empty if all heads are without bounds.
+    brains: Brains,
+    /// The stress of each; empty if nobody feels any.
+    strains: Vec<Strain>,
+    /// Rounds of glue work begun by each.
+    rounds: Vec<u64>,
+    /// How each is seen; empty without recognition.
+    standings: Vec<Standing>,
+    /// Reviews so far.
+    reviews: u64,
     /// Messages sent so far: the next one's serial.
     sent: u64,
     /// Items handed over by a person so far.
@@ -66,6 +90,7 @@ impl Hash for World {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.seed, self.now, self.events, &self.knobs, &self.queue).hash(state);
         (&self.actors, &self.messages, &self.transfers, &self.sources, &self.knowledge).hash(state);
+        (&self.stores, &self.brains, &self.strains, &self.rounds, &self.standings, self.reviews).hash(state);
         (self.sent, self.given, self.refused_at_the_door, &self.observers).hash(state);
     }
 }
@@ -93,6 +118,12 @@ impl World {
             actors: vec![Actor::default(); plan.names.len()],
             messages: Messages::default(),
             transfers: Slab::default(),
+            stores: Stores::new(plan.stores.len(), plan.domains.len()),
+            brains: if plan.on.brains { Brains::new(plan.names.len()) } else { Brains::default() },
+            strains: vec![Strain::default(); if plan.on.stress { plan.names.len() } else { 0 }],
+            rounds: vec![0; if plan.repairs.iter().all(Vec::is_empty) { 0 } else { plan.names.len() }],
+            standings: vec![Standing::default(); if plan.recognition.is_some() { plan.names.len() } else { 0 }],
+            reviews: 0,
             sources: plan.sources.iter().map(|source| Source::new(source, root)).collect(),
             observers: Observers::new(plan.names.len(), knowledge.agreement()),
             knowledge,
@@ -104,6 +135,15 @@ impl World {
         for source in 0..world.sources.len() as u32 {
             world.schedule_arrival(source);
         }
+        for actor in 0..world.actors.len() as u32 {
+            world.schedule_turn(actor);
+            world.schedule_round(actor);
+        }
+        for store in 0..world.plan.stores.len() as u32 {
+            world.schedule_wipe(store);
+        }
+        world.schedule_review();
+        world.fill_brains();
         world
     }
 
@@ -175,6 +215,10 @@ impl World {
             Event::Delivery(message) => self.on_delivery(message),
             Event::Completion(actor) => self.on_completion(actor, number),
             Event::Timeout(transfer) => self.on_timeout(transfer, number),
+            Event::Turn(actor) => self.on_turn(actor),
+            Event::Wipe(store) => self.on_wipe(store),
+            Event::Round(actor) => self.on_round(actor),
+            Event::Review => self.on_review(),
         }
         true
     }
@@ -250,6 +294,18 @@ impl World {
     #[must_use]
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// What is written down.
+    #[must_use]
+    pub fn stores(&self) -> &Stores {
+        &self.stores
+    }
+
+    /// How each actor is seen; empty without recognition.
+    #[must_use]
+    pub fn standings(&self) -> &[Standing] {
+        &self.standings
     }
 
     /// What was measured.

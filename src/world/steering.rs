@@ -1,7 +1,7 @@
 //! What a person can do to a running world: the only way to change it from outside.
 
 use super::World;
-use crate::actor::{Kind, Message, OUTSIDE, State};
+use crate::actor::{Fate, Kind, Message, OUTSIDE, State};
 use crate::command::{Command, Knob, check_knob};
 use crate::kernel::{Lineage, NONE, Purpose};
 use crate::observe::{Fact, What};
@@ -18,6 +18,8 @@ impl World {
             Command::LoseMessage { message } => self.decide(message, true),
             Command::DeliverMessage { message } => self.decide(message, false),
             Command::GiveWork { actor } => self.give_work(actor),
+            Command::Promote { actor } => self.promote(actor),
+            Command::Remove { actor } => self.remove(actor),
         }
     }
 
@@ -47,20 +49,54 @@ impl World {
                 format!("must travel to somebody else, but number {serial} is rework"),
             ));
         }
+        let fate = match message.fate {
+            _ if lost => Fate::Lost,
+            Fate::Lost => {
+                let loss_rate = self.knobs.get(Knob::LossRate);
+                self.plan.media[message.medium as usize].meaning(loss_rate, message.lineage)
+            }
+            arrives => arrives,
+        };
         let fact = Fact {
             version: u32::from(lost),
             ..Fact::of(What::Fated, message, self.domain_of(message.about, message.subject))
         };
-        self.messages[key].doomed = lost;
+        self.messages[key].fate = fate;
         self.observers.note(self.now, fact);
         Ok(())
     }
 
-    fn give_work(&mut self, actor: u32) -> Result<(), Problem> {
-        let Some(source) = self.plan.source_of.get(actor as usize) else {
-            let people = self.plan.names.len();
-            return Err(Problem::new("actor", format!("must be 0 to {}, got {actor}", people - 1)));
+    fn promote(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_actor(actor)?;
+        let Some(standing) = self.standings.get_mut(actor as usize) else {
+            return Err(Problem::new("promote", "needs a scenario with recognition"));
         };
+        standing.promotions = standing.promotions.saturating_add(1);
+        self.observers.note(self.now, Fact::at(What::Promoted, actor));
+        Ok(())
+    }
+
+    fn remove(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_actor(actor)?;
+        if self.actors[actor as usize].absence.has_left() {
+            let says = format!("must still be there, but {} has left", self.plan.names[actor as usize]);
+            return Err(Problem::new("actor", says));
+        }
+        self.leave(actor);
+        Ok(())
+    }
+
+    fn check_actor(&self, actor: u32) -> Result<(), Problem> {
+        let people = self.plan.names.len();
+        if (actor as usize) < people {
+            return Ok(());
+        }
+        Err(Problem::new("actor", format!("must be 0 to {}, got {actor}", people - 1)))
+    }
+
+    fn give_work(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_actor(actor)?;
+        let source = self.plan.source_of[actor as usize];
         let lineage = Lineage::root(self.seed).child(Purpose::Given, self.given);
         self.given += 1;
         let urgency = source.map_or(1, |source| self.plan.sources[source as usize].urgency);

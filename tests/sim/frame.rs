@@ -135,7 +135,8 @@ fn flights_agree(world: &World, view: &View) {
         assert_eq!(get("KIND"), f64::from(detail.kind as u8));
         assert_eq!((get("FROM"), get("TO")), (or_none(detail.from), f64::from(detail.to)));
         assert_eq!((get("SENT_MINUTES"), get("DUE_MINUTES")), (detail.sent_minutes, detail.due_minutes));
-        assert_eq!(get("WILL_BE_LOST"), f64::from(u8::from(detail.will_be_lost)));
+        let fate = if detail.will_be_lost { 2.0 } else { f64::from(u8::from(detail.will_be_misread)) };
+        assert_eq!(get("FATE"), fate);
         assert_eq!(get("ATTEMPT"), f64::from(detail.attempt));
         assert_eq!((get("MEDIUM"), get("DOMAIN")), (or_none(detail.medium), or_none(detail.domain)));
         serials.push(serial);

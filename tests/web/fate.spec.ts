@@ -52,7 +52,7 @@ async function untilOver(figure: Figure): Promise<void> {
 
 test("a message that would arrive is clicked and lost", async ({ page }) => {
   // Nothing else gets lost here.
-  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7" loss="0"></actorium-sim>`);
+  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7" loss="0" load="20"></actorium-sim>`);
   await clickMessage(figure);
   await expect(figure.panel).toContainText("will arrive");
   const future = await figure.link();

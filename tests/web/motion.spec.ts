@@ -31,7 +31,7 @@ async function places(figure: Figure, minutes: number): Promise<number> {
   return figure.page.evaluate(() => (document as Document & { signPlaces: Set<string> }).signPlaces.size);
 }
 
-const TAG = `<actorium-sim scenario="two-people" seed="7" loss="0.5"></actorium-sim>`;
+const TAG = `<actorium-sim scenario="two-people" seed="7" loss="0.5" load="20"></actorium-sim>`;
 
 test("with reduced motion messages have three places on their way; without it, from then on, they fly", async ({ page }) => {
   await watchSigns(page);

@@ -54,7 +54,7 @@ impl Draws {
             if message.state == State::InFlight {
                 let travel = Travel {
                     latency: message.due_at - message.sent_at,
-                    doomed: message.doomed,
+                    doomed: message.is_doomed(),
                     to: message.to,
                     kind: message.kind,
                 };

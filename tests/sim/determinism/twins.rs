@@ -43,8 +43,8 @@ fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Result<(u
 /// News in flight that will be lost: its serial and lineage.
 fn doomed(world: &World) -> Option<(u64, u64)> {
     let mut messages = world.messages().iter().map(|(_, message)| message);
-    let found =
-        messages.find(|message| message.state == State::InFlight && message.doomed && message.kind == Kind::Update);
+    let found = messages
+        .find(|message| message.state == State::InFlight && message.is_doomed() && message.kind == Kind::Update);
     found.map(|message| (message.serial, message.lineage.key()))
 }
 
@@ -93,7 +93,7 @@ fn one_message_decided_otherwise_leaves_unrelated_draws_untouched_in_random_team
         }
         let chosen = index.get(&travels);
         let (message, lineage) = (chosen.serial, chosen.lineage.key());
-        let command = match chosen.doomed {
+        let command = match chosen.is_doomed() {
             true => Command::DeliverMessage { message },
             false => Command::LoseMessage { message },
         };

@@ -22,7 +22,8 @@ fn knob(knob: Knob, value: f64) -> Command {
 fn in_flight(world: &World, doomed: bool) -> u64 {
     let travels = |state, from, to| state == State::InFlight && from != to;
     let mut messages = world.messages().iter().map(|(_, message)| message);
-    let found = messages.find(|message| travels(message.state, message.from, message.to) && message.doomed == doomed);
+    let found =
+        messages.find(|message| travels(message.state, message.from, message.to) && message.is_doomed() == doomed);
     found.expect("something is in flight").serial
 }
 
@@ -36,13 +37,14 @@ fn busy_day() -> History {
     history.command(Command::GiveWork { actor: 3 }).unwrap();
     history.command(knob(Knob::LoadPerHour, 16.0)).unwrap();
     history.advance(ticks(180.0), u64::MAX);
-    while history.world().messages().iter().all(|(_, message)| !message.doomed) {
+    while history.world().messages().iter().all(|(_, message)| !message.is_doomed()) {
         history.step();
     }
     let message = in_flight(history.world(), true);
     history.command(Command::DeliverMessage { message }).unwrap();
     history.advance(ticks(250.0), u64::MAX);
-    while history.world().messages().iter().all(|(_, message)| message.doomed || message.state != State::InFlight) {
+    while history.world().messages().iter().all(|(_, message)| message.is_doomed() || message.state != State::InFlight)
+    {
         history.step();
     }
     let message = in_flight(history.world(), false);

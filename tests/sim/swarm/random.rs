@@ -61,6 +61,10 @@ impl Deed {
         match self {
             Self::Turn(knob, share) => {
                 let range = &world.plan().knob_ranges[*knob as usize];
+                if range.start > range.end {
+                    // Not a knob of this scenario.
+                    return None;
+                }
                 let value = (range.start + share * (range.end - range.start)).min(range.end);
                 Some(Command::SetKnob { knob: *knob, value })
             }
@@ -122,6 +126,7 @@ fn protocol() -> impl Strategy<Value = Protocol> {
             backoff,
             attempts_max,
             acknowledge_on,
+            confirmations_max: 1,
             recognise_duplicates,
         })
     });
@@ -231,9 +236,9 @@ fn assemble(parts: Parts) -> Scenario {
     let (loss_rate, integration_delay_minutes, load_per_hour) = parts.knobs;
     let media: Vec<Medium> = (parts.media.iter().enumerate())
         .map(|(i, &(latency, loss_factor))| Medium {
-            name: format!("medium {i}"),
             latency,
             loss_factor: if loss_rate * loss_factor > 1.0 { 0.99 / loss_rate } else { loss_factor },
+            ..Medium::instant(&format!("medium {i}"))
         })
         .collect();
     let medium = |index: Option<Index>| index.map(|index| index.get(&media).name.clone());
@@ -299,7 +304,8 @@ fn assemble(parts: Parts) -> Scenario {
             };
             passes_on.push(PassOn { to, probability: weight / whole });
         }
-        actors.push(Actor { name: entry_name(entry), count, mailbox, integration, slowness, on_refusal, passes_on });
+        let plain = Actor::named(&entry_name(entry));
+        actors.push(Actor { count, mailbox, integration, slowness, on_refusal, passes_on, ..plain });
     }
     let mut domains = Vec::new();
     for (i, (owner, choices)) in parts.domains.into_iter().enumerate() {

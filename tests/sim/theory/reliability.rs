@@ -7,7 +7,7 @@
 use crate::statistics::{REPLICATIONS, assert_agrees, replicate};
 use crate::support::{advance_to, scenario, set_knob, world};
 use actorium::World;
-use actorium::actor::Kind;
+use actorium::actor::{Fate, Kind};
 use actorium::command::Knob;
 use actorium::kernel::{Distribution, Lineage, Purpose, minutes};
 use actorium::net::Medium;
@@ -109,13 +109,14 @@ fn acknowledging_on_integration_confirms_as_often() {
 /// half-width below 2 %, from half a million copies.
 #[test]
 fn whether_a_copy_is_lost_says_nothing_about_how_long_it_takes() {
-    let medium = Medium { name: "chat".into(), latency: Distribution::exponential(3.0), loss_factor: 0.5 };
+    let latency = Distribution::exponential(3.0);
+    let medium = Medium { latency, loss_factor: 0.5, ..Medium::instant("chat") }.carrying(Vec::new());
     let (mut lost, mut all) = ((0.0, 0.0), (0.0, 0.0));
     for i in 0..500_000 {
-        let fate = medium.fate(0.4, Lineage::root(17).child(Purpose::Copy, i));
-        let latency = minutes(fate.latency);
+        let copy = Lineage::root(17).child(Purpose::Copy, i);
+        let latency = minutes(medium.latency(copy));
         all = (all.0 + 1.0, all.1 + latency);
-        if fate.lost {
+        if medium.fate(0.4, copy) == Fate::Lost {
             lost = (lost.0 + 1.0, lost.1 + latency);
         }
     }

@@ -73,6 +73,14 @@ streams: Array<Stream>,
  */
 messages_max: number, 
 /**
+ * Places where things are written down: a whiteboard, a wiki.
+ */
+stores?: Array<Store>, 
+/**
+ * How the team sees who does what, and who leaves. Absent: nobody leaves.
+ */
+recognition?: Recognition | null, 
+/**
  * When work done on a stale picture comes back. Absent: it never does, and debt only grows.
  */
 rework?: Rework | null, };
@@ -119,6 +127,34 @@ slowness: number,
  * What this actor does when a mailbox refuses its message.
  */
 on_refusal: OnRefusal, 
+/**
+ * Where it sits, for media that reach no further than one site. Absent: the one site of all who do not say.
+ */
+site?: string | null, 
+/**
+ * When it is away. Absent: never.
+ */
+away?: Away | null, 
+/**
+ * How much it keeps in its head. Absent: everything.
+ */
+brain?: Brain | null, 
+/**
+ * Where it looks before it works. Absent: nowhere.
+ */
+looks_up?: LookUp | null, 
+/**
+ * Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+ */
+writes_to?: Array<string>, 
+/**
+ * What a full mailbox does to it. Absent: nothing.
+ */
+stress?: StressRules | null, 
+/**
+ * The glue work it does: noticing what others hold stale, and telling them. Absent: none.
+ */
+glue?: Glue | null, 
 /**
  * Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
  */
@@ -310,7 +346,168 @@ latency: Distribution,
 /**
  * Multiplies the loss knob: a copy is lost with probability `loss_rate × loss_factor`. At least 0.
  */
-loss_factor: number, };
+loss_factor: number, 
+/**
+ * Probability, 0 to 1, that its words alone are taken for something else. What rides along lowers that.
+ */
+ambiguity: number, 
+/**
+ * Names of the media that ride along with every message: the tone of a voice, the language of a body.
+ */
+carries?: Array<string>, 
+/**
+ * As a rider, when it comes through: the share, 0 to 1, of the ambiguity that it takes away.
+ */
+clarity: number, 
+/**
+ * Whether its messages wait for a receiver who is away; otherwise they miss.
+ */
+persistent: boolean, 
+/**
+ * How far it reaches.
+ */
+reach: Reach, };
+
+/**
+ * How far a medium reaches.
+ */
+export type Reach = "anywhere" | "same_site";
+
+/**
+ * A place where things are written down.
+ */
+export type Store = { 
+/**
+ * Name, unique among the stores.
+ */
+name: string, 
+/**
+ * The system whose members can reach it. Absent: everyone.
+ */
+system?: string | null, 
+/**
+ * Minutes to look something up in it, found or not. At least 0.
+ */
+read_minutes: number, 
+/**
+ * Minutes to write something into it. At least 0.
+ */
+write_minutes: number, 
+/**
+ * Time from one wiping to the next. Absent: it is never wiped. The mean is above 0.
+ */
+wiped_every?: Distribution | null, };
+
+/**
+ * How much an actor keeps in its head.
+ */
+export type Brain = { 
+/**
+ * Domains of others it holds at once; of more, the one least recently heard of or used is forgotten. At least 1.
+ */
+domains_max: number, };
+
+/**
+ * Where an actor looks before it works on something that relies on a domain.
+ */
+export type LookUp = { 
+/**
+ * Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+ */
+in: Array<string>, 
+/**
+ * When it looks.
+ */
+when: LookUpWhen, };
+
+/**
+ * When an actor looks something up.
+ */
+export type LookUpWhen = "forgotten" | "always";
+
+/**
+ * When an actor is away. It begins by being here.
+ */
+export type Away = { 
+/**
+ * How long it is here before it goes. The mean is above 0.
+ */
+after: Distribution, 
+/**
+ * How long it then stays away: it finishes what it is at, takes up nothing new, and what does not wait misses it. The
+ * mean is above 0.
+ */
+lasts: Distribution, };
+
+/**
+ * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
+ */
+export type StressRules = { 
+/**
+ * Waiting messages at which the pressure is 1, its most. Above 0.
+ */
+tolerance_messages: number, 
+/**
+ * Minutes in which stress covers 63 % of the way to the pressure. Above 0.
+ */
+time_constant_minutes: number, 
+/**
+ * At stress 1, integration takes this much longer: 0.5 is half as long again. At least 0.
+ */
+slowdown: number, 
+/**
+ * At stress 1, the probability that an item of work is done wrong and comes back. 0 to 1.
+ */
+error_rate: number, };
+
+/**
+ * The glue work an actor does, in rounds. A round is a message to itself: it waits in the mailbox like everything else. In a round
+ * the actor talks to a few who depend on what it knows. Whoever holds an older version, or none, or a wrong variant, is sent
+ * the version that the actor holds.
+ */
+export type Glue = { 
+/**
+ * Time from the end of one round to the next. The mean is above 0.
+ */
+every: Distribution, 
+/**
+ * What a round costs, relative to the integration delay. At least 0.
+ */
+effort: number, 
+/**
+ * How many people it talks to in a round, each about one domain. 1 to 100.
+ */
+talks_to: number, 
+/**
+ * The share, 0 to 1, of their stress that it takes from each of them.
+ */
+calms: number, };
+
+/**
+ * How the team sees who does what. At each review everyone's share of the finished work and of the repairs is weighed by what is
+ * rewarded; those seen less than the average may leave. Every coefficient is assumed.
+ */
+export type Recognition = { 
+/**
+ * Minutes from one review to the next. Above 0.
+ */
+review_minutes: number, 
+/**
+ * The reward knob: the weight, 0 to 1, of repairs (coherence); the rest is that of finished work (speed).
+ */
+rewards_coherence: number, 
+/**
+ * The share, 0 to 1, of the last review that is remembered at the next.
+ */
+memory: number, 
+/**
+ * What each promotion adds to how much somebody's work is seen: 1 is as much again. At least 0.
+ */
+promotion_weight: number, 
+/**
+ * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
+ */
+leaves_per_week: number, };
 
 /**
  * How a message is sent along a link.
@@ -337,6 +534,10 @@ attempts_max?: number | null,
  * What the acknowledgement says: "it has reached me" or "I have absorbed it".
  */
 acknowledge_on: AcknowledgeOn, 
+/**
+ * How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 1000.
+ */
+confirmations_max: number, 
 /**
  * Whether a receiver recognises a copy of what it already has, and drops it.
  */
@@ -409,7 +610,15 @@ message: number, } } | { "deliver_message": {
 /**
  * Its serial number.
  */
-message: number, } } | { "give_work": { 
+message: number, } } | { "promote": { 
+/**
+ * Whom, by index.
+ */
+actor: number, } } | { "remove": { 
+/**
+ * Who, by index.
+ */
+actor: number, } } | { "give_work": { 
 /**
  * To whom, by index.
  */
@@ -418,7 +627,7 @@ actor: number, } };
 /**
  * A knob of the whole team.
  */
-export type Knob = "loss_rate" | "integration_delay_minutes" | "load_per_hour";
+export type Knob = "loss_rate" | "integration_delay_minutes" | "load_per_hour" | "rewards_coherence";
 
 /**
  * A moment between two events: the time, and how many events have been.
@@ -449,7 +658,7 @@ command: Command, };
 /**
  * What a message is.
  */
-export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal";
+export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "care";
 
 /**
  * Where a message is between being sent and its end.
@@ -459,7 +668,7 @@ export type State = "in_flight" | "waiting" | "integrating";
 /**
  * What has happened.
  */
-export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given";
+export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened";
 
 /**
  * A fact, as the page reads it.
@@ -553,6 +762,14 @@ delivered: number,
  */
 lost: number, 
 /**
+ * Of those lost, the ones that needed somebody who was away.
+ */
+missed: number, 
+/**
+ * Of those integrated, the ones that were taken for something else.
+ */
+misunderstood: number, 
+/**
  * Refused by a full mailbox.
  */
 refused: number, 
@@ -596,6 +813,27 @@ integrating: number,
  * Absorbed. Acknowledgements and refusals are absorbed as they arrive.
  */
 integrated: number, };
+
+/**
+ * How deep people came to know that they know, over the contents that are over.
+ */
+export type MutualKnowledge = { 
+/**
+ * Contents that are over.
+ */
+count: number, 
+/**
+ * Mean depth: 0, it never arrived; 1, the receiver knows; 2, the sender knows that the receiver knows; and so on.
+ */
+mean_depth: number, 
+/**
+ * Contents whose last confirmation arrived.
+ */
+complete: number, 
+/**
+ * Contents of which only the last confirmation was lost: one side is sure and acts, the other waits.
+ */
+one_sided: number, };
 
 /**
  * Everything that is measured, from the start of the run.
@@ -700,9 +938,57 @@ debt_items: number,
  */
 debt_mean_items: number, 
 /**
- * How often work or rework was done on a stale belief.
+ * How often work or rework was done wrong: on a stale or wrong belief, misunderstood, or with an error.
  */
 stale_work_items: number, 
+/**
+ * Of those, the ones with an error made under stress.
+ */
+error_items: number, 
+/**
+ * Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
+ */
+pending_mean_messages: number, 
+/**
+ * Time-averaged share of pairs whose holder has misunderstood what it holds.
+ */
+wrong_share: number, 
+/**
+ * Time-averaged share of pairs whose holder has forgotten.
+ */
+forgotten_share: number, 
+/**
+ * Share of time in which an actor is not away, averaged over the actors.
+ */
+availability_share: number, 
+/**
+ * Look-ups in stores.
+ */
+look_ups: number, 
+/**
+ * Time spent on look-ups, over all actors.
+ */
+look_up_minutes: number, 
+/**
+ * Time spent on writing down, over all actors.
+ */
+write_minutes: number, 
+/**
+ * Stale holdings that glue work noticed, each answered with news.
+ */
+repairs: number, 
+/**
+ * Stress, 0 to 1, averaged over time and over those who can feel it.
+ */
+stress_mean_share: number, 
+/**
+ * People who have left for good.
+ */
+people_left: number, 
+/**
+ * How deep people came to know that they know, where confirmations are confirmed.
+ */
+mutual_knowledge: MutualKnowledge, 
 /**
  * What became of all messages.
  */
@@ -761,6 +1047,10 @@ domains: Array<CastDomain>,
  * Names of the media, by index.
  */
 media: Array<string>, 
+/**
+ * Names of the places where things are written down, by index.
+ */
+stores: Array<string>, 
 /**
  * The systems.
  */
@@ -871,6 +1161,10 @@ attempts_max: number | null,
  */
 will_be_lost: boolean, 
 /**
+ * Whether its receiver takes it, or will take it, for something else than it says.
+ */
+will_be_misread: boolean, 
+/**
  * The domain it is about.
  */
 domain: number | null, 
@@ -929,7 +1223,11 @@ true_version: number,
  */
 since_minutes: number, 
 /**
- * Whether the two are the same.
+ * Whether it has misunderstood that version.
+ */
+wrong: boolean, 
+/**
+ * Whether it holds what is true.
  */
 current: boolean, };
 
@@ -1018,7 +1316,31 @@ beliefs: Array<Belief>,
 /**
  * What it believes the others hold of the domains it owns.
  */
-announces: Array<Announcement>, };
+announces: Array<Announcement>, 
+/**
+ * Whether it is away.
+ */
+away: boolean, 
+/**
+ * Whether it has left for good.
+ */
+left: boolean, 
+/**
+ * Stress, 0 to 1; none if it can feel none.
+ */
+stress_share: number | null, 
+/**
+ * Recognition, 1 for the average; none without recognition.
+ */
+recognition: number | null, 
+/**
+ * How often it was promoted.
+ */
+promotions: number, 
+/**
+ * Domains that fit into its head; none if it keeps everything.
+ */
+brain_domains_max: number | null, };
 
 /**
  * Who holds which version of a domain.
@@ -1032,6 +1354,31 @@ actor: number,
  * What it holds.
  */
 held_version: number, 
+/**
+ * Since when.
+ */
+since_minutes: number, 
+/**
+ * Whether it has misunderstood that version.
+ */
+wrong: boolean, 
+/**
+ * Whether it holds what is true.
+ */
+current: boolean, };
+
+/**
+ * What a store says about a domain.
+ */
+export type Noted = { 
+/**
+ * The store.
+ */
+store: number, 
+/**
+ * The version that is written there; none if nothing is.
+ */
+version: number | null, 
 /**
  * Since when.
  */
@@ -1068,7 +1415,11 @@ since_minutes: number,
 /**
  * Who depends on it.
  */
-holders: Array<Holder>, };
+holders: Array<Holder>, 
+/**
+ * What the stores say about it.
+ */
+noted: Array<Noted>, };
 
 /**
  * A sentence about a scenario, and its test.

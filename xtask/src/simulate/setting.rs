@@ -22,7 +22,8 @@ impl Setting {
 pub fn standing(scenario: &Scenario, settings: &[Setting]) -> Vec<(Knob, f64)> {
     let start = Knobs::of(scenario);
     let last = |knob: Knob| settings.iter().rev().find(|setting| setting.knob == knob).map(|setting| setting.value);
-    Knob::ALL.into_iter().map(|knob| (knob, last(knob).unwrap_or_else(|| start.get(knob)))).collect()
+    let there = Knob::ALL.into_iter().filter(|&knob| knob != Knob::RewardsCoherence || scenario.recognition.is_some());
+    there.map(|knob| (knob, last(knob).unwrap_or_else(|| start.get(knob)))).collect()
 }
 
 impl FromStr for Setting {
@@ -49,6 +50,7 @@ fn attribute(knob: Knob) -> &'static str {
         Knob::LossRate => "loss",
         Knob::IntegrationDelayMinutes => "delay",
         Knob::LoadPerHour => "load",
+        Knob::RewardsCoherence => "rewards",
     }
 }
 

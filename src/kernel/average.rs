@@ -1,6 +1,6 @@
 //! The average of a count over time, exact to the tick.
 
-use crate::kernel::Ticks;
+use super::Ticks;
 
 /// A count and the integral of it over time.
 ///
