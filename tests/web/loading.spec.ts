@@ -9,12 +9,15 @@ for (const address of ["./index.html", "./embed.html"]) {
   test(`${address} asks for nothing once it has loaded, whatever is done with it`, async ({ page }) => {
     const figure = await open(page, address);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+    // The claims come last, when there is nothing else to do.
+    await figure.choose("Claims");
+    await expect(figure.panel.getByRole("button", { name: "Check in 200 runs" }).first()).toBeVisible();
     const asked: string[] = [];
     // When to fetch the icon of the tab is the browser's own affair.
     page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });
 
     await figure.play();
-    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
     await figure.turn("Loss rate", 0.5);
     await figure.seek(30);
     await figure.button("New seed").click();

@@ -9,6 +9,8 @@ test("everything works with the network gone", async ({ page, context, complaint
   const figure = await open(page);
   // The charts come a moment after the first frame.
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+  await figure.choose("Claims");
+  await expect(figure.panel.getByRole("listitem").first()).toBeVisible();
   await context.setOffline(true);
 
   const minutes = await figure.minutes();
@@ -17,7 +19,7 @@ test("everything works with the network gone", async ({ page, context, complaint
   for (const name of ["Two people", "One queue", "A team"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
-    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   }
   await figure.turn("Loss rate", 0.7);

@@ -67,6 +67,7 @@ export class Session {
   }
 
   get origin(): Origin { return this.#origin; }
+  get loaded(): Loaded { return this.#loaded; }
   get cast(): Cast { return this.#cast; }
   get crashed(): boolean { return this.#crashed; }
   get seed(): number { return this.#origin.seed; }
