@@ -1,7 +1,7 @@
 //! The claims that ship, as JSON text: those of each shipped scenario lie beside it. The page loads them when it needs them.
 
 /// Scenario and claims of each shipped scenario that has some.
-pub const LIBRARY: [(&str, &str); 8] = [
+pub const LIBRARY: [(&str, &str); 9] = [
     ("team", include_str!("../scenario/library/team.claims.json")),
     ("two-people", include_str!("../scenario/library/two-people.claims.json")),
     ("single-queue", include_str!("../scenario/library/single-queue.claims.json")),
@@ -10,6 +10,7 @@ pub const LIBRARY: [(&str, &str); 8] = [
     ("locality", include_str!("../scenario/library/locality.claims.json")),
     ("asynchrony", include_str!("../scenario/library/asynchrony.claims.json")),
     ("non-linearity", include_str!("../scenario/library/non-linearity.claims.json")),
+    ("structure", include_str!("../scenario/library/structure.claims.json")),
 ];
 
 /// The text of the claims about a shipped scenario.

@@ -1,7 +1,7 @@
 //! The scenarios that ship, as JSON text.
 
 /// Name and text of each shipped scenario.
-pub const LIBRARY: [(&str, &str); 8] = [
+pub const LIBRARY: [(&str, &str); 9] = [
     ("team", include_str!("library/team.json")),
     ("two-people", include_str!("library/two-people.json")),
     ("single-queue", include_str!("library/single-queue.json")),
@@ -10,6 +10,7 @@ pub const LIBRARY: [(&str, &str); 8] = [
     ("locality", include_str!("library/locality.json")),
     ("asynchrony", include_str!("library/asynchrony.json")),
     ("non-linearity", include_str!("library/non-linearity.json")),
+    ("structure", include_str!("library/structure.json")),
 ];
 
 /// The names of the shipped scenarios, the default first.

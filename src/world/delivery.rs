@@ -12,6 +12,12 @@ use crate::protocol::{NO_TIMER, Next, OnRefusal, Protocol, Transfer};
 pub(super) const NO_MEDIUM: u8 = u8::MAX;
 
 impl World {
+    /// Sends news along a route: as `send`, kept apart because news is rarer than work and one copy of it is enough.
+    #[inline(never)]
+    pub(super) fn send_news(&mut self, news: Message, route: Route) {
+        self.send(news, route);
+    }
+
     /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
     #[inline(always)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {

@@ -76,7 +76,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, actor, pair.actor)
             };
-            self.send(news, repair.route);
+            self.send_news(news, repair.route);
         }
     }
 

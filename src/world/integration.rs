@@ -185,7 +185,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, owner, to)
             };
-            self.send(news, self.plan.pairs[pair as usize].route);
+            self.send_news(news, self.plan.pairs[pair as usize].route);
         }
     }
 
