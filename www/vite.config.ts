@@ -19,17 +19,6 @@ const colours: Plugin = {
   ],
 };
 
-/** The parts of the chart library that no chart here uses. Once nothing mentions them, they are left out of the bundle. */
-const UNUSED = /^\s*(?:\(paths\.(?:stepped|bars|spline)\b.*|uPlot\.(?:join|fmtDate|tzDate|addGap|clipGaps|rangeAsinh)\s*=.*)$/gm;
-const lean: Plugin = {
-  name: 'actorium-lean',
-  apply: 'build',
-  transform: {
-    filter: { id: /\/uPlot\.esm\.js$/ },
-    handler: (code) => ({ code: code.replace(UNUSED, ''), map: null }),
-  },
-};
-
 type Bundle = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
 const pages: Bundle = { input: { index: 'index.html', embed: 'embed.html' } };
 const script: Bundle = {
@@ -42,7 +31,7 @@ const script: Bundle = {
 export default defineConfig(({ mode }) => ({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [colours, lean],
+  plugins: [colours],
   build: {
     target: 'es2022',
     // Browsers that load modules at all preload them too; no polyfill for the rest, and no loader in the script.

@@ -78,7 +78,7 @@ export class ActoriumSim extends LitElement {
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #log = new Log(() => this.requestUpdate());
-  readonly #charts = new Charts(this, () => this.#changed());
+  readonly #charts = new Charts(this);
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
