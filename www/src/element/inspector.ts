@@ -85,7 +85,7 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
       <table><thead><tr><th>About</th><th>holds</th><th>really</th><th>for</th></tr></thead>
       <tbody>${actor.beliefs.map((belief) => html`<tr>
         <td>${domainButton(cast.domains[belief.domain]?.name ?? '', belief.domain, actions)}</td>
-        <td>${held(belief)}</td>
+        <td>${held(belief, false)}</td>
         <td>v${belief.true_version}</td>
         <td class="soft">${durationWords(session.nowMinutes - belief.since_minutes)}</td>
       </tr>`)}</tbody></table>` : null}
@@ -108,7 +108,7 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
     <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
     <tbody>${domain.holders.map((holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
-      <td>${held(holder)}</td>
+      <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
     </tr>`)}</tbody></table>
     ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
@@ -120,13 +120,13 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
       </tr>`)}</tbody></table>`}`;
 }
 
-/** What somebody holds: `v3`, and what is the matter with it. */
-function held(belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean }): TemplateResult {
+/** What somebody holds: `v3`, and what is the matter with it; that it is stale goes without saying where the truth stands beside it. */
+function held(belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean }, alone: boolean): TemplateResult {
   const state = stateOf(belief);
   if (state === 'forgotten') return html`${ring(state)}<span class="soft">forgotten</span>`;
   return html`${ring(state)}v${belief.held_version}${state === 'wrong'
     ? html` <span class="false">misunderstood</span>`
-    : state === 'stale' ? html` <span class="soft">stale</span>` : null}`;
+    : state === 'stale' && alone ? html` <span class="soft">stale</span>` : null}`;
 }
 
 /** How somebody is, as far as the scenario asks. */

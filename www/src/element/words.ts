@@ -154,8 +154,9 @@ export function sentence(entry: LogEntry, cast: Cast): string {
 function careSentence(entry: LogEntry, whose: string): string | undefined {
   switch (entry.what) {
     case 'sent':
+      return `It is time for ${whose} to look how the others are doing`;
     case 'received':
-      return `${whose} means to look how the others are doing`;
+      return `Looking how the others are doing waits its turn with ${whose}`;
     case 'integrating':
       return `${whose} began to look how the others are doing`;
     case 'integrated':

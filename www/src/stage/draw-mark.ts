@@ -45,14 +45,14 @@ function drawMark(scene: Scene, what: number, actor: number, kind: number, age: 
     case WHAT.DROPPED: drawDropped(scene, trayX, trayY, kind, age); break;
     case WHAT.DUPLICATE: drawDuplicate(scene, trayX, trayY - 13 * unit - rise(age) * 4 * unit, kind); break;
     case WHAT.EXPIRED: drawExpired(scene, trayX, trayY - 14 * unit - rise(age) * 4 * unit); break;
-    case WHAT.GAVE_UP: drawGaveUp(scene, x, y - 52 * unit - rise(age) * 5 * unit); break;
+    case WHAT.GAVE_UP: drawGaveUp(scene, x + 6 * unit, y - 52 * unit - rise(age) * 5 * unit); break;
     case WHAT.DONE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false); break;
     case WHAT.DONE_ON_STALE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true); break;
     case WHAT.MISSED: drawDropped(scene, trayX, trayY, kind, age); break;
-    case WHAT.MISUNDERSTOOD: drawWord(scene, '?!', palette.lost, x, y - 50 * unit - rise(age) * 5 * unit); break;
+    case WHAT.MISUNDERSTOOD: drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit); break;
     case WHAT.FORGOT: drawForgetting(scene, x + 18 * unit, y - 48 * unit, age); break;
     case WHAT.ERRED: drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit); break;
-    case WHAT.NOTICED: drawEye(scene, x, y - 52 * unit - rise(age) * 4 * unit); break;
+    case WHAT.NOTICED: drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit); break;
     case WHAT.PROMOTED: drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit); break;
     default: break;
   }

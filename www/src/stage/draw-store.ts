@@ -6,13 +6,16 @@ import type { Scene } from './scene';
 /** How large a place is drawn, in CSS pixels, its name not counted. */
 export interface StoreSize { readonly width: number; readonly height: number; readonly nameSize: number }
 
+/** Kept free under their names for what the page may say there, in CSS pixels. */
+const FOOT = 16;
+
 /** Below the people, the strip in which places stand, in CSS pixels; none without places. */
 export function storeBand(stores: number, height: number): number {
-  return stores === 0 ? 0 : clamp(height * 0.17, 60, 104);
+  return stores === 0 ? 0 : clamp(height * 0.17, 60, 104) + FOOT;
 }
 
 export function storeSize(stores: number, width: number, height: number): StoreSize {
-  const band = storeBand(stores, height);
+  const band = storeBand(stores, height) - FOOT;
   const nameSize = clamp(band * 0.125, 10.5, 13);
   const tall = band - nameSize * 1.5 - 16;
   const room = (width - 24) / Math.max(1, stores) - 12;
@@ -26,7 +29,7 @@ export function placeStores(stores: number, width: number, height: number): Floa
   const places = new Float32Array(stores * 2);
   for (let store = 0; store < stores; store++) {
     places[store * 2] = width / 2 + (store - (stores - 1) / 2) * step;
-    places[store * 2 + 1] = height - storeBand(stores, height) / 2 - size.nameSize * 0.75;
+    places[store * 2 + 1] = height - (storeBand(stores, height) + FOOT) / 2 - size.nameSize * 0.75;
   }
   return places;
 }
