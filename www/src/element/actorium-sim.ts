@@ -80,7 +80,7 @@ export class ActoriumSim extends LitElement {
   readonly #announcer = new Announcer();
   readonly #log = new Log(() => this.requestUpdate());
   readonly #claims = new Claims(this, () => this.requestUpdate());
-  readonly #charts = new Charts(this);
+  readonly #charts = new Charts(this, () => { this.#claims.loadWhenIdle(); this.#changed(); });
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),

@@ -5,7 +5,7 @@ import type { Metrics, Series } from '../generated/core-types';
 import { binned, type Bins } from './bins';
 import { durationWords } from './clock';
 import { percent, short, THIN } from './numbers';
-import { Plot, type PlotOptions, type Values } from './plot';
+import type { Plot, PlotOptions, Values } from './plot';
 import type { Session } from './session';
 import { troubles } from './summary';
 
@@ -56,12 +56,19 @@ export function pending(series: Series, people: number): Float64Array {
   return series.mailbox_length_messages.map((waiting, at) => waiting + series.utilisation_share[at]! * people);
 }
 
+type PlotModule = typeof import('./plot');
+
 export class Charts {
   #host: HTMLElement;
+  #module: PlotModule | undefined;
   #plots = new Map<string, Plot>();
+  #wanted = false;
+  #loaded: () => void;
 
-  constructor(host: HTMLElement) {
+  /** `loaded` is called when there is something to draw with. */
+  constructor(host: HTMLElement, loaded: () => void) {
     this.#host = host;
+    this.#loaded = loaded;
   }
 
   render(session: Session): TemplateResult {
@@ -85,6 +92,7 @@ export class Charts {
       this.#plots.delete(id);
     }
     if (places.length === 0 || places[0]!.clientWidth === 0) return;
+    if (!this.#module) return this.#load();
     const series = session.ask((core) => core.series());
     if (!series) return;
     const bins = binned(series);
@@ -92,7 +100,7 @@ export class Charts {
       const chart = CHARTS.find(({ id }) => id === place.dataset.chart)!;
       let plot = this.#plots.get(chart.id);
       if (!plot) {
-        plot = new Plot(place, chart);
+        plot = new this.#module.Plot(place, chart);
         this.#plots.set(chart.id, plot);
       }
       plot.resize(place.clientWidth);
@@ -105,6 +113,16 @@ export class Charts {
   clear(): void {
     for (const plot of this.#plots.values()) plot.destroy();
     this.#plots.clear();
+  }
+
+  #load(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    void import('./plot').then((module) => {
+      this.#module = module;
+      this.#host.shadowRoot!.adoptedStyleSheets.push(module.sheet());
+      this.#loaded();
+    });
   }
 }
 

@@ -1,7 +1,16 @@
-/** One small chart on a canvas: lines over time, two axes, and the area between what is believed and what is true. */
+/** One small chart. Loaded after the first frame is on screen: nobody reads a chart before it has data. */
 
-import { roundTicks, timeTicks } from './axis';
+import uPlot from 'uplot';
+import styles from 'uplot/dist/uPlot.min.css?inline';
 import { percent, short } from './numbers';
+import { timeOf } from './clock';
+
+/** The chart library's own styles, for one shadow root. */
+export function sheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  return sheet;
+}
 
 export interface Line {
   readonly label: string;
@@ -22,126 +31,77 @@ export interface PlotOptions {
 
 export type Values = ArrayLike<number>;
 
-/** Room for the axes, in CSS pixels. */
-const LEFT = 40;
-const RIGHT = 16;
-const TOP = 6;
-const BOTTOM = 20;
-/** No two ticks nearer than this. */
-const TICK_X = 64;
-const TICK_Y = 22;
-const WIDTH_MIN = 80;
+const DAY_MINUTES = 480;
+const TICKS_MINUTES = [10, 15, 30, 60, 120, 240, 480, 960, 2400, 4800, 12_000, 24_000, 48_000, 120_000];
 
 export class Plot {
-  readonly #canvas = document.createElement('canvas');
-  readonly #ctx = this.#canvas.getContext('2d')!;
+  readonly #plot: uPlot;
   readonly #options: PlotOptions;
-  readonly #colour: (token: string) => string;
-  readonly #font: string;
-  #width: number;
-  #minutes: Values = [];
-  #values: readonly Values[] = [];
   #end = 60;
 
   constructor(container: HTMLElement, options: PlotOptions) {
     this.#options = options;
     const style = getComputedStyle(container);
-    this.#colour = (token) => style.getPropertyValue(token).trim();
-    this.#font = `11px ${style.fontFamily}`;
-    this.#width = container.clientWidth;
-    container.append(this.#canvas);
+    const colour = (token: string) => style.getPropertyValue(token).trim();
+    const font = `11px ${style.fontFamily}`;
+    const axis = { stroke: colour('--soft'), font, ticks: { show: false }, gap: 4 };
+    this.#plot = new uPlot({
+      width: Math.max(container.clientWidth, 80),
+      height: options.height,
+      padding: [6, 16, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+      scales: {
+        x: { time: false, range: () => [0, this.#end] },
+        y: { range: (_, __, max) => [0, options.share ? 1.02 : Math.max(1, (max ?? 0) * 1.1)] },
+      },
+      axes: [
+        { ...axis, size: 20, space: 56, incrs: TICKS_MINUTES, grid: { show: false }, values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)) },
+        {
+          ...axis, size: 40, space: options.share ? 30 : 22,
+          grid: { stroke: colour('--line'), width: 1 },
+          splits: options.share ? () => [0, 0.5, 1] : undefined!,
+          values: (_, splits) => splits.map((value) => (options.share ? percent(value) : short(value))),
+        },
+      ],
+      series: [
+        {},
+        ...options.lines.map((line) => ({
+          stroke: colour(line.token),
+          width: line.width ?? 1.6,
+          dash: line.dashed ? [4, 3] : [],
+          points: { show: false },
+          spanGaps: true,
+        })),
+      ],
+      bands: options.illusion ? [{ series: [2, 1], fill: colour('--illusion') }] : [],
+    }, [[], ...options.lines.map(() => [])], container);
   }
 
   update(minutes: Values, values: readonly Values[], endMinutes: number): void {
     this.#end = Math.max(endMinutes, 60);
-    this.#minutes = minutes;
-    this.#values = values;
-    this.#draw();
+    this.#plot.setData([minutes as number[], ...values.map(withGaps)], true);
   }
 
   resize(width: number): void {
-    this.#width = width;
+    if (Math.abs(width - this.#plot.width) >= 1) this.#plot.setSize({ width: Math.max(width, 80), height: this.#options.height });
   }
 
   destroy(): void {
-    this.#canvas.remove();
+    this.#plot.destroy();
   }
+}
 
-  #draw(): void {
-    const { height, share, illusion, lines } = this.#options;
-    const width = Math.max(this.#width, WIDTH_MIN);
-    const ratio = devicePixelRatio || 1;
-    // Setting the size clears it, too.
-    this.#canvas.width = Math.round(width * ratio);
-    this.#canvas.height = Math.round(height * ratio);
-    this.#canvas.style.cssText = `display: block; width: ${width}px; height: ${height}px`;
-    const ctx = this.#ctx;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+/** The chart library knows gaps as null. */
+function withGaps(values: Values): (number | null)[] {
+  return Array.from(values, (value) => (Number.isFinite(value) ? value : null));
+}
 
-    const max = share ? 1.02 : Math.max(1, this.#highest() * 1.1);
-    const floor = height - BOTTOM;
-    const x = (minutes: number): number => LEFT + (minutes / this.#end) * (width - LEFT - RIGHT);
-    const y = (value: number): number => floor - (value / max) * (floor - TOP);
-
-    ctx.font = this.#font;
-    ctx.fillStyle = this.#colour('--soft');
-    ctx.strokeStyle = this.#colour('--line');
-    ctx.lineWidth = 1;
-    ctx.textBaseline = 'middle';
-    ctx.textAlign = 'right';
-    ctx.beginPath();
-    for (const tick of share ? [0, 0.5, 1] : roundTicks(max, (floor - TOP) / TICK_Y)) {
-      const at = Math.round(y(tick) * ratio) / ratio + 0.5 / ratio;
-      ctx.moveTo(LEFT, at);
-      ctx.lineTo(width - RIGHT, at);
-      ctx.fillText(share ? percent(tick) : short(tick), LEFT - 5, at);
-    }
-    ctx.stroke();
-    ctx.textBaseline = 'alphabetic';
-    ctx.textAlign = 'center';
-    for (const { minutes, label } of timeTicks(this.#end, (width - LEFT - RIGHT) / TICK_X)) ctx.fillText(label, x(minutes), height - 5);
-
-    if (illusion) this.#fillBetween(x, y);
-    ctx.lineJoin = 'round';
-    lines.forEach((line, at) => {
-      ctx.strokeStyle = this.#colour(line.token);
-      ctx.lineWidth = line.width ?? 1.6;
-      ctx.setLineDash(line.dashed ? [4, 3] : []);
-      ctx.beginPath();
-      this.#trace(this.#values[at] ?? [], x, y);
-      ctx.stroke();
-    });
-    ctx.setLineDash([]);
-  }
-
-  #highest(): number {
-    let highest = 0;
-    for (const values of this.#values) {
-      for (let at = 0; at < values.length; at++) if (values[at]! > highest) highest = values[at]!;
-    }
-    return highest;
-  }
-
-  /** Adds a line to the path, across what is missing. */
-  #trace(values: Values, x: (minutes: number) => number, y: (value: number) => number): void {
-    let begun = false;
-    for (let at = 0; at < values.length; at++) {
-      if (!Number.isFinite(values[at])) continue;
-      if (begun) this.#ctx.lineTo(x(this.#minutes[at]!), y(values[at]!));
-      else this.#ctx.moveTo(x(this.#minutes[at]!), y(values[at]!));
-      begun = true;
-    }
-  }
-
-  /** Along the higher of the two lines there, and along the first one back. */
-  #fillBetween(x: (minutes: number) => number, y: (value: number) => number): void {
-    const [truth, belief] = this.#values;
-    if (!truth || !belief) return;
-    const ctx = this.#ctx;
-    ctx.beginPath();
-    for (let at = 0; at < truth.length; at++) ctx.lineTo(x(this.#minutes[at]!), y(Math.max(truth[at]!, belief[at]!)));
-    for (let at = truth.length - 1; at >= 0; at--) ctx.lineTo(x(this.#minutes[at]!), y(truth[at]!));
-    ctx.fillStyle = this.#colour('--illusion');
-    ctx.fill();
-  }
+/** Days where a tick is one, hours in between. */
+function tick(minutes: number, step: number): string {
+  const time = timeOf(minutes);
+  if (step >= 5 * DAY_MINUTES) return `week ${time.week}`;
+  if (minutes % DAY_MINUTES === 0) return time.day.slice(0, 3);
+  return time.clock;
 }

@@ -1,5 +1,8 @@
+import {
+  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
+  type SimulationLinkDatum, type SimulationNodeDatum,
+} from 'd3-force';
 import { DISCS_MAX } from './detail';
-import { settleForces } from './force';
 import { textureLayout } from './texture';
 
 /** The part of a cast that the drawing needs. */
@@ -15,20 +18,38 @@ export interface StageCast {
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
 export type Places = Float64Array;
 
+interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
+
 const DISTANCE = 100;
 
 /**
- * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places, so that the
- * same team always looks the same.
+ * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
+ * fixed random source, so that the same team always looks the same.
  */
 export function layOut(cast: StageCast): Places {
   const count = cast.actors.length;
   if (count > DISCS_MAX) return textureLayout(count, cast.links);
-  const places = firstPlaces(count);
-  const springs = cast.links
-    .filter(({ from, to }) => from !== to && from >= 0 && to >= 0)
-    .map(({ from, to }) => ({ source: from, target: to }));
-  settleForces(places, springs, ticksFor(count));
+  const nodes = firstNodes(count);
+  const links: SimulationLinkDatum<Node>[] = [];
+  for (const link of cast.links) {
+    if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
+  }
+  const simulation = forceSimulation(nodes)
+    .randomSource(fixedSource())
+    .alphaDecay(1 - 0.001 ** (1 / ticksFor(count)))
+    .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(DISTANCE))
+    .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
+    .force('collide', forceCollide<Node>(DISTANCE * 0.42))
+    // Weak pulls to the middle keep people without links in the picture.
+    .force('x', forceX<Node>(0).strength(0.05))
+    .force('y', forceY<Node>(0).strength(0.05))
+    .stop();
+  simulation.tick(ticksFor(count));
+  const places = new Float64Array(count * 2);
+  for (const node of nodes) {
+    places[node.index * 2] = node.x;
+    places[node.index * 2 + 1] = node.y;
+  }
   return places;
 }
 
@@ -38,14 +59,22 @@ function ticksFor(count: number): number {
 }
 
 /** A circle in the order of the cast for a team, a spiral for more: both spread out and untangled enough to begin with. */
-function firstPlaces(count: number): Places {
-  const places = new Float64Array(count * 2);
+function firstNodes(count: number): Node[] {
+  const nodes: Node[] = [];
   const onCircle = count <= 12;
   for (let index = 0; index < count; index++) {
     const angle = onCircle ? (index / count) * 2 * Math.PI - 0.8 * Math.PI : index * 2.399963229728653;
     const radius = onCircle ? DISTANCE : DISTANCE * 0.5 * Math.sqrt(index + 0.5);
-    places[index * 2] = radius * Math.cos(angle);
-    places[index * 2 + 1] = radius * Math.sin(angle);
+    nodes.push({ index, x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   }
-  return places;
+  return nodes;
+}
+
+/** Only breaks ties between people in exactly one place, so a plain linear congruential generator will do. */
+function fixedSource(): () => number {
+  let state = 1;
+  return () => {
+    state = (1664525 * state + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
 }
