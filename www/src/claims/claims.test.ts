@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { initSync } from '../core/actorium.js';
 import module from '../core/actorium_bg.wasm?url&inline';
 import { Core, ProblemError, type Loaded } from '../element/core';
-import { SCENARIOS } from '../element/scenarios';
+import { SHIPPED as SCENARIOS } from '../element/shipped.test-data';
 import type { Claim, Outcome } from '../generated/core-types';
 import schema from '../generated/claims.schema.json';
 import { attempt, type Attempt } from './attempt';

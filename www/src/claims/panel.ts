@@ -5,7 +5,7 @@ import type { Claim } from '../generated/core-types';
 import { freshSeed } from '../element/core';
 import { Loop } from '../element/loop';
 import { percent } from '../element/numbers';
-import { SCENARIOS } from '../element/scenarios';
+import { nameOf } from '../element/scenarios';
 import type { Session } from '../element/session';
 import { attempt } from './attempt';
 import { RUNS, Trial } from './trial';
@@ -67,7 +67,7 @@ export class ClaimsPanel {
 
   #take(session: Session, scenario: object): void {
     for (const trial of this.#trials) trial.stop();
-    const name = [...SCENARIOS].find(([, shipped]) => shipped === scenario)?.[0];
+    const name = nameOf(scenario);
     this.#scenario = scenario;
     this.#words = '';
     this.#trials = (CLAIMS.get(name ?? '') ?? []).map((claim) => new Trial(claim, (seed) => attempt(session.loaded, scenario, claim, seed)));
