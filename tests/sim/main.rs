@@ -10,6 +10,7 @@ mod files;
 mod frame;
 mod history;
 mod knowledge;
+mod mechanisms;
 mod statistics;
 mod support;
 mod swarm;
