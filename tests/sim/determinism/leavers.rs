@@ -17,7 +17,15 @@ use std::cell::Cell;
 fn with_and_without(before: &World, actor: u32, until: u64, events: u64) -> (Draws, Draws) {
     let (mut with, mut without) = (before.clone(), before.clone());
     without.command(&Command::Remove { actor }).unwrap();
-    (Draws::follow(&mut with, until, events), Draws::follow(&mut without, until, events))
+    let draws = [&mut with, &mut without].map(|world| {
+        let mut draws = Draws::follow(world, until, events);
+        // The event with which each stopped may be a later one.
+        draws.travels.retain(|_, (_, sent)| *sent <= until);
+        draws.arrivals.values_mut().for_each(|times| times.retain(|time| *time <= until));
+        draws
+    });
+    let [with, without] = draws;
+    (with, without)
 }
 
 /// Cem only receives. When Cem leaves in the middle of the day, everyone else has the very same run from there on: the same

@@ -125,21 +125,21 @@ fn who_has_left_is_not_compared_with() {
     assert_eq!(recognitions(&world)[..2], [0.5, 1.5]);
 }
 
-/// One works and 1,000 are never seen: at each review each of them leaves with probability 1 − e^(−rT), r the rate and T the time
+/// One works and 2,000 are never seen: at each review each of them leaves with probability 1 − e^(−rT), r the rate and T the time
 /// between reviews, so 1 − e^(−rnT) have left after n. Confidence 0.9999 each, half-width at most 3 %.
 #[test]
 fn the_unseen_leave_at_their_rate() {
     for (rate, reviews) in [(0.5_f64, 5), (0.25, 12), (2.0, 1)] {
         let scenario = scenario(&json!({
             "format": 1, "name": "unseen", "integration_delay_minutes": 0, "load_per_hour": 6,
-            "actors": [{ "name": "Ana" }, { "name": "Unseen", "count": 1000 }],
+            "actors": [{ "name": "Ana" }, { "name": "Unseen", "count": 2000 }],
             "streams": [{ "name": "work", "to": "Ana" }],
             "recognition": { "review_minutes": 480, "leaves_per_week": rate },
         }));
         let [left] = replicate(7900, |seed| {
             let world = run(&scenario, seed, 480.0 * f64::from(reviews) + 1.0);
             assert!(!world.actors()[0].absence.has_left(), "who is seen stays");
-            [world.metrics().people_left as f64 / 1000.0]
+            [world.metrics().people_left as f64 / 2000.0]
         });
         let expected = 1.0 - (-rate * f64::from(reviews) * 480.0 / 2400.0).exp();
         assert_agrees(&format!("left after {reviews} reviews at {rate} a week"), left, expected, 0.03);

@@ -35,6 +35,9 @@ impl Minds {
         match fact.what {
             What::WentAway | What::CameBack | What::Left => self.comes_and_goes(world, fact),
             What::Integrating => self.is_here(fact.to),
+            What::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.attempt > 1 => {
+                require(!self.left.contains(&fact.from), "somebody who has left sends it again")
+            }
             What::Missed => {
                 let misses = world.plan().media.iter().any(|medium| !medium.persistent);
                 require(misses, "every medium waits")?;
