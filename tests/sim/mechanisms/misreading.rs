@@ -9,8 +9,11 @@ use actorium::command::{Command, Knob};
 use actorium::observe::{What, invariants};
 use serde_json::{Value, json};
 
-/// Chat of that ambiguity, with riders of these loss factors and clarities.
-fn talk(ambiguity: f64, riders: &[(f64, f64)]) -> Value {
+/// What rides along: loss factor and clarity of each.
+type Riders = &'static [(f64, f64)];
+
+/// Chat of that ambiguity with these riders.
+fn talk(ambiguity: f64, riders: Riders) -> Value {
     let mut media = vec![json!({ "name": "chat", "latency": { "mean_minutes": 0.1 }, "ambiguity": ambiguity })];
     for (i, (loss_factor, clarity)) in riders.iter().enumerate() {
         let (name, loss_factor, clarity) = (format!("rider {i}"), *loss_factor, *clarity);
@@ -26,7 +29,7 @@ fn talk(ambiguity: f64, riders: &[(f64, f64)]) -> Value {
 /// itself is lost. Confidence 0.9999 each, half-width at most 3 %.
 #[test]
 fn what_comes_through_is_misread_as_often_as_what_rides_along_leaves_open() {
-    let cases: [(f64, f64, &[(f64, f64)]); 5] = [
+    let cases: [(f64, f64, Riders); 5] = [
         (0.0, 0.3, &[]),
         (0.25, 0.6, &[]),
         (0.25, 0.6, &[(1.0, 0.8)]),

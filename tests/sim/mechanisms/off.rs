@@ -6,6 +6,7 @@ use crate::swarm::random::cases;
 use actorium::actor::{Away, StressRules};
 use actorium::kernel::Distribution;
 use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
+use actorium::net::Reach;
 use actorium::org::{Glue, Recognition};
 use actorium::scenario::{Actor, Scenario};
 use actorium::{Stop, World};
@@ -19,8 +20,11 @@ fn everybody(scenario: &mut Scenario, give: impl Fn(&mut Actor)) {
     scenario.actors.iter_mut().for_each(give);
 }
 
+/// Gives a scenario a policy, where it has none of that sort, that does nothing.
+type Neutralise = fn(&mut Scenario);
+
 /// Each policy with the value at which it does nothing.
-const NEUTRAL: [(&str, fn(&mut Scenario)); 8] = [
+const NEUTRAL: [(&str, Neutralise); 10] = [
     ("riders of what is clear", |scenario| {
         let names: Vec<String> = scenario.media.iter().map(|medium| medium.name.clone()).collect();
         for (i, medium) in scenario.media.iter_mut().enumerate().filter(|(_, medium)| medium.ambiguity == 0.0) {
@@ -51,6 +55,20 @@ const NEUTRAL: [(&str, fn(&mut Scenario)); 8] = [
                 actor.looks_up = Some(LookUp { stores, when: LookUpWhen::Forgotten });
             }
         });
+    }),
+    ("writing that costs nothing where nobody looks", |scenario| {
+        scenario.stores.push(Store {
+            name: "a diary".into(),
+            system: None,
+            read_minutes: 3.0,
+            write_minutes: 0.0,
+            wiped_every: None,
+        });
+        everybody(scenario, |actor| actor.writes_to.push("a diary".into()));
+    }),
+    ("media that stay within the one site there is", |scenario| {
+        let one_site = scenario.actors.iter().all(|actor| actor.site.is_none());
+        scenario.media.iter_mut().filter(|_| one_site).for_each(|medium| medium.reach = Reach::SameSite);
     }),
     ("stress without gains", |scenario| {
         let rules =
