@@ -1,6 +1,7 @@
 //! What the page needs to know of the core's types, written out from the types themselves.
 
 use crate::actor::{Away, Kind, MailboxRules, Order, State, StressRules, WhenFull};
+use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than, TimedCommand};
 use crate::command::{Command, JournalEntry, Knob, Moment};
 use crate::frame;
 use crate::kernel::{Distribution, Shape, TICKS_PER_MINUTE};
@@ -10,7 +11,10 @@ use crate::observe::detail::{
     ActorDetail, Announcement, Belief, BeliefAboutOther, Cast, CastDomain, CastLink, CastSystem, DomainDetail, Holder,
     KnobState, MailboxDetail, MessageDetail, Noted,
 };
-use crate::observe::{LogEntry, MessageCounts, Metrics, MutualKnowledge, Spread, What};
+use crate::observe::{
+    DomainRetro, GlueRetro, LogEntry, MediumRetro, MessageCounts, Metrics, MutualKnowledge, PairRetro, Retro, Spread,
+    What,
+};
 use crate::org::{Glue, Recognition};
 use crate::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
 use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
@@ -25,16 +29,14 @@ pub fn files() -> Vec<(&'static str, String)> {
     vec![
         ("core-types.ts", core_types()),
         ("frame-layout.ts", frame_layout()),
-        ("scenario.schema.json", scenario_schema()),
+        ("scenario.schema.json", text_of(&schemars::schema_for!(Scenario))),
+        ("claims.schema.json", text_of(&schemars::schema_for!(Vec<Claim>))),
     ]
 }
 
-/// The JSON Schema of a scenario file.
-#[must_use]
-pub fn scenario_schema() -> String {
-    let schema = schemars::schema_for!(Scenario);
+fn text_of(schema: &schemars::Schema) -> String {
     // A schema is a tree of plain JSON values: it always has a text.
-    serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(schema).map(|text| text + "\n").unwrap_or_default()
 }
 
 fn core_types() -> String {
@@ -105,6 +107,20 @@ fn core_types() -> String {
         Holder,
         Noted,
         DomainDetail,
+        PairRetro,
+        GlueRetro,
+        MediumRetro,
+        DomainRetro,
+        Retro,
+        Claim,
+        Arm,
+        TimedCommand,
+        Expectation,
+        Is,
+        Than,
+        Quantity,
+        Outcome,
+        Compared,
     );
     text.push_str(
         "\n/** A chart's data: means over equal intervals, oldest first. */\nexport interface Series {\n  interval_minutes: number;\n",

@@ -141,7 +141,7 @@ impl Frame {
         let marks_at = self.words.len();
         let marks = self.pack_marks(world, marks_since);
         let metrics = &world.observers().tally;
-        let pairs = plan.pairs.len();
+        let pairs = metrics.pairs.value();
         let share = |of: u64| {
             if pairs == 0 { 1.0 } else { of as f64 / pairs as f64 }
         };

@@ -5,12 +5,13 @@
 //! [`advance`](World::advance), changed only by [`command`](World::command), and read by its observers. The
 //! same scenario, seed and commands give the same run, bit for bit, natively and as WebAssembly.
 //!
-//! Dependencies point one way: `kernel ← actor ← net, knowledge ← protocol, org ← world ← history, observe, frame ← web`.
+//! Dependencies point one way: `kernel ← actor ← net, knowledge ← protocol, org ← world ← history, observe, frame, claim ← web`.
 
 #[cfg(feature = "bindings")]
 pub mod bindings;
 
 pub mod actor;
+pub mod claim;
 pub mod command;
 pub mod frame;
 pub mod history;

@@ -19,14 +19,18 @@ const colours: Plugin = {
   ],
 };
 
-/** The parts of the chart library that no chart here uses. Once nothing mentions them, they are left out of the bundle. */
-const UNUSED = /^\s*(?:\(paths\.(?:stepped|bars|spline)\b.*|uPlot\.(?:join|fmtDate|tzDate|addGap|clipGaps|rangeAsinh)\s*=.*)$/gm;
+/** Style sheets and templates are text to a minifier of scripts: what only readers of the source need is taken out here. */
 const lean: Plugin = {
   name: 'actorium-lean',
   apply: 'build',
   transform: {
-    filter: { id: /\/uPlot\.esm\.js$/ },
-    handler: (code) => ({ code: code.replace(UNUSED, ''), map: null }),
+    filter: { id: /\/src\/element\/.*\.ts$/ },
+    handler: (code) => ({
+      code: code
+        .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
+        .replace(/\n +(?=<)/g, '\n'),
+      map: null,
+    }),
   },
 };
 

@@ -35,6 +35,8 @@ pub struct Holding {
     pub version: u32,
     /// Whether it has misunderstood that version.
     pub wrong: bool,
+    /// Whether the actor has left: what it held counts no more.
+    pub retired: bool,
     /// Since when.
     pub since: Ticks,
     /// The version that the owner believes it holds.
@@ -48,6 +50,8 @@ pub struct Holding {
 /// What all pairs and domains add up to, kept up to date change by change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Agreement {
+    /// Pairs whose actor is still there.
+    pub pairs: u64,
     /// Pairs whose held version is the true one.
     pub current: u64,
     /// Pairs of which the owner believes so.
@@ -94,11 +98,19 @@ impl Knowledge {
         };
         let all = plan.pairs.len() as u64;
         let never = TimeAverage::default();
-        let first = Holding { version: 1, wrong: false, since: 0, believed: 1, untrue: never, false_confidence: never };
+        let first = Holding {
+            version: 1,
+            wrong: false,
+            retired: false,
+            since: 0,
+            believed: 1,
+            untrue: never,
+            false_confidence: never,
+        };
         Self {
             domains: (0..plan.domains.len() as u32).map(truth).collect(),
             pairs: vec![first; plan.pairs.len()],
-            agreement: Agreement { current: all, believed: all, ..Agreement::default() },
+            agreement: Agreement { pairs: all, current: all, believed: all, ..Agreement::default() },
         }
     }
 
@@ -147,7 +159,7 @@ impl Knowledge {
     /// and the same news only if it was misunderstood the first time and is understood now. Returns whether it learned.
     pub fn learn(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan, now: Ticks) -> bool {
         let held = self.pairs[pair as usize];
-        if version < held.version || version == held.version && (wrong || !held.wrong) {
+        if held.retired || version < held.version || version == held.version && (wrong || !held.wrong) {
             return false;
         }
         self.hold(pair, version, wrong, plan, now);
@@ -157,6 +169,13 @@ impl Knowledge {
     /// An actor no longer knows.
     pub fn forget(&mut self, pair: u32, plan: &Plan, now: Ticks) {
         self.hold(pair, 0, false, plan, now);
+    }
+
+    /// An actor has left for good: what it held, and what was believed of it, counts no more.
+    pub fn retire(&mut self, pair: u32, plan: &Plan, now: Ticks) {
+        self.hold(pair, 0, false, plan, now);
+        self.count(pair, plan, false, now);
+        self.pairs[pair as usize].retired = true;
     }
 
     fn hold(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan, now: Ticks) {
@@ -221,12 +240,16 @@ impl Knowledge {
     fn count(&mut self, pair: u32, plan: &Plan, add: bool, now: Ticks) {
         let truth = self.domains[plan.pairs[pair as usize].domain as usize].version;
         let holding = &mut self.pairs[pair as usize];
+        if holding.retired {
+            return;
+        }
         let (current, believed) = (holding.is_true(truth), holding.believed == truth);
         let (wrong, forgotten) = (holding.wrong, holding.version == 0);
         holding.untrue.set(now, u64::from(add && !current));
         holding.false_confidence.set(now, u64::from(add && believed && !current));
         let sums = &mut self.agreement;
         for (sum, counts) in [
+            (&mut sums.pairs, true),
             (&mut sums.current, current),
             (&mut sums.believed, believed),
             (&mut sums.false_confidence, believed && !current),

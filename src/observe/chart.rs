@@ -23,15 +23,14 @@ impl World {
     pub fn chart_column(&self, column: usize) -> Vec<f64> {
         let series = &self.observers().series;
         let interval = series.interval() as f64;
-        let pairs = self.plan().pairs.len() as f64;
         let people = self.plan().names.len() as f64;
-        let share = |sum: u128| {
-            if pairs == 0.0 { 1.0 } else { sum as f64 / interval / pairs }
+        let share = |sum: u128, of: u128| {
+            if of == 0 { 1.0 } else { sum as f64 / of as f64 }
         };
         let value = |(place, sample): (usize, &Sample)| match column {
             0 => minutes(series.interval() * (place as u64 + 1)),
-            1 => share(sample.current),
-            2 => share(sample.believed),
+            1 => share(sample.current, sample.pairs),
+            2 => share(sample.believed, sample.pairs),
             3 => sample.waiting as f64 / interval,
             4 => sample.done as f64 * 60.0 / minutes(series.interval()),
             5 => minutes(1) * (sample.lead as f64 / sample.done as f64),

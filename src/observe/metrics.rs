@@ -125,7 +125,7 @@ pub struct Metrics {
     pub mailbox_length_max_messages: u32,
     /// Messages waiting now, in all mailboxes together.
     pub mailbox_length_now_messages: u64,
-    /// Coherence: time-averaged share of (actor, domain it depends on) pairs whose held version is the true one.
+    /// Coherence: time-averaged share of (actor who is there, domain it depends on) pairs whose held version is the true one.
     /// 1 where there are no pairs.
     pub coherence_share: f64,
     /// Perceived coherence: the same share as the domains' owners believe it.
@@ -187,7 +187,7 @@ impl World {
         let tally = &self.observers().tally;
         let plan = self.plan();
         let people = plan.names.len() as f64;
-        let pairs = plan.pairs.len() as f64;
+        let pairs = tally.pairs.mean(now);
         let domains = plan.domains.iter().filter(|domain| !domain.pairs.is_empty()).count().max(1) as f64;
         let share = |of: &TimeAverage| {
             if pairs == 0.0 { 1.0 } else { of.mean(now) / pairs }
@@ -196,7 +196,7 @@ impl World {
             if pairs == 0.0 { 0.0 } else { of.mean(now) / pairs }
         };
         let share_now = |of: &TimeAverage| {
-            if pairs == 0.0 { 1.0 } else { of.value() as f64 / pairs }
+            if tally.pairs.value() == 0 { 1.0 } else { of.value() as f64 / tally.pairs.value() as f64 }
         };
         let fragmentation = |sum: f64| sum / f64::from(1 << 20) / domains;
         let hours = minutes(now) / 60.0;

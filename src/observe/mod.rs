@@ -7,6 +7,7 @@ mod fact;
 mod histogram;
 pub mod invariants;
 mod metrics;
+mod retro;
 mod series;
 mod tally;
 mod trace;
@@ -16,8 +17,9 @@ pub use digest::digest;
 pub use fact::{Fact, What};
 pub use histogram::Histogram;
 pub use metrics::{MessageCounts, Metrics, MutualKnowledge, Spread};
+pub use retro::{DomainRetro, GlueRetro, MediumRetro, PairRetro, Retro};
 pub use series::{Sample, Series};
-pub use tally::{ActorTally, Depths, Tally};
+pub use tally::{ActorTally, CareTally, Depths, MediumTally, Tally};
 pub use trace::{LogEntry, Trace};
 
 use crate::kernel::Ticks;
@@ -34,10 +36,10 @@ pub struct Observers {
 }
 
 impl Observers {
-    /// Observers of so many actors.
+    /// Observers of so many actors and media; of `carers` actors, all or none, the glue work is counted.
     #[must_use]
-    pub fn new(actors: usize, agreement: crate::knowledge::Agreement) -> Self {
-        Self { tally: Tally::new(actors, agreement), series: Series::default(), trace: Trace::default() }
+    pub fn new(actors: usize, media: usize, carers: usize, agreement: crate::knowledge::Agreement) -> Self {
+        Self { tally: Tally::new(actors, media, carers, agreement), series: Series::default(), trace: Trace::default() }
     }
 
     /// Something has happened.

@@ -11,6 +11,8 @@ const INTERVALS_MAX: usize = 600;
 /// What happened in one interval, as sums over its ticks or items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sample {
+    /// Pairs × ticks.
+    pub pairs: u128,
     /// Current pairs × ticks.
     pub current: u128,
     /// Pairs believed current × ticks.
@@ -28,6 +30,7 @@ pub struct Sample {
 impl Sample {
     fn so_far(tally: &Tally, at: Ticks) -> Self {
         Self {
+            pairs: tally.pairs.area(at),
             current: tally.current.area(at),
             believed: tally.believed.area(at),
             waiting: tally.waiting.area(at),
@@ -39,6 +42,7 @@ impl Sample {
 
     fn minus(self, other: &Self) -> Self {
         Self {
+            pairs: self.pairs - other.pairs,
             current: self.current - other.current,
             believed: self.believed - other.believed,
             waiting: self.waiting - other.waiting,
@@ -50,6 +54,7 @@ impl Sample {
 
     fn plus(self, other: &Self) -> Self {
         Self {
+            pairs: self.pairs + other.pairs,
             current: self.current + other.current,
             believed: self.believed + other.believed,
             waiting: self.waiting + other.waiting,

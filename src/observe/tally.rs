@@ -19,6 +19,30 @@ pub struct ActorTally {
     pub integrated: u64,
 }
 
+/// What became of what was sent over one medium.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MediumTally {
+    /// Copies and replies sent.
+    pub sent: u64,
+    /// Of those, the ones that did not arrive.
+    pub lost: u64,
+    /// Of those, the ones that needed somebody who was away.
+    pub missed: u64,
+    /// Of those sent, the ones that were absorbed and taken for something else.
+    pub misunderstood: u64,
+}
+
+/// The glue work of one actor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CareTally {
+    /// Rounds done.
+    pub rounds: u64,
+    /// Time they took.
+    pub time: Ticks,
+    /// Stale holdings noticed, each answered with news.
+    pub repairs: u64,
+}
+
 /// How deep people came to know that they know, over the contents that are over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Depths {
@@ -49,6 +73,12 @@ pub struct Tally {
     pub in_flight: TimeAverage,
     /// Actors that are not away.
     pub present: TimeAverage,
+    /// What became of what was sent over each medium.
+    pub media: Vec<MediumTally>,
+    /// What glue work each actor did; empty if nobody does any.
+    pub care: Vec<CareTally>,
+    /// Pairs whose actor is still there.
+    pub pairs: TimeAverage,
     /// Pairs that are current.
     pub current: TimeAverage,
     /// Pairs that hold a wrong variant.
@@ -84,7 +114,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn new(actors: usize, agreement: Agreement) -> Self {
+    pub(crate) fn new(actors: usize, media: usize, carers: usize, agreement: Agreement) -> Self {
         let zero = TimeAverage::default();
         Self {
             counts: [[0; Kind::ALL.len()]; What::ALL.len()],
@@ -99,6 +129,9 @@ impl Tally {
             depths: Depths::default(),
             looking_up: 0,
             writing_down: 0,
+            media: vec![MediumTally::default(); media],
+            care: vec![CareTally::default(); carers],
+            pairs: TimeAverage::starting_at(agreement.pairs),
             current: TimeAverage::starting_at(agreement.current),
             believed: TimeAverage::starting_at(agreement.believed),
             false_confidence: zero,
@@ -167,6 +200,7 @@ impl Tally {
     }
 
     pub(crate) fn agreement(&mut self, agreement: &Agreement, now: Ticks) {
+        self.pairs.set(now, agreement.pairs);
         self.current.set(now, agreement.current);
         self.believed.set(now, agreement.believed);
         self.false_confidence.set(now, agreement.false_confidence);

@@ -2,10 +2,12 @@
 
 use crate::kernel::Ticks;
 use serde::{Deserialize, Serialize};
+use std::collections::BinaryHeap;
 use std::hash::{Hash, Hasher};
 
 /// How the team sees who does what. At each review everyone's share of the finished work and of the repairs is weighed by what is
-/// rewarded; those seen less than the average may leave. Every coefficient is assumed.
+/// rewarded; those seen less than the typical one may leave. A promotion shows everybody what pays: what is rewarded moves towards
+/// what the promoted one does. Every coefficient is assumed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -18,9 +20,13 @@ pub struct Recognition {
     /// The share, 0 to 1, of the last review that is remembered at the next.
     #[serde(default)]
     pub memory: f64,
-    /// What each promotion adds to how much somebody's work is seen: 1 is as much again. At least 0.
+    /// How much each promotion counts against the reward knob: at 1, one promotion moves what is rewarded halfway from the knob
+    /// to what the promoted one does. At least 0.
     #[serde(default = "one")]
     pub promotion_weight: f64,
+    /// Recognition that is enough to stay, relative to the median of the team. Above 0.
+    #[serde(default = "one")]
+    pub enough: f64,
     /// Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
     #[serde(default)]
     pub leaves_per_week: f64,
@@ -42,7 +48,7 @@ pub struct Standing {
     pub repairs: u64,
     /// How often it was promoted.
     pub promotions: u32,
-    /// Recognition as of the last review: 1 is the average of the team.
+    /// Recognition as of the last review: 1 is the median of the team.
     pub recognition: f64,
 }
 
@@ -58,35 +64,57 @@ impl Hash for Standing {
     }
 }
 
-/// A review of those who are still there: everyone's visible share, relative to the average, goes into their recognition. Nobody
-/// has done anything: nothing changes.
+/// A review of those who are still there: how much everyone is seen, relative to the median, goes into their recognition. If the
+/// typical one has done nothing, nothing changes.
 pub(crate) fn review(rules: &Recognition, rewards_coherence: f64, standings: &mut [Standing], there: &[bool]) {
     let of_team = |count: fn(&Standing) -> u64| -> f64 {
         standings.iter().zip(there).filter(|(_, there)| **there).map(|(standing, _)| count(standing) as f64).sum()
     };
-    let (finished, repairs) = (of_team(|one| one.finished), of_team(|one| one.repairs));
-    let share = |count: u64, whole: f64| if whole > 0.0 { count as f64 / whole } else { 0.0 };
-    let seen: Vec<f64> = (standings.iter().zip(there))
-        .map(|(one, &there)| {
-            let weight = 1.0 + rules.promotion_weight * f64::from(one.promotions);
-            let speed = (1.0 - rewards_coherence) * share(one.finished, finished);
-            let shown = speed + rewards_coherence * share(one.repairs, repairs);
-            if there { weight * shown } else { 0.0 }
-        })
-        .collect();
-    let people = there.iter().filter(|there| **there).count() as f64;
-    let average = seen.iter().sum::<f64>() / people;
-    for (one, seen) in standings.iter_mut().zip(seen) {
-        if average > 0.0 {
-            one.recognition = rules.memory * one.recognition + (1.0 - rules.memory) * seen / average;
+    let whole = (of_team(|one| one.finished), of_team(|one| one.repairs));
+    let reward = rewarded(rules, rewards_coherence, standings, whole);
+    let seen = |one: &Standing| {
+        let (speed, coherence) = one.shares(whole);
+        (1.0 - reward) * speed + reward * coherence
+    };
+    // Numbers that are not negative are in the order of their bits.
+    let bits: Vec<u64> =
+        standings.iter().zip(there).filter(|(_, there)| **there).map(|(one, _)| seen(one).to_bits()).collect();
+    let sorted = BinaryHeap::from(bits).into_sorted_vec();
+    let typical = sorted.get(sorted.len() / 2).map_or(0.0, |&bits| f64::from_bits(bits));
+    for one in standings.iter_mut() {
+        if typical > 0.0 {
+            one.recognition = rules.memory * one.recognition + (1.0 - rules.memory) * seen(one) / typical;
         }
         (one.finished, one.repairs) = (0, 0);
     }
 }
 
-/// Probability that somebody leaves at a review: 1 − exp(−rate × lack × time), where what is lacking is what recognition is below 1.
+/// The weight of coherence: the knob's, moved towards what those who were promoted do.
+fn rewarded(rules: &Recognition, knob: f64, standings: &[Standing], whole: (f64, f64)) -> f64 {
+    let (mut sum, mut weights) = (knob, 1.0);
+    for one in standings.iter().filter(|one| one.promotions > 0) {
+        let (speed, coherence) = one.shares(whole);
+        if speed + coherence > 0.0 {
+            let weight = rules.promotion_weight * f64::from(one.promotions);
+            sum += weight * coherence / (speed + coherence);
+            weights += weight;
+        }
+    }
+    sum / weights
+}
+
+impl Standing {
+    /// Its shares of the team's finished work and of the team's repairs since the last review.
+    fn shares(&self, (finished, repairs): (f64, f64)) -> (f64, f64) {
+        let share = |count: u64, whole: f64| if whole > 0.0 { count as f64 / whole } else { 0.0 };
+        (share(self.finished, finished), share(self.repairs, repairs))
+    }
+}
+
+/// Probability that somebody leaves at a review: 1 − exp(−rate × lack × time), where the lack is the share of what would be enough
+/// that is missing.
 pub(crate) fn leaving(rules: &Recognition, standing: &Standing) -> f64 {
-    let lack = (1.0 - standing.recognition).max(0.0);
+    let lack = (1.0 - standing.recognition / rules.enough).max(0.0);
     1.0 - libm::exp(-rules.leaves_per_week * lack * rules.review_minutes / WEEK_MINUTES)
 }
 
@@ -104,6 +132,7 @@ mod tests {
         rewards_coherence: 0.0,
         memory: 0.0,
         promotion_weight: 1.0,
+        enough: 1.0,
         leaves_per_week: 1.0,
     };
 
@@ -120,10 +149,19 @@ mod tests {
     fn what_is_rewarded_is_what_is_seen() {
         let team = [standing(6, 0, 0), standing(3, 1, 0), standing(0, 3, 0)];
         assert_eq!(recognitions(0.0, team), [2.0, 1.0, 0.0]);
-        assert_eq!(recognitions(1.0, team), [0.0, 0.75, 2.25]);
-        let promoted = recognitions(0.0, [standing(3, 0, 1), standing(3, 0, 0), standing(0, 0, 0)]);
-        assert_eq!(promoted, [2.0, 1.0, 0.0]);
+        assert_eq!(recognitions(1.0, team), [0.0, 1.0, 3.0]);
         assert_eq!(recognitions(0.5, [standing(0, 0, 0); 3]), [1.0; 3], "nothing was done");
+    }
+
+    #[test]
+    fn a_promotion_moves_what_is_rewarded_towards_what_the_promoted_one_does() {
+        let of =
+            |fast: u32, glue: u32| recognitions(0.5, [standing(3, 0, fast), standing(3, 0, 0), standing(0, 3, glue)]);
+        // Shares of speed ½, ½, 0 and of coherence 0, 0, 1; the reward is ½, then ¼, then ¾.
+        assert_eq!(of(0, 0), [1.0, 1.0, 2.0]);
+        let [_, typical, glue] = of(1, 0);
+        assert_eq!((typical, glue), (1.0, 0.25 / 0.375));
+        assert_eq!(of(0, 1)[2], 0.75 / 0.125);
     }
 
     #[test]

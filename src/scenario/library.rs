@@ -1,10 +1,16 @@
 //! The scenarios that ship, as JSON text.
 
 /// Name and text of each shipped scenario.
-pub const LIBRARY: [(&str, &str); 3] = [
+pub const LIBRARY: [(&str, &str); 9] = [
     ("team", include_str!("library/team.json")),
     ("two-people", include_str!("library/two-people.json")),
     ("single-queue", include_str!("library/single-queue.json")),
+    ("message-passing", include_str!("library/message-passing.json")),
+    ("two-generals", include_str!("library/two-generals.json")),
+    ("locality", include_str!("library/locality.json")),
+    ("asynchrony", include_str!("library/asynchrony.json")),
+    ("non-linearity", include_str!("library/non-linearity.json")),
+    ("structure", include_str!("library/structure.json")),
 ];
 
 /// The names of the shipped scenarios, the default first.

@@ -17,6 +17,9 @@ pub use decimal::Decimal;
 pub use file::{Actor, Domain, Effort, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
 
+pub(crate) use names::Names;
+pub(crate) use problem::{Place, Problems};
+
 pub use problem::Problem;
 pub use reader::{Misfit, read};
 pub use tree::Tree;
@@ -27,11 +30,21 @@ pub use tree::Tree;
 /// What is wrong with its form, by path. Whether it makes sense is for [`compile`] to say.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse(text: &str) -> Result<Scenario, Vec<Problem>> {
+    parse_tree(text, "").and_then(|tree| read(&tree, "")).map_err(|problem| vec![problem])
+}
+
+/// Reads JSON text, whatever it says; `what` names the whole in problems, and is empty for a scenario.
+///
+/// # Errors
+/// If it is not JSON, or more than one value.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn parse_tree(text: &str, what: &str) -> Result<Tree, Problem> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let tree = serde::Deserialize::deserialize(&mut deserializer)
-        .map_err(|error| vec![Problem::new("", format_args!("cannot be read: {error}"))])?;
+        .map_err(|error| Problem::new(what, format_args!("cannot be read: {error}")))?;
     deserializer.end().map_err(|error| {
-        vec![Problem::new("", format_args!("is whole, but the text goes on after the scenario: {error}"))]
+        let whole = if what.is_empty() { "scenario" } else { what };
+        Problem::new(what, format_args!("is whole, but the text goes on after the {whole}: {error}"))
     })?;
-    read(&tree, "").map_err(|problem| vec![problem])
+    Ok(tree)
 }

@@ -4,8 +4,8 @@ use super::decimal::Decimal;
 use super::problem::Problem;
 use super::tree::Tree;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use std::fmt;
@@ -181,7 +181,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
             },
             Tree::Text(text) => visitor.visit_str(text),
             Tree::List(_) => self.deserialize_seq(visitor),
-            Tree::Fields(_) => Err(self.misfit(&visitor)),
+            Tree::Fields(fields) => visitor.visit_map(Entries { fields, latest: None }),
         }
     }
 
@@ -308,6 +308,56 @@ impl<'de> Fields<'de> {
     fn next_field(&mut self) -> Option<&'de (String, Tree)> {
         let name = self.known.next()?;
         self.fields.iter().find(|(one, _)| one == name)
+    }
+}
+
+/// The fields of an object whose names are not known beforehand, as they came.
+struct Entries<'de> {
+    fields: &'de [(String, Tree)],
+    latest: Option<&'de (String, Tree)>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Misfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
+        let Some((field, others)) = self.fields.split_first() else {
+            return Ok(None);
+        };
+        (self.latest, self.fields) = (Some(field), others);
+        seed.deserialize(Name(&field.0)).map(Some).map_err(|misfit| misfit.under(&field.0))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
+        let Some((name, value)) = self.latest else {
+            return Err(Misfit::says(format_args!("a name comes before its value")));
+        };
+        seed.deserialize(value).map_err(|misfit| misfit.under(name))
+    }
+}
+
+/// A field's name: text, or one of several.
+struct Name<'de>(&'de str);
+
+impl<'de> Deserializer<'de> for Name<'de> {
+    type Error = Misfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_str(self.0)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        visitor.visit_enum(Variant { name: self.0, content: &Tree::Null, known })
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 bool char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -68,6 +68,7 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
         problems.number(&place.field("rewards_coherence"), rules.rewards_coherence, 0.0, 1.0);
         problems.number(&place.field("memory"), rules.memory, 0.0, 1.0);
         problems.number(&place.field("promotion_weight"), rules.promotion_weight, 0.0, 1000.0);
+        problems.number(&place.field("enough"), rules.enough, 1e-3, 1000.0);
         problems.number(&place.field("leaves_per_week"), rules.leaves_per_week, 0.0, 1000.0);
     }
     if let Some(rework) = &scenario.rework {

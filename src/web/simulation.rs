@@ -163,6 +163,11 @@ impl Simulation {
         to_js(&self.history.world().knob_states())
     }
 
+    /// What the run has to say to the questions of a retrospective.
+    pub fn retro(&self) -> JsValue {
+        to_js(&self.history.world().retro())
+    }
+
     /// Everything that is measured, from the start until now.
     pub fn metrics(&self) -> JsValue {
         to_js(&self.history.world().metrics())

@@ -44,6 +44,11 @@ impl World {
             self.observers.tally.present.down(self.now);
         }
         self.observers.note(self.now, Fact::at(What::Left, actor));
+        let plan = self.plan.clone();
+        for &pair in &plan.pairs_of[actor as usize] {
+            self.knowledge.retire(pair, &plan, self.now);
+        }
+        self.note_agreement();
         let order = self.plan.profile(actor).mailbox.order;
         self.settle_strain(actor);
         while let Some(key) = self.actors[actor as usize].mailbox.pop(order) {

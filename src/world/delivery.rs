@@ -12,6 +12,12 @@ use crate::protocol::{NO_TIMER, Next, OnRefusal, Protocol, Transfer};
 pub(super) const NO_MEDIUM: u8 = u8::MAX;
 
 impl World {
+    /// Sends news along a route: as `send`, kept apart because news is rarer than work and one copy of it is enough.
+    #[inline(never)]
+    pub(super) fn send_news(&mut self, news: Message, route: Route) {
+        self.send(news, route);
+    }
+
     /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
     #[inline(always)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
@@ -89,6 +95,7 @@ impl World {
         let channel = &self.plan.media[medium as usize];
         let fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
         let latency = channel.latency(message.lineage);
+        self.observers.tally.media[medium as usize].sent += 1;
         self.put_in_flight(Message { medium, fate, ..message }, latency);
     }
 
@@ -150,9 +157,14 @@ impl World {
         self.observers.tally.in_flight.down(self.now);
         let message = &self.messages[key];
         if message.fate == Fate::Lost {
+            // Only what travels over a medium gets lost.
+            self.observers.tally.media[message.medium as usize].lost += 1;
             self.note_message(What::Lost, key);
             self.end(key);
         } else if self.actors[message.to as usize].absence.is_away() && self.misses(message) {
+            let medium = message.medium;
+            self.observers.tally.media[medium as usize].missed += 1;
+            self.observers.tally.media[medium as usize].lost += 1;
             self.note_message(What::Lost, key);
             self.note_message(What::Missed, key);
             self.end(key);

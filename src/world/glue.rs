@@ -44,6 +44,9 @@ impl World {
     pub(super) fn look_around(&mut self, actor: u32, message: &Message) {
         let plan = self.plan.clone();
         let Some(glue) = plan.profile(actor).glue else { return };
+        let state = &self.actors[actor as usize];
+        let care = &mut self.observers.tally.care[actor as usize];
+        (care.rounds, care.time) = (care.rounds + 1, care.time + state.ends_at - state.began_at);
         let repairs = &plan.repairs[actor as usize];
         for talk in 0..u64::from(glue.talks_to).min(repairs.len() as u64) {
             let lineage = message.lineage.child(Purpose::Repair, talk);
@@ -64,6 +67,7 @@ impl World {
             }
             let fact = Fact { to: pair.actor, domain: pair.domain, version, ..Fact::at(What::Noticed, actor) };
             self.observers.note(self.now, fact);
+            self.observers.tally.care[actor as usize].repairs += 1;
             if let Some(standing) = self.standings.get_mut(actor as usize) {
                 standing.repairs += 1;
             }
@@ -72,7 +76,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, actor, pair.actor)
             };
-            self.send(news, repair.route);
+            self.send_news(news, repair.route);
         }
     }
 

@@ -100,6 +100,7 @@ impl World {
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
         self.note_message(What::Integrated, key);
         if message.fate == Fate::Misread {
+            self.observers.tally.media[message.medium as usize].misunderstood += 1;
             self.note_message(What::Misunderstood, key);
         }
         let mut acknowledge = false;
@@ -184,7 +185,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, owner, to)
             };
-            self.send(news, self.plan.pairs[pair as usize].route);
+            self.send_news(news, self.plan.pairs[pair as usize].route);
         }
     }
 

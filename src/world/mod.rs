@@ -95,6 +95,11 @@ impl Hash for World {
     }
 }
 
+/// How many actors' glue work there is to keep: everyone's if anyone does any.
+fn carers(plan: &Plan) -> usize {
+    if plan.profiles.iter().any(|profile| profile.glue.is_some()) { plan.names.len() } else { 0 }
+}
+
 impl World {
     /// A world at its start.
     ///
@@ -121,11 +126,11 @@ impl World {
             stores: Stores::new(plan.stores.len(), plan.domains.len()),
             brains: if plan.on.brains { Brains::new(plan.names.len()) } else { Brains::default() },
             strains: vec![Strain::default(); if plan.on.stress { plan.names.len() } else { 0 }],
-            rounds: vec![0; if plan.profiles.iter().all(|of| of.glue.is_none()) { 0 } else { plan.names.len() }],
+            rounds: vec![0; carers(&plan)],
             standings: vec![Standing::default(); if plan.recognition.is_some() { plan.names.len() } else { 0 }],
             reviews: 0,
             sources: plan.sources.iter().map(|source| Source::new(source, root)).collect(),
-            observers: Observers::new(plan.names.len(), knowledge.agreement()),
+            observers: Observers::new(plan.names.len(), plan.media.len(), carers(&plan), knowledge.agreement()),
             knowledge,
             sent: 0,
             given: 0,

@@ -1,10 +1,11 @@
 //! Tests of the simulation through its public face: queueing theory, random scenarios, determinism, history,
-//! knowledge computed by hand.
+//! knowledge computed by hand, claims.
 //!
 //! Every seed is fixed. A test that compares with a closed form says how sure its interval is; see [`statistics`].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod allocation;
+mod claims;
 mod determinism;
 mod files;
 mod frame;

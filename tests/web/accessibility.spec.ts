@@ -31,6 +31,12 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<void>>> = {
     await figure.choose("Log");
     await expect(figure.panel.getByRole("listitem").nth(3)).toBeAttached();
   },
+  claims: async (figure) => {
+    await figure.choose("Claims");
+    await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();
+    await figure.panel.locator(".check b").waitFor();
+    await figure.button("Stop").click();
+  },
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Ana"),
   "a message": async (figure) => {

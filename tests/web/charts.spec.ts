@@ -1,7 +1,7 @@
 /** The charts are drawn, follow the run, and are there whenever their tab is. */
 
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import { open, openPost, pick, type Figure } from "./figure";
 
 function drawn(figure: Figure) {
   return figure.root.locator(".plot canvas");
@@ -18,7 +18,7 @@ test("a team has four charts, a queue without shared truths three", async ({ pag
     await expect(figure.panel.getByRole("heading", { name: title })).toBeVisible();
   }
   await expect(drawn(figure)).toHaveCount(4);
-  await page.getByRole("button", { name: "One queue" }).click();
+  await pick(page, "One person, one queue");
   await expect(drawn(figure)).toHaveCount(3);
   await expect(figure.panel.getByRole("heading", { name: "Coherence" })).toHaveCount(0);
 });

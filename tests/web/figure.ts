@@ -20,8 +20,8 @@ export interface FigureElement extends HTMLElement {
 }
 
 export type Speed = "a hundredth" | "a tenth" | "a quarter" | "normal speed" | "four times" | "sixteen times" | "as fast as it goes";
-export type Knob = "Loss rate" | "Integration delay" | "Load";
-export type Panel = "Charts" | "Log" | "Inspect";
+export type Knob = "Loss rate" | "Integration delay" | "Load" | "Rewarded: speed ↔ coherence";
+export type Panel = "Charts" | "Log" | "Inspect" | "Claims";
 
 export class Figure {
   readonly page: Page;
@@ -83,6 +83,7 @@ export class Figure {
   /** What a screen reader is told of the run. */
   get summary(): Locator { return this.root.locator(".unseen[role=status]"); }
   get crashCard(): Locator { return this.root.locator(".crash"); }
+  place(name: string): Locator { return this.root.getByRole("group", { name: "Places" }).getByRole("button", { name: new RegExp(`^${name}:`) }); }
   person(name: string): Locator { return this.root.getByRole("group", { name: "People" }).getByRole("button", { name: new RegExp(`^${name}:`) }); }
   speed(name: Speed): Locator { return this.root.getByRole("radio", { name: new RegExp(name) }); }
 
@@ -124,6 +125,19 @@ export class Figure {
     await this.frames(2);
     return Number(await this.timeline.getAttribute("max"));
   }
+}
+
+/** The scenarios on offer, once they have all been fetched. */
+export async function picker(page: Page): Promise<Locator> {
+  const summary = page.locator("summary", { hasText: "Scenarios" });
+  await summary.waitFor();
+  return summary;
+}
+
+/** Chooses a shipped scenario by its title. */
+export async function pick(page: Page, title: string): Promise<void> {
+  await (await picker(page)).click();
+  await page.getByRole("button", { name: new RegExp(`^${title}`) }).click();
 }
 
 /** Opens one of the site's own pages; the first figure on it, or the one that is asked for, is ready. */

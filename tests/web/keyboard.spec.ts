@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import { open, openPost, type Figure, picker } from "./figure";
 
 interface Stop {
   readonly name: string;
@@ -49,11 +49,12 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
 
 test("the tab key comes to every control, and each shows it", async ({ page }) => {
   const figure = await open(page);
+  await picker(page);
   await figure.pause();
   const reached = await stops(page);
   const names = reached.map(({ name }) => name);
   for (const wanted of [
-    /^One queue$/, /^Two people$/, /^A team$/, /^Ana:/, /^Hana:/, /^Timeline$/, /^Play$/, /^Step one event$/, /normal speed/, /^Again$/, /^New seed$/,
+    /^Scenarios$/, /^Ana:/, /^Hana:/, /^Timeline$/, /^Play$/, /^Step one event$/, /normal speed/, /^Again$/, /^New seed$/,
     /^Copy link$/, /^Loss rate$/, /^Integration delay$/, /^Load$/, /^Charts$/, /^Embed it$/,
   ]) expect(names.some((name) => wanted.test(name)), `${wanted} among ${names.join(" | ")}`).toBe(true);
   expect(reached.filter(({ visible }) => !visible)).toEqual([]);
@@ -75,6 +76,8 @@ test("the arrow keys choose a speed and a panel", async ({ page }) => {
   await expect(figure.panel.getByRole("list", { name: "What happened" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(figure.panel).toContainText("On the way");
+  await page.keyboard.press("ArrowRight");
+  await expect(figure.root.getByRole("tab", { name: "Claims" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(figure.root.getByRole("tab", { name: "Charts" })).toBeFocused();
 });

@@ -9,12 +9,16 @@ for (const address of ["./index.html", "./embed.html"]) {
   test(`${address} asks for nothing once it has loaded, whatever is done with it`, async ({ page }) => {
     const figure = await open(page, address);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+    // The claims come last, when there is nothing else to do.
+    await figure.choose("Claims");
+    await expect(figure.panel.getByRole("button", { name: "Check in 200 runs" }).first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
     const asked: string[] = [];
     // When to fetch the icon of the tab is the browser's own affair.
     page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });
 
     await figure.play();
-    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
     await figure.turn("Loss rate", 0.5);
     await figure.seek(30);
     await figure.button("New seed").click();
@@ -35,6 +39,25 @@ test("the script that other pages load brings everything it needs from beside it
   const [origin] = asked.map((url) => new URL(url).origin);
   expect(asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith("data:"))).toEqual([]);
   expect(asked.some((url) => url.endsWith(".wasm"))).toBe(true);
+});
+
+for (const [scenario, files] of [["", []], ["two-people", ["two-people"]]] as const) {
+  test(`a post with ${scenario || "the default scenario"} loads no other`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await openPost(page, `<actorium-sim ${scenario && `scenario="${scenario}"`} seed="7"></actorium-sim>`);
+    await page.waitForLoadState("networkidle");
+    const names = asked.filter((path) => path.endsWith(".js") && !path.includes("actorium-sim")).map((path) => path.replace(/^.*\/(.*)-[\w-]{8}\.js$/, "$1"));
+    expect(names).toEqual(files);
+  });
+}
+
+test("a scenario that cannot be had is said in words, and the default one is there instead", async ({ page, complaints }) => {
+  complaints.expect(/two-people|Failed to load resource|net::ERR/i);
+  await page.route("**/two-people-*.js", (route) => route.abort());
+  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7"></actorium-sim>`);
+  await expect(figure.notices).toContainText("The scenario “two-people” could not be loaded");
+  await expect(figure.name).toHaveText("Eight people, five shared truths");
 });
 
 test("a browser that cannot load the core is told so in words", async ({ page, complaints }) => {

@@ -51,6 +51,12 @@ function tooSmall(figure: Figure): Promise<string[]> {
 const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<unknown>>> = {
   charts: (figure) => figure.choose("Charts"),
   log: (figure) => figure.choose("Log"),
+  claims: async (figure) => {
+    await figure.choose("Claims");
+    await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();
+    await figure.panel.locator(".check b").waitFor();
+    await figure.button("Stop").click();
+  },
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Gus"),
   "a shared truth": async (figure) => figure.panel.getByRole("button", { name: "Plan" }).first().click(),
@@ -63,7 +69,7 @@ for (const address of ["./index.html", "./embed.html"]) {
     await figure.seek(100);
     const team = address === "./index.html";
     for (const [name, show] of Object.entries(VIEWS)) {
-      if (!team && !["charts", "log"].includes(name)) continue;
+      if (!team && !["charts", "log", "claims"].includes(name)) continue;
       await show(figure);
       await figure.frames(2);
       expect(await sticksOut(figure), name).toEqual([]);

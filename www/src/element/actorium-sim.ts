@@ -4,6 +4,7 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
 import { Charts, chartStyles } from './charts';
 import { chipStyles } from './chip';
+import { Claims } from './claims';
 import { freshSeed, load, problemsOf, type Loaded } from './core';
 import { inspectorStyles } from './inspector';
 import { knobStyles } from './knobs';
@@ -14,7 +15,7 @@ import { Log, logStyles } from './log';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
 import { SPEEDS } from './player';
-import { DEFAULT_SCENARIO, SCENARIOS } from './scenarios';
+import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf } from './scenarios';
 import { Session, type Selection } from './session';
 import { KNOB_ATTRIBUTES, readKnob, readSettings, readStart } from './settings';
 import { addressOf, arrival, figureOf, isReadable, type Arrival } from './sharing';
@@ -78,11 +79,12 @@ export class ActoriumSim extends LitElement {
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #log = new Log(() => this.requestUpdate());
-  readonly #charts = new Charts(this, () => this.#changed());
+  readonly #claims = new Claims(this, () => this.requestUpdate());
+  readonly #charts = new Charts(this, () => { this.#claims.loadWhenIdle(); this.#changed(); });
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
-    arrived: () => { if (this.#loaded && this.#arrive(arrival(this))) this.scrollIntoView({ block: 'nearest' }); },
+    arrived: () => void this.#follow(arrival(this)),
   });
   readonly #actions: ViewActions = {
     again: () => this.again(),
@@ -141,8 +143,7 @@ export class ActoriumSim extends LitElement {
 
   /** The name of the scenario that runs, if it is one that ships. */
   get #name(): string | undefined {
-    const scenario = this.#session?.origin.scenario;
-    return [...SCENARIOS].find(([, shipped]) => shipped === scenario)?.[0];
+    return nameOf(this.#session?.origin.scenario);
   }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
@@ -167,10 +168,11 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    load().then(
-      (loaded) => {
+    const arrived = arrival(this);
+    Promise.all([load(), fetchScenario(this.scenario), fetchScenario(nameIn(arrived))]).then(
+      ([loaded]) => {
         this.#loaded = loaded;
-        if (!this.#arrive(arrival(this))) this.#build(this.autoplay);
+        if (!this.#arrive(arrived)) this.#build(this.autoplay);
         this.#begun();
       },
       (error: unknown) => {
@@ -184,7 +186,7 @@ export class ActoriumSim extends LitElement {
     const session = this.#session;
     if (!session) return;
     if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
-      this.#build(session.player.playing);
+      this.#buildSoon(session.player.playing);
       return;
     }
     this.#turn(session, (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)));
@@ -193,7 +195,7 @@ export class ActoriumSim extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#session) return waiting(this.#failure);
     const state = { tab: this.#tab, notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
-    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log }, this.#actions);
+    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log, claims: this.#claims }, this.#actions);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -204,10 +206,20 @@ export class ActoriumSim extends LitElement {
     this.#log.follow(this.renderRoot);
   }
 
+  /** A new run from the attributes, once what they ask for is here; of several wishes the last one counts. */
+  #buildSoon(playing: boolean): void {
+    const { scenario } = this;
+    if (!isElsewhere(scenario)) return this.#build(playing);
+    this.#builtFrom = [scenario, this.seed];
+    void fetchScenario(scenario).then(() => {
+      if (this.scenario === scenario) this.#build(this.#session?.player.playing ?? playing);
+    });
+  }
+
   /** A new run from the attributes. */
   #build(playing: boolean): void {
     this.#notices = [];
-    const settings = readSettings(this, SCENARIOS, DEFAULT_SCENARIO, problemsOf);
+    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, problemsOf);
     this.#builtFrom = [this.scenario, this.seed];
     const session = this.#start(settings.scenario, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
@@ -260,6 +272,11 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
+  async #follow(arrived: Arrival): Promise<void> {
+    await fetchScenario(nameIn(arrived));
+    if (this.#loaded && this.#arrive(arrived)) this.scrollIntoView({ block: 'nearest' });
+  }
+
   /** Takes up what the page's address brings; false if that is nothing. */
   #arrive(arrived: Arrival): boolean {
     if (!arrived) return false;
@@ -272,7 +289,7 @@ export class ActoriumSim extends LitElement {
 
   /** Brings back a shared run, at rest; or says why that cannot be. */
   #restore(shared: Shared): string | undefined {
-    const scenario = typeof shared.scenario === 'string' ? SCENARIOS.get(shared.scenario) : shared.scenario;
+    const scenario = typeof shared.scenario === 'string' ? LIBRARY.get(shared.scenario) : shared.scenario;
     if (!scenario) return `This link shows a scenario called “${String(shared.scenario)}”, which there is not.`;
     if (problemsOf(scenario).length > 0) return 'This link carries a scenario with mistakes in it.';
     const session = this.#start(scenario, shared.seed);
@@ -341,6 +358,7 @@ export class ActoriumSim extends LitElement {
 
   #choose(tab: TabId): void {
     this.#tab = tab;
+    if (tab === 'claims') this.#claims.opened();
     this.requestUpdate();
     // A chart has no place to stand before the tab is on the page.
     this.#changed();
@@ -386,4 +404,9 @@ export class ActoriumSim extends LitElement {
   #tell(name: 'ready' | 'command' | 'moment' | 'problem', detail: object): void {
     this.dispatchEvent(new CustomEvent(`actorium-${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** The name of the scenario that a link asks for, if it is by name. */
+function nameIn(arrived: Arrival): unknown {
+  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
 }

@@ -7,13 +7,14 @@ import { durationWords } from './clock';
 import { percent, short, THIN } from './numbers';
 import type { Plot, PlotOptions, Values } from './plot';
 import type { Session } from './session';
+import { troubles } from './summary';
 
 interface Chart extends PlotOptions {
   readonly id: string;
   readonly title: string;
   /** Needs domains: without them there is nothing to agree about. */
   readonly shared?: boolean;
-  readonly data: (series: Series, bins: Bins) => { readonly minutes: Values; readonly values: readonly Values[] };
+  readonly data: (series: Series, bins: Bins, people: number) => { readonly minutes: Values; readonly values: readonly Values[] };
   readonly now: (metrics: Metrics) => string;
 }
 
@@ -29,9 +30,9 @@ const CHARTS: readonly Chart[] = [
   },
   {
     id: 'mailbox', title: 'Mailboxes', height: 84,
-    lines: [{ label: 'messages', token: '--ink' }],
-    data: (series) => ({ minutes: series.minutes, values: [series.mailbox_length_messages] }),
-    now: (metrics) => `${short(metrics.mailbox_length_mean_messages)} messages on average`,
+    lines: [{ label: 'told, not absorbed', token: '--ink' }, { label: 'still waiting', token: '--soft', dashed: true }],
+    data: (series, _, people) => ({ minutes: series.minutes, values: [pending(series, people), series.mailbox_length_messages] }),
+    now: (metrics) => `${short(metrics.pending_mean_messages)} messages on average`,
   },
   {
     id: 'throughput', title: 'Work done', height: 84,
@@ -50,6 +51,11 @@ const CHARTS: readonly Chart[] = [
   },
 ];
 
+/** What has been told and not absorbed, in the whole team: what waits, and what is being taken in. */
+export function pending(series: Series, people: number): Float64Array {
+  return series.mailbox_length_messages.map((waiting, at) => waiting + series.utilisation_share[at]! * people);
+}
+
 type PlotModule = typeof import('./plot');
 
 export class Charts {
@@ -66,13 +72,15 @@ export class Charts {
   }
 
   render(session: Session): TemplateResult {
+    const amiss = troubles(session.metrics);
     return html`${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
       <figure class="chart">
         <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
         <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
           style="height: ${chart.height}px"></div>
-        ${chart.illusion ? ILLUSION : null}
-      </figure>`)}`;
+        ${chart.illusion ? ILLUSION : chart.id === 'mailbox' ? PENDING : null}
+      </figure>`)}
+      ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
   }
 
   /** Draws what has been measured so far into the places that are on the page now. */
@@ -96,7 +104,7 @@ export class Charts {
         this.#plots.set(chart.id, plot);
       }
       plot.resize(place.clientWidth);
-      const { minutes, values } = chart.data(series, bins);
+      const { minutes, values } = chart.data(series, bins, session.cast.actors.length);
       plot.update(minutes, values, session.endMinutes);
     }
   }
@@ -122,6 +130,9 @@ const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</spa
   <span><i class="believed"></i>what they believe</span>
   <span><i class="between"></i>the illusion</span></p>`;
 
+const PENDING = html`<p class="key"><span><i class="pending"></i>told, not absorbed</span>
+  <span><i class="believed"></i>of these, still waiting</span></p>`;
+
 export const chartStyles = css`
   .chart { margin: 0 0 14px; }
   .chart figcaption { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; font-size: 13px; }
@@ -129,11 +140,13 @@ export const chartStyles = css`
   .plot { overflow: hidden; }
   @container actorium (min-width: 520px) and (max-width: 699.98px) {
     .panel-charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px; }
-    .panel-charts .chart:has(.key) { grid-column: 1 / 3; }
+    .panel-charts .chart:has(.between), .panel-charts .amiss { grid-column: 1 / 3; }
   }
   .key { display: flex; flex-wrap: wrap; gap: 2px 10px; font-size: 12px; color: var(--soft); }
   .key i { display: inline-block; width: 16px; margin-inline-end: 5px; vertical-align: 0.28em; }
   .key .true { border-block-start: 2.4px solid var(--news); }
+  .key .pending { border-block-start: 2px solid var(--ink); }
+  .amiss { font-size: 13px; }
   .key .believed { border-block-start: 2px dashed var(--soft); }
   .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
 `;

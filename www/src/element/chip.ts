@@ -12,8 +12,8 @@ export function chip(session: Session, more: () => void): TemplateResult | null 
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
     return line(
-      html`<b>${actor.name}</b> ${count(actor.mailbox.waiting_count, 'message')} waiting`,
-      html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`,
+      html`<b>${actor.name}</b> ${actor.left ? 'has left' : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
+      actor.left ? null : html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`,
       more,
     );
   }
@@ -28,6 +28,7 @@ export function chip(session: Session, more: () => void): TemplateResult | null 
         : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>Lose it</button>`;
     return line(html`${glyph(message.kind)}${capital(thing(cast, message))} to ${who(cast, message.to)}`, fate, more);
   }
+  if (selection && 'store' in selection) return line(html`<b>${cast.stores[selection.store]}</b>`, null, more);
   return null;
 }
 

@@ -3,7 +3,7 @@
 import { ActoriumSim } from './actorium-sim';
 
 export { ActoriumSim };
-export { DEFAULT_SCENARIO, SCENARIOS } from './scenarios';
+export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from './scenarios';
 
 if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);
 

@@ -3,10 +3,11 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { ActorDetail, DomainDetail, MessageDetail } from '../generated/core-types';
 import { durationWords, timeWords } from './clock';
-import { glyph, ring } from './glyphs';
+import { glyph, ring, stateOf } from './glyphs';
 import { count, percent, short } from './numbers';
 import type { Selection, Session } from './session';
-import { capital, ordinal, thing, who } from './words';
+import { storeView } from './store-view';
+import { capital, depthWords, ordinal, storeWords, thing, who } from './words';
 
 export interface InspectorActions {
   select(selection: Selection | undefined): void;
@@ -34,6 +35,7 @@ export function inspector(session: Session, actions: InspectorActions): Template
     const domain = session.ask((core) => core.domain(selection.domain));
     if (domain) return domainView(session, actions, domain);
   }
+  if (selection && 'store' in selection) return storeView(session, actions, selection.store);
   if (selection && 'message' in selection) {
     const message = session.ask((core) => core.message(selection.message));
     return message ? messageView(session, actions, message) : html`${back(actions)}<p class="soft">That message is over: it was absorbed, or it was lost.</p>`;
@@ -50,6 +52,10 @@ function overview(session: Session, actions: InspectorActions): TemplateResult {
       ? html`<h3>Who knows what</h3>
         <p class="choices">${session.cast.domains.map(({ name }, domain) => html`<button class="solid" @click=${() => actions.select({ domain })}>${name}</button>`)}</p>`
       : null}
+    ${session.cast.stores.length > 0
+      ? html`<h3>Places</h3>
+        <p class="choices">${session.cast.stores.map((name, store) => html`<button class="solid" @click=${() => actions.select({ store })}>${name}</button>`)}</p>`
+      : null}
     <h3>On the way</h3>
     ${flights.length === 0 ? html`<p class="soft">Nothing at this moment.</p>` : html`<ul class="letters">${flights.map((message) => letter(session, actions, message))}</ul>`}`;
 }
@@ -61,7 +67,8 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
   return html`${back(actions)}
     <h3 class="name">${actor.name}</h3>
     <p class="soft">${percent(actor.utilisation_share)} busy · ${count(actor.integrated_count, 'message')} taken in</p>
-    <p class="choices"><button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>${glyph('work')}Hand them work</button></p>
+    ${standing(actor)}
+    ${actor.left ? null : deeds(session, actor)}
 
     <h3>Takes in now</h3>
     ${actor.integrating
@@ -78,7 +85,7 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
       <table><thead><tr><th>About</th><th>holds</th><th>really</th><th>for</th></tr></thead>
       <tbody>${actor.beliefs.map((belief) => html`<tr>
         <td>${domainButton(cast.domains[belief.domain]?.name ?? '', belief.domain, actions)}</td>
-        <td>${ring(belief.current ? 'current' : 'stale')}v${belief.held_version}</td>
+        <td>${held(belief, false)}</td>
         <td>v${belief.true_version}</td>
         <td class="soft">${durationWords(session.nowMinutes - belief.since_minutes)}</td>
       </tr>`)}</tbody></table>` : null}
@@ -88,7 +95,7 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
       <tbody>${announced.dependents.map((other) => html`<tr>
         <td>${personButton(who(cast, other.actor), other.actor, actions)}</td>
         <td>v${other.believed_version}</td>
-        <td>v${other.held_version}</td>
+        <td>${other.held_version === 0 ? 'nothing' : `v${other.held_version}`}</td>
         <td>${other.false_confidence ? html`<span class="false">false confidence</span>` : other.false_doubt ? html`<span class="soft">false doubt</span>` : null}</td>
       </tr>`)}</tbody></table>`)}`;
 }
@@ -101,9 +108,45 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
     <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
     <tbody>${domain.holders.map((holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
-      <td>${ring(holder.current ? 'current' : 'stale')}v${holder.held_version}${holder.current ? null : html` <span class="soft">stale</span>`}</td>
+      <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
-    </tr>`)}</tbody></table>`;
+    </tr>`)}</tbody></table>
+    ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
+      <table><thead><tr><th>Where</th><th>says</th><th>for</th></tr></thead>
+      <tbody>${domain.noted.map((note) => html`<tr>
+        <td><button class="link" title="All that ${storeWords(cast, note.store)} says" @click=${() => actions.select({ store: note.store })}>${cast.stores[note.store]}</button></td>
+        <td>${note.version === null ? html`<span class="soft">nothing</span>` : html`${ring(note.current ? 'current' : 'stale')}v${note.version}${note.current ? null : html` <span class="soft">stale</span>`}`}</td>
+        <td class="soft">${note.version === null ? null : durationWords(session.nowMinutes - note.since_minutes)}</td>
+      </tr>`)}</tbody></table>`}`;
+}
+
+/** What somebody holds: `v3`, and what is the matter with it; that it is stale goes without saying where the truth stands beside it. */
+function held(belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean }, alone: boolean): TemplateResult {
+  const state = stateOf(belief);
+  if (state === 'forgotten') return html`${ring(state)}<span class="soft">forgotten</span>`;
+  return html`${ring(state)}v${belief.held_version}${state === 'wrong'
+    ? html` <span class="false">misunderstood</span>`
+    : state === 'stale' && alone ? html` <span class="soft">stale</span>` : null}`;
+}
+
+/** How somebody is, as far as the scenario asks. */
+function standing(actor: ActorDetail): TemplateResult | null {
+  const words = [
+    actor.left ? 'Has left for good' : actor.away ? 'Away' : '',
+    actor.stress_share === null ? '' : `stress ${percent(actor.stress_share)}`,
+    actor.recognition === null ? '' : `recognition ${short(actor.recognition)}, where the average is 1`,
+    actor.promotions === 0 ? '' : `promoted ${actor.promotions === 1 ? 'once' : `${actor.promotions} times`}`,
+    actor.brain_domains_max === null ? '' : `room for ${count(actor.brain_domains_max, 'domain')} of others in the head`,
+  ].filter((word) => word !== '');
+  return words.length === 0 ? null : html`<p class="standing">${capital(words.join(' · '))}</p>`;
+}
+
+function deeds(session: Session, actor: ActorDetail): TemplateResult {
+  const { index } = actor;
+  return html`<p class="choices">
+    <button class="solid" @click=${() => session.dispatch({ give_work: { actor: index } })}>${glyph('work')}Hand them work</button>
+    ${actor.recognition === null ? null : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>Promote</button>`}
+    <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button></p>`;
 }
 
 function messageView(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {
@@ -120,7 +163,9 @@ function messageView(session: Session, actions: InspectorActions, message: Messa
       <dt>Sent</dt><dd>${timeWords(message.sent_minutes)}</dd>
       ${flying ? html`<dt>Due</dt><dd>${timeWords(message.due_minutes)}</dd>` : null}
       ${message.received_minutes === null ? null : html`<dt>Received</dt><dd>${timeWords(message.received_minutes)}</dd>`}
-      <dt>Copy</dt><dd>${ordinal(message.attempt)}${message.attempts_max === null ? '' : ` of at most ${message.attempts_max}`}</dd>
+      ${message.kind === 'acknowledgement'
+        ? html`<dt>Once there</dt><dd>${depthWords(who(cast, message.to), who(cast, message.from), message.attempt + 1)}</dd>`
+        : html`<dt>Copy</dt><dd>${ordinal(message.attempt)}${message.attempts_max === null ? '' : ` of at most ${message.attempts_max}`}</dd>`}
       <dt>Fate</dt><dd>${fate(message)}</dd>
     </dl>
     ${flying && !own
@@ -131,7 +176,8 @@ function messageView(session: Session, actions: InspectorActions, message: Messa
 }
 
 function fate(message: MessageDetail): TemplateResult {
-  if (message.state === 'waiting') return html`received, not looked at yet`;
+  if (message.state === 'waiting') return html`received, not looked at yet${message.will_be_misread ? html`; <span class="false">will be misread</span>` : null}`;
+  if (message.will_be_misread) return html`<span class="false">${message.state === 'integrating' ? 'being taken in, and misread' : 'will be misread, and nobody knows'}</span>`;
   if (message.state === 'integrating') return html`being taken in`;
   return message.will_be_lost ? html`<span class="false">will be lost, and nobody knows</span>` : html`will arrive`;
 }
@@ -144,7 +190,7 @@ function letter(session: Session, actions: InspectorActions, message: MessageDet
     ${glyph(message.kind)}<span>${capital(thing(cast, message))}${from}${to}</span></button></li>`;
 }
 
-function back(actions: InspectorActions): TemplateResult {
+export function back(actions: InspectorActions): TemplateResult {
   return html`<p class="back"><button class="quiet" @click=${() => actions.select(undefined)}>← everybody</button></p>`;
 }
 
@@ -152,7 +198,7 @@ function personButton(name: string, actor: number, actions: InspectorActions): T
   return html`<button class="link" @click=${() => actions.select({ actor })}>${name}</button>`;
 }
 
-function domainButton(name: string, domain: number, actions: InspectorActions): TemplateResult {
+export function domainButton(name: string, domain: number, actions: InspectorActions): TemplateResult {
   return html`<button class="link" title="Who knows what about ${name}" @click=${() => actions.select({ domain })}>${name}</button>`;
 }
 
@@ -163,6 +209,7 @@ export const inspectorStyles = css`
   .inspect .back { margin-inline-start: -10px; }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
   .choices button { display: inline-flex; align-items: center; }
+  .standing { margin-block: 4px; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
   table { border-collapse: collapse; width: 100%; font-size: 13px; }

@@ -1,11 +1,13 @@
 /** What the shapes on the stage mean: the words carry the glyphs. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Cast } from '../generated/core-types';
 import { glyph, ring } from './glyphs';
+import type { Session } from './session';
+import { traitsOf } from './traits';
 
 /** Only what this cast can show: a queue without domains has neither news nor rings. */
-export function legend(cast: Cast): TemplateResult {
+export function legend({ cast, origin }: Session): TemplateResult {
+  const traits = traitsOf(origin.scenario);
   const shared = cast.domains.length > 0;
   return html`<ul class="legend soft" aria-label="Signs">
     <li>${glyph('work')}work</li>
@@ -22,6 +24,9 @@ export function legend(cast: Cast): TemplateResult {
       ? html`<li>${ring('current')}up to date</li>
           <li>${ring('stale')}stale</li>`
       : null}
+    ${shared && traits.ambiguity ? html`<li>${ring('wrong')}misunderstood</li>` : null}
+    ${shared && traits.forgetting ? html`<li>${ring('forgotten')}forgotten</li>` : null}
+    ${traits.care ? html`<li>${glyph('care')}looks after others</li>` : null}
   </ul>`;
 }
 

@@ -37,7 +37,7 @@ const TICKS_MAX = 10 * 260 * 480 * 2 ** 20;
 const EVENTS_MAX = 20_000_000;
 
 /** Commands by one letter each: a drag of a slider leaves dozens of them. */
-const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour' } as const;
+const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour', c: 'rewards_coherence' } as const;
 
 /** Ticks and events since the entry before, what was done, and to what. */
 type Entry = [ticks: number, events: number, letter: string, value: number];
@@ -135,6 +135,8 @@ function letterOf(command: Command): [letter: string, value: number] {
   }
   if ('lose_message' in command) return ['x', command.lose_message.message];
   if ('deliver_message' in command) return ['y', command.deliver_message.message];
+  if ('promote' in command) return ['p', command.promote.actor];
+  if ('remove' in command) return ['r', command.remove.actor];
   return ['w', command.give_work.actor];
 }
 
@@ -144,11 +146,16 @@ function commandOf(letter: unknown, value: unknown): Command | undefined {
     case 'l':
     case 'd':
     case 'a':
+    case 'c':
       return { set_knob: { knob: KNOB_LETTERS[letter], value } };
     case 'x':
       return isWhole(value, Number.MAX_SAFE_INTEGER) ? { lose_message: { message: value } } : undefined;
     case 'y':
       return isWhole(value, Number.MAX_SAFE_INTEGER) ? { deliver_message: { message: value } } : undefined;
+    case 'p':
+      return isWhole(value, SEED_MAX) ? { promote: { actor: value } } : undefined;
+    case 'r':
+      return isWhole(value, SEED_MAX) ? { remove: { actor: value } } : undefined;
     case 'w':
       return isWhole(value, SEED_MAX) ? { give_work: { actor: value } } : undefined;
     default:

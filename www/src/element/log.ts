@@ -16,14 +16,19 @@ const END_PX = 24;
 /** What can be chosen to read about. */
 const TOPICS = {
   all: { name: 'everything', of: () => true },
-  update: { name: 'news', of: (entry: LogEntry) => entry.kind === 'update' || entry.what === 'changed' || entry.what === 'learned' },
+  update: { name: 'news', of: (entry: LogEntry) => entry.kind === 'update' || KNOWLEDGE.has(entry.what) },
   work: { name: 'work', of: (entry: LogEntry) => entry.kind === 'work' || entry.kind === 'rework' },
-  answers: { name: 'confirmations and “No”s', of: (entry: LogEntry) => entry.kind === 'acknowledgement' || entry.kind === 'refusal' || entry.what === 'confirmed' },
+  answers: { name: 'confirmations and “No”s', of: (entry: LogEntry) => entry.kind === 'acknowledgement' || entry.kind === 'refusal' || entry.what === 'confirmed' || entry.what === 'deepened' },
+  people: { name: 'people', of: (entry: LogEntry) => entry.kind === 'care' || PEOPLE.has(entry.what) },
   trouble: { name: 'what went wrong', of: (entry: LogEntry) => TROUBLE.has(entry.what) },
-  you: { name: 'what you did', of: (entry: LogEntry) => entry.what === 'knob_set' || entry.what === 'fated' || entry.what === 'given' },
+  you: { name: 'what you did', of: (entry: LogEntry) => entry.what === 'knob_set' || entry.what === 'fated' || entry.what === 'given' || entry.what === 'promoted' },
 } as const;
 
-const TROUBLE: ReadonlySet<LogEntry['what']> = new Set(['lost', 'refused', 'dropped', 'duplicate', 'expired', 'gave_up', 'done_on_stale']);
+const KNOWLEDGE: ReadonlySet<LogEntry['what']> = new Set(['changed', 'learned', 'forgot', 'looked_up', 'wrote_down', 'wiped', 'noticed']);
+const PEOPLE: ReadonlySet<LogEntry['what']> = new Set(['went_away', 'came_back', 'left', 'promoted', 'noticed']);
+const TROUBLE: ReadonlySet<LogEntry['what']> = new Set([
+  'lost', 'missed', 'misunderstood', 'refused', 'dropped', 'duplicate', 'expired', 'gave_up', 'done_on_stale', 'erred', 'forgot', 'wiped', 'left',
+]);
 
 export class Log {
   #entries: LogEntry[] = [];

@@ -17,7 +17,8 @@ export interface Origin {
 export type Selection =
   | { readonly actor: number }
   | { readonly message: number }
-  | { readonly domain: number };
+  | { readonly domain: number }
+  | { readonly store: number };
 
 export interface SessionListener {
   /** Something to see has changed: draw again soon. */
@@ -66,6 +67,7 @@ export class Session {
   }
 
   get origin(): Origin { return this.#origin; }
+  get loaded(): Loaded { return this.#loaded; }
   get cast(): Cast { return this.#cast; }
   get crashed(): boolean { return this.#crashed; }
   get seed(): number { return this.#origin.seed; }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readKnob, readSettings, readStart } from './settings';
 
 const TEAM = { name: 'A team' };
-const LIBRARY = new Map<string, object>([['team', TEAM], ['pair', { name: 'A pair' }]]);
+const HERE = new Map<string, object>([['team', TEAM], ['pair', { name: 'A pair' }]]);
+const LIBRARY = { names: ['team', 'pair', 'far'], get: (name: string) => HERE.get(name) };
 const PICKY = (scenario: unknown) =>
   (scenario as { name?: string }).name ? [] : [{ path: 'name', message: '`name` is missing.' }];
 
@@ -24,10 +25,16 @@ describe('what an element is asked for', () => {
     expect(read({ scenario: own })).toMatchObject({ scenario: own, name: undefined, sentences: [] });
   });
 
+  it('falls back to the default with a sentence if a scenario that ships cannot be had', () => {
+    const { scenario, sentences } = read({ scenario: 'far' });
+    expect(scenario).toBe(TEAM);
+    expect(sentences).toEqual(['The scenario “far” could not be loaded, so here is the default one.']);
+  });
+
   it('falls back to the default with a sentence if there is no such scenario', () => {
     const { scenario, sentences } = read({ scenario: 'constructor' });
     expect(scenario).toBe(TEAM);
-    expect(sentences).toEqual(['There is no scenario “constructor”, so here is the default one. There are: team, pair.']);
+    expect(sentences).toEqual(['There is no scenario “constructor”, so here is the default one. There are: team, pair, far.']);
   });
 
   it('falls back to the default with the sentences of the core if a scenario is wrong', () => {

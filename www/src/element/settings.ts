@@ -1,6 +1,7 @@
 /** What the attributes of an element ask for, checked: every value that makes no sense gets a sentence. */
 
 import type { Knob, KnobState, Problem } from '../generated/core-types';
+import type { Library } from './scenarios';
 
 export interface Asked {
   scenario?: unknown;
@@ -32,7 +33,7 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
 /** `problemsOf` says what is wrong with a whole scenario. */
 export function readSettings(
   asked: Asked,
-  library: ReadonlyMap<string, object>,
+  library: Library,
   defaultName: string,
   problemsOf: (scenario: unknown) => readonly Problem[],
 ): Settings {
@@ -44,7 +45,7 @@ export function readSettings(
 
 function readScenario(
   asked: unknown,
-  library: ReadonlyMap<string, object>,
+  library: Library,
   problemsOf: (scenario: unknown) => readonly Problem[],
   sentences: string[],
 ): Pick<Settings, 'scenario' | 'name'> | undefined {
@@ -52,7 +53,11 @@ function readScenario(
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
     if (scenario) return { scenario, name: String(asked) };
-    sentences.push(`There is no scenario “${clip(asked)}”, so here is the default one. There are: ${[...library.keys()].join(', ')}.`);
+    if (library.names.includes(String(asked))) {
+      sentences.push(`The scenario “${clip(asked)}” could not be loaded, so here is the default one.`);
+      return undefined;
+    }
+    sentences.push(`There is no scenario “${clip(asked)}”, so here is the default one. There are: ${library.names.join(', ')}.`);
     return undefined;
   }
   const problems = problemsOf(asked);

@@ -2,7 +2,8 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Kind } from '../generated/core-types';
-import { FrameView } from '../stage/frame-view';
+import { FrameView, SEGMENT_CURRENT, SEGMENT_EMPTY } from '../stage/frame-view';
+import { hasLeft, isAway } from '../stage/draw-absence';
 import { KIND_GLYPHS } from '../stage/glyph';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
@@ -61,6 +62,9 @@ export class StageView {
         data-actor=${index} aria-label=${this.#personWords(session, name, index)}
         aria-pressed=${isActor(session.selection, index)} tabindex=${this.#stop(actors.length, index)}
         @click=${() => this.#actions.select({ actor: index })} @keydown=${this.#key} @focus=${() => { this.#focused = index; }}></button>`)}</div>
+      ${cast.stores.length === 0 ? null : html`<div class="people places" role="group" aria-label="Places">${cast.stores.map((name, index) => html`<button
+        data-store=${index} aria-label=${this.#storeWords(session, name, index)} aria-pressed=${isStore(session.selection, index)}
+        @click=${() => this.#actions.select({ store: index })} @keydown=${this.#key}></button>`)}</div>`}
       ${readout(session)}
     </div>`;
   }
@@ -161,9 +165,20 @@ export class StageView {
   #personWords(session: Session, name: string, index: number): string {
     const frame = this.#frame(session);
     if (!frame || index >= frame.actorCount) return name;
+    if (hasLeft(frame, index)) return `${name}: left for good`;
     const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
+    const doing = kind ? `taking in ${KIND_WORDS[kind as Kind]}` : isAway(frame, index) ? 'away' : 'free';
     const held = session.cast.domains.length > 0 ? `, ${percent(frame.actorHeldCurrent(index))} up to date` : '';
-    return `${name}: ${count(frame.actorWaiting(index), 'message')} waiting, ${kind ? `taking in ${KIND_WORDS[kind as Kind]}` : 'free'}${held}`;
+    return `${name}: ${count(frame.actorWaiting(index), 'message')} waiting, ${doing}${held}`;
+  }
+
+  #storeWords(session: Session, name: string, store: number): string {
+    const frame = this.#frame(session);
+    if (!frame || store >= frame.storeCount) return name;
+    const states = Array.from({ length: frame.notesPerStore }, (_, domain) => frame.noteState(store, domain));
+    const written = states.filter((state) => state !== SEGMENT_EMPTY).length;
+    const current = states.filter((state) => state === SEGMENT_CURRENT).length;
+    return `${name}: ${written} of ${count(states.length, 'domain')} written down, ${current} up to date`;
   }
 
   #stop(people: number, index: number): number {
@@ -182,8 +197,8 @@ export class StageView {
     const stage = this.#stage;
     if (!stage) return;
     for (const button of this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.people button')) {
-      const { x, y, r } = stage.actorBox(Number(button.dataset.actor));
-      Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${2 * r}px`, height: `${2 * r}px` });
+      const { x, y, width, height } = boxOf(stage, button);
+      Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
     }
   }
 
@@ -207,21 +222,21 @@ export class StageView {
       if (event.pointerType === 'mouse') canvas.style.cursor = this.#stage.hit(x, y) ? 'pointer' : '';
       return;
     }
-    if (!press.hit || !('actor' in press.hit)) return;
+    if (!press.hit || 'message' in press.hit) return;
     if (!press.dragging && Math.hypot(x - press.x, y - press.y) < TAP_PX) return;
     if (!press.dragging) {
       press.dragging = true;
       canvas.setPointerCapture(event.pointerId);
       canvas.classList.add('grabbing');
     }
-    this.#moveTo(press.hit.actor, x, y);
+    this.#moveTo(press.hit, x, y);
   };
 
   #up = (event: PointerEvent): void => {
     const press = this.#press;
     this.#cancel(event);
     if (!press || press.pointer !== event.pointerId || press.dragging) return;
-    this.#actions.select(press.hit ?? undefined);
+    this.#actions.select(selectionOf(press.hit));
   };
 
   #cancel = (event: PointerEvent): void => {
@@ -229,21 +244,22 @@ export class StageView {
     this.#press = undefined;
   };
 
-  /** A finger on a person drags that person, anywhere else it scrolls the page. */
+  /** A finger on a person or a place drags it, anywhere else it scrolls the page. */
   #touch = (event: TouchEvent): void => {
     const finger = event.touches[0];
     const hit = finger && this.#stage?.hit(...this.#at(finger));
-    if (hit && 'actor' in hit && event.cancelable) event.preventDefault();
+    if (hit && !('message' in hit) && event.cancelable) event.preventDefault();
   };
 
   #key = (event: KeyboardEvent): void => {
     const button = event.currentTarget as HTMLElement;
-    const actor = Number(button.dataset.actor);
+    const { actor, store } = button.dataset;
     const nudge = NUDGES[event.key];
     const stage = this.#stage;
     if (nudge && stage) {
-      const { x, y } = stage.actorBox(actor);
-      this.#moveTo(actor, x + nudge[0] * NUDGE_PX, y + nudge[1] * NUDGE_PX);
+      const { x, y } = boxOf(stage, button);
+      const what = store === undefined ? { actor: Number(actor) } : { store: Number(store) };
+      this.#moveTo(what, x + nudge[0] * NUDGE_PX, y + nudge[1] * NUDGE_PX);
       event.preventDefault();
       return;
     }
@@ -253,8 +269,9 @@ export class StageView {
     event.preventDefault();
   };
 
-  #moveTo(actor: number, x: number, y: number): void {
-    this.#stage!.moveActor(actor, x, y);
+  #moveTo(what: { actor: number } | { store: number }, x: number, y: number): void {
+    if ('store' in what) this.#stage!.moveStore(what.store, x, y);
+    else this.#stage!.moveActor(what.actor, x, y);
     this.#arranged = true;
     this.#placePeople();
     this.#actions.moved();
@@ -264,6 +281,23 @@ export class StageView {
 const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
 };
+
+/** Where what a button stands for is on the stage. */
+function boxOf(stage: Stage, button: HTMLElement): { x: number; y: number; width: number; height: number } {
+  if (button.dataset.store !== undefined) return stage.storeBox(Number(button.dataset.store));
+  const { x, y, r } = stage.actorBox(Number(button.dataset.actor));
+  return { x, y, width: 2 * r, height: 2 * r };
+}
+
+/** A tap on a segment means its domain. */
+function selectionOf(hit: Hit | null): Selection | undefined {
+  if (!hit) return undefined;
+  return 'actor' in hit && hit.domain !== undefined ? { domain: hit.domain } : hit;
+}
+
+function isStore(selection: Selection | undefined, index: number): boolean {
+  return selection !== undefined && 'store' in selection && selection.store === index;
+}
 
 function isActor(selection: Selection | undefined, index: number): boolean {
   return selection !== undefined && 'actor' in selection && selection.actor === index;
@@ -286,6 +320,7 @@ export const stageStyles = css`
     position: absolute; min-height: 0; padding: 0; border-radius: 50%; transform: translate(-50%, -50%);
     outline-offset: 4px;
   }
+  .people.places button { border-radius: 6px; }
 
   .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); }
   .readout b { display: block; font-size: 24px; line-height: 1.25; color: var(--ink); font-weight: 600; }

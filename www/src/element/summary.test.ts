@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Announcer } from './summary';
+import type { Metrics } from '../generated/core-types';
+import { Announcer, troubles } from './summary';
 
 it('speaks at once when time stands still, and seldom while it runs', () => {
   const announcer = new Announcer();
@@ -30,4 +31,12 @@ it('does not stammer while a hand is on the timeline', () => {
   expect(announcer.words).toBe('first');
   announcer.update('third', 1200, false);
   expect(announcer.words).toBe('third');
+});
+
+it('mentions what went amiss only where it did', () => {
+  const metrics = (missed: number, misunderstood: number, people_left: number, error_items: number) =>
+    ({ messages: { missed, misunderstood }, people_left, error_items }) as Metrics;
+  expect(troubles(metrics(0, 0, 0, 0))).toEqual([]);
+  expect(troubles(metrics(1, 3, 2, 1))).toEqual(['3 messages misunderstood', '1 message missed', '1 mistake under stress', '2 people have left']);
+  expect(troubles(metrics(0, 0, 1, 0))).toEqual(['1 person has left']);
 });

@@ -1,5 +1,6 @@
 /** What a screen reader says of the run: one sentence or three, now and then, never a stream. */
 
+import type { Metrics } from '../generated/core-types';
 import { timeWords } from './clock';
 import { count } from './numbers';
 import type { Session } from './session';
@@ -21,7 +22,17 @@ export function summaryWords(session: Session, crowded: Crowded | undefined): st
     ? `Coherence ${spoken(metrics.coherence_now_share)}, the team believes ${spoken(metrics.perceived_coherence_now_share)}.`
     : `${count(metrics.work_done_items, 'item')} of work done, ${count(metrics.mailbox_length_now_messages, 'message')} waiting.`;
   const queue = crowded && crowded.waiting > 0 ? ` ${crowded.name} has ${count(crowded.waiting, 'message')} waiting.` : '';
-  return `${timeWords(session.nowMinutes)}. ${state}${queue}`;
+  return `${timeWords(session.nowMinutes)}. ${state}${queue}${troubles(metrics).map((trouble) => ` ${trouble}.`).join('')}`;
+}
+
+/** What went amiss so far, as far as anything did: `3 messages misunderstood`, `1 person has left`. */
+export function troubles({ messages, people_left: left, error_items: errors }: Metrics): string[] {
+  return [
+    messages.misunderstood > 0 ? `${count(messages.misunderstood, 'message')} misunderstood` : '',
+    messages.missed > 0 ? `${count(messages.missed, 'message')} missed` : '',
+    errors > 0 ? `${count(errors, 'mistake')} under stress` : '',
+    left > 0 ? `${count(left, 'person has', 'people have')} left` : '',
+  ].filter((trouble) => trouble !== '');
 }
 
 function spoken(share: number): string {

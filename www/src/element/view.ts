@@ -3,6 +3,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Charts } from './charts';
 import { chip } from './chip';
+import type { Claims } from './claims';
 import { inspector, type InspectorActions } from './inspector';
 import { knobs } from './knobs';
 import { legend } from './legend';
@@ -13,12 +14,13 @@ import type { StageView } from './stage-view';
 import { tabs } from './tabs';
 import { transport, type TransportActions } from './transport';
 
-export type TabId = 'charts' | 'log' | 'inspect';
+export type TabId = 'charts' | 'log' | 'inspect' | 'claims';
 
 const TABS: readonly { readonly id: TabId; readonly name: string }[] = [
   { id: 'charts', name: 'Charts' },
   { id: 'log', name: 'Log' },
   { id: 'inspect', name: 'Inspect' },
+  { id: 'claims', name: 'Claims' },
 ];
 
 export interface ViewState {
@@ -42,6 +44,7 @@ export interface Panels {
   readonly stage: StageView;
   readonly charts: Charts;
   readonly log: Log;
+  readonly claims: Claims;
 }
 
 export function view(session: Session, state: ViewState, panels: Panels, actions: ViewActions): TemplateResult {
@@ -62,7 +65,7 @@ export function view(session: Session, state: ViewState, panels: Panels, actions
           ${state.copied ? html`<p class="copied soft" role="status">${state.copied}</p>` : null}
           <h2>${cast.name}</h2>
           <p class="about">${cast.about}</p>
-          ${legend(cast)}
+          ${legend(session)}
         </div>
         ${knobs(session)}
         ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), content(session, state, panels, actions))}
@@ -79,6 +82,8 @@ function content(session: Session, state: ViewState, panels: Panels, actions: Vi
       return panels.log.render(session);
     case 'inspect':
       return html`<div class="inspect">${inspector(session, actions)}</div>`;
+    case 'claims':
+      return panels.claims.render(session);
   }
 }
 

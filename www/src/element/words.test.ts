@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../generated/core-types';
 import { THIN } from './numbers';
-import { KNOB_WORDS, ordinal, sentence, thing } from './words';
+import { depthWords, KNOB_WORDS, ordinal, sentence, thing } from './words';
 
 const CAST: Cast = {
   name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,
   actors: ['Ana', 'Bo'],
   domains: [{ name: 'API', owner: 0, dependents: [1] }],
-  media: ['chat'], systems: [], links: [],
+  media: ['chat'], stores: ['Wiki'], systems: [], links: [],
 };
 
 const NEWS: LogEntry = {
@@ -18,6 +18,8 @@ const say = (change: Partial<LogEntry>) => sentence({ ...NEWS, ...change }, CAST
 const WORK = { kind: 'work', from: null, domain: null, version: null } as const;
 const REWORK = { ...WORK, kind: 'rework', from: 1, to: 1 } as const;
 const ABOUT_ACTOR = { kind: null, message: null, attempt: 0 } as const;
+const ABOUT_BO = { ...ABOUT_ACTOR, from: 1, to: 1 } as const;
+const CARE = { ...REWORK, kind: 'care' } as const;
 
 describe('a log entry becomes a sentence', () => {
   it.each<[string, Partial<LogEntry>]>([
@@ -44,13 +46,34 @@ describe('a log entry becomes a sentence', () => {
     ['Ana changed API v4', { ...ABOUT_ACTOR, what: 'changed', to: 0 }],
     ['Bo now holds API v4', { what: 'learned' }],
     ['Bo finished work', { ...WORK, what: 'done' }],
-    ['Bo finished rework on a stale picture', { ...REWORK, what: 'done_on_stale' }],
-    ['Bo put right what was done on a stale picture', { ...REWORK, what: 'reworked' }],
+    ['Bo finished rework, but not as it should be', { ...REWORK, what: 'done_on_stale' }],
+    ['Bo put right what was not as it should be', { ...REWORK, what: 'reworked' }],
     [`Loss rate set to 30${THIN}% of messages`, { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 0, domain: null, version: null, value: 0.3 }],
     ['Load set to 5 an hour', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 2, domain: null, version: null, value: 5 }],
     ['You let news of API v4 from Ana to Bo get lost', { what: 'fated', value: 1 }],
     ['You let news of API v4 from Ana to Bo arrive', { what: 'fated', value: 0 }],
     ['You handed Bo more work', { ...ABOUT_ACTOR, what: 'given', from: null, domain: null, version: null }],
+    ['Bo was away and missed news of API v4 from Ana', { what: 'missed' }],
+    ['Bo took news of API v4 from Ana for something else', { what: 'misunderstood' }],
+    ['Bo took work for something else', { ...WORK, from: 1, what: 'misunderstood' }],
+    ['Bo forgot API', { ...ABOUT_BO, what: 'forgot', version: null }],
+    ['Bo looked up API in “Wiki”, which says v3', { ...ABOUT_BO, what: 'looked_up', version: 3 }],
+    ['Bo looked up API in “Wiki”, which says nothing', { ...ABOUT_BO, what: 'looked_up', version: null }],
+    ['Bo wrote API v4 into “Wiki”', { ...ABOUT_BO, what: 'wrote_down' }],
+    ['“Wiki” was wiped', { ...ABOUT_BO, what: 'wiped', from: null, to: null, domain: null, version: null }],
+    ['Bo went away', { ...ABOUT_BO, what: 'went_away', domain: null, version: null }],
+    ['Bo came back', { ...ABOUT_BO, what: 'came_back', domain: null, version: null }],
+    ['Bo made a mistake under stress, in work', { ...WORK, what: 'erred' }],
+    ['Ana noticed that Bo lacks API v4', { ...ABOUT_ACTOR, what: 'noticed' }],
+    ['Bo left for good', { ...ABOUT_BO, what: 'left', domain: null, version: null }],
+    ['You promoted Bo', { ...ABOUT_BO, what: 'promoted', domain: null, version: null }],
+    ['Bo knows that Ana knows that Bo knows of API v4', { kind: 'acknowledgement', what: 'deepened', attempt: 2 }],
+    ['It is time for Bo to look how the others are doing', { ...CARE, what: 'sent' }],
+    ['Looking how the others are doing waits its turn with Bo', { ...CARE, what: 'received' }],
+    ['Bo began to look how the others are doing', { ...CARE, what: 'integrating' }],
+    ['Bo has looked how the others are doing', { ...CARE, what: 'integrated' }],
+    ['Bo did not get round to looking how the others are doing', { ...CARE, what: 'dropped' }],
+    ['Rewarded: speed ↔ coherence set to 70 : 30', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
   ])('%s', (words, change) => {
     expect(say(change)).toBe(words);
   });
@@ -67,6 +90,12 @@ describe('small words', () => {
 
   it('name a refusal by what it says', () => {
     expect(thing(CAST, { kind: 'refusal', domain: null, version: null })).toBe('a “No”');
+  });
+
+  it('follow knowledge of knowledge as far as one can', () => {
+    expect(depthWords('Ana', 'Bo', 2)).toBe('Ana knows that Bo knows');
+    expect(depthWords('Ana', 'Bo', 4)).toBe('Ana knows that Bo knows that Ana knows that Bo knows');
+    expect(depthWords('Ana', 'Bo', 9)).toBe('Ana knows that Bo knows that Ana knows that Bo knows that …, 9 deep');
   });
 
   it('carry the units of the knobs', () => {

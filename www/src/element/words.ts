@@ -10,6 +10,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   rework: 'rework',
   acknowledgement: 'confirmation',
   refusal: 'refusal',
+  care: 'glue work',
 };
 
 /** An actor by name; the world outside by what it is. */
@@ -38,6 +39,8 @@ export function thing(cast: Cast, message: { kind: Kind | null; domain: number |
       return 'rework';
     case 'work':
       return 'work';
+    case 'care':
+      return 'glue work';
     case null:
       return 'a message';
   }
@@ -50,6 +53,21 @@ export function ordinal(value: number): string {
   return `${value}${teen || !ending ? 'th' : ending}`;
 }
 
+/** A place where things are written down, by name. */
+export function storeWords(cast: Cast, store: number): string {
+  return `“${cast.stores[store] ?? `store ${store}`}”`;
+}
+
+/** What somebody knows who is so many confirmations deep: `Bo knows that Ana knows that Bo knows`. */
+export function depthWords(knower: string, other: string, depth: number): string {
+  const said = Math.min(depth, KNOWS_SAID_MAX);
+  const chain = Array.from({ length: said }, (_, level) => `${level % 2 === 0 ? knower : other} knows`).join(' that ');
+  return depth > said ? `${chain} that …, ${depth} deep` : chain;
+}
+
+/** Further than this nobody can follow, in words or otherwise. */
+const KNOWS_SAID_MAX = 4;
+
 /** One sentence for one entry, without a full stop. */
 export function sentence(entry: LogEntry, cast: Cast): string {
   const from = who(cast, entry.from);
@@ -60,6 +78,7 @@ export function sentence(entry: LogEntry, cast: Cast): string {
   const source = entry.from === null ? ' from outside' : own ? '' : ` from ${from}`;
   const sender = entry.from === null ? '' : source;
   const about = domainWords(cast, entry.domain, entry.version);
+  if (entry.kind === 'care') return careSentence(entry, to) ?? `${to}: ${it}`;
   switch (entry.what) {
     case 'arrived':
       return `${capital(it)} arrived for ${to}`;
@@ -93,23 +112,70 @@ export function sentence(entry: LogEntry, cast: Cast): string {
     case 'done':
       return `${to} finished ${entry.kind === null ? 'work' : it}`;
     case 'done_on_stale':
-      return `${to} finished ${entry.kind === null ? 'work' : it} on a stale picture`;
+      return `${to} finished ${entry.kind === null ? 'work' : it}, but not as it should be`;
     case 'reworked':
-      return `${to} put right what was done on a stale picture`;
+      return `${to} put right what was not as it should be`;
     case 'knob_set':
       return knobSentence(entry.to, entry.value);
     case 'fated':
       return `You let ${it} from ${from} to ${to} ${entry.value === 1 ? 'get lost' : 'arrive'}`;
     case 'given':
       return `You handed ${to} more work`;
+    case 'missed':
+      return `${to} was away and missed ${it}${source}`;
+    case 'misunderstood':
+      return `${to} took ${it}${source} for something else`;
+    case 'forgot':
+      return `${to} forgot ${about}`;
+    case 'looked_up':
+      return `${to} looked up ${domainWords(cast, entry.domain, null)} in ${storeWords(cast, entry.attempt)}, which says ${entry.version === null ? 'nothing' : `v${entry.version}`}`;
+    case 'wrote_down':
+      return `${to} wrote ${about} into ${storeWords(cast, entry.attempt)}`;
+    case 'wiped':
+      return `${storeWords(cast, entry.attempt)} was wiped`;
+    case 'went_away':
+      return `${to} went away`;
+    case 'came_back':
+      return `${to} came back`;
+    case 'erred':
+      return `${to} made a mistake under stress, in ${it}`;
+    case 'noticed':
+      return `${from} noticed that ${to} lacks ${about}`;
+    case 'left':
+      return `${to} left for good`;
+    case 'promoted':
+      return `You promoted ${to}`;
+    case 'deepened':
+      return `${depthWords(to, from, entry.attempt + 1)}${about ? ` of ${about}` : ''}`;
   }
 }
 
-/** The three knobs with their values, as set beside the sliders; in the order of their numbers in the log. */
+/** Glue work is a message to oneself: nobody sends it and nobody takes it in. */
+function careSentence(entry: LogEntry, whose: string): string | undefined {
+  switch (entry.what) {
+    case 'sent':
+      return `It is time for ${whose} to look how the others are doing`;
+    case 'received':
+      return `Looking how the others are doing waits its turn with ${whose}`;
+    case 'integrating':
+      return `${whose} began to look how the others are doing`;
+    case 'integrated':
+      return `${whose} has looked how the others are doing`;
+    case 'refused':
+    case 'dropped':
+    case 'expired':
+      return `${whose} did not get round to looking how the others are doing`;
+    default:
+      return undefined;
+  }
+}
+
+/** The knobs with their values, as set beside the sliders; in the order of their numbers in the log. */
 export const KNOB_WORDS: Readonly<Record<Knob, { readonly name: string; readonly value: (value: number) => string }>> = {
   loss_rate: { name: 'Loss rate', value: (value) => `${percent(value)} of messages` },
   integration_delay_minutes: { name: 'Integration delay', value: (value) => `${short(value)} min each` },
   load_per_hour: { name: 'Load', value: (value) => `${short(value)} an hour` },
+  rewards_coherence: { name: 'Rewarded: speed ↔ coherence', value: (value) => `${Math.round((1 - value) * 100)} : ${Math.round(value * 100)}` },
 };
 
 function knobSentence(number: number | null, value: number | null): string {

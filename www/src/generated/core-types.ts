@@ -485,7 +485,8 @@ calms: number, };
 
 /**
  * How the team sees who does what. At each review everyone's share of the finished work and of the repairs is weighed by what is
- * rewarded; those seen less than the average may leave. Every coefficient is assumed.
+ * rewarded; those seen less than the typical one may leave. A promotion shows everybody what pays: what is rewarded moves towards
+ * what the promoted one does. Every coefficient is assumed.
  */
 export type Recognition = { 
 /**
@@ -501,9 +502,14 @@ rewards_coherence: number,
  */
 memory: number, 
 /**
- * What each promotion adds to how much somebody's work is seen: 1 is as much again. At least 0.
+ * How much each promotion counts against the reward knob: at 1, one promotion moves what is rewarded halfway from the knob
+ * to what the promoted one does. At least 0.
  */
 promotion_weight: number, 
+/**
+ * Recognition that is enough to stay, relative to the median of the team. Above 0.
+ */
+enough: number, 
 /**
  * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
  */
@@ -892,7 +898,7 @@ mailbox_length_max_messages: number,
  */
 mailbox_length_now_messages: number, 
 /**
- * Coherence: time-averaged share of (actor, domain it depends on) pairs whose held version is the true one.
+ * Coherence: time-averaged share of (actor who is there, domain it depends on) pairs whose held version is the true one.
  * 1 where there are no pairs.
  */
 coherence_share: number, 
@@ -1420,6 +1426,273 @@ holders: Array<Holder>,
  * What the stores say about it.
  */
 noted: Array<Noted>, };
+
+/**
+ * Somebody who was believed to know.
+ */
+export type PairRetro = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * Its owner, who believed it.
+ */
+owner: number, 
+/**
+ * Of whom.
+ */
+actor: number, 
+/**
+ * For how long the owner believed it and was wrong.
+ */
+false_confidence_minutes: number, 
+/**
+ * For how long what was held was not true.
+ */
+untrue_minutes: number, };
+
+/**
+ * Glue work, and what it cost.
+ */
+export type GlueRetro = { 
+/**
+ * Whose.
+ */
+actor: number, 
+/**
+ * Rounds done.
+ */
+rounds: number, 
+/**
+ * What they took.
+ */
+minutes: number, 
+/**
+ * Stale holdings noticed, each answered with news.
+ */
+repairs: number, };
+
+/**
+ * What went wrong over a medium.
+ */
+export type MediumRetro = { 
+/**
+ * The medium.
+ */
+medium: number, 
+/**
+ * Copies and replies sent over it.
+ */
+sent: number, 
+/**
+ * Of those, the ones that did not arrive.
+ */
+lost: number, 
+/**
+ * Of those, the ones that needed somebody who was away.
+ */
+missed: number, 
+/**
+ * Of those sent, the ones that were taken for something else.
+ */
+misunderstood: number, };
+
+/**
+ * How untrue a domain was in the heads of those who depend on it.
+ */
+export type DomainRetro = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * Time in which what a dependent holds is not true, as a share of the run, averaged over the dependents; 0 without any.
+ */
+untrue_share: number, };
+
+/**
+ * What the run has to say to five questions.
+ */
+export type Retro = { 
+/**
+ * Which assumptions were held and false? The pairs with the longest false confidence, longest first, at most 5.
+ */
+assumptions: Array<PairRetro>, 
+/**
+ * Which work was not seen? Glue work, by whom.
+ */
+glue: Array<GlueRetro>, 
+/**
+ * What did looking things up cost, over all actors?
+ */
+look_up_minutes: number, 
+/**
+ * What did writing them down cost?
+ */
+write_minutes: number, 
+/**
+ * Where do messages go wrong? By medium.
+ */
+media: Array<MediumRetro>, 
+/**
+ * Where does the picture go wrong? By domain.
+ */
+domains: Array<DomainRetro>, };
+
+/**
+ * A sentence about a scenario, and its test.
+ */
+export type Claim = { 
+/**
+ * What it is called in links and tables: kebab-case, unique in its file.
+ */
+id: string, 
+/**
+ * What is claimed, as a reader sees it.
+ */
+sentence: string, 
+/**
+ * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
+ */
+arms?: Array<Arm>, 
+/**
+ * Simulated minutes that each arm is run for; more than 0.
+ */
+by_minutes: number, 
+/**
+ * What must hold, all of it, for the claim to hold with a seed.
+ */
+expects: Array<Expectation>, 
+/**
+ * Share of seeds, 0 to 1, in which it must hold.
+ */
+holds_in_share: number, };
+
+/**
+ * A variant of the scenario.
+ */
+export type Arm = { 
+/**
+ * Its name, unique among the arms.
+ */
+name: string, 
+/**
+ * Where knobs are turned to before the run begins, each within its range.
+ */
+set?: Partial<Record<Knob, number>>, 
+/**
+ * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
+ * lists too, replaces.
+ */
+patch?: Record<string, unknown> | null, 
+/**
+ * What is done to it on the way, in the order of time.
+ */
+commands?: Array<TimedCommand>, };
+
+/**
+ * A command, and when it is given.
+ */
+export type TimedCommand = { 
+/**
+ * Simulated minutes since the start.
+ */
+at_minutes: number, 
+/**
+ * What is done.
+ */
+command: Command, };
+
+/**
+ * A comparison that must come out true.
+ */
+export type Expectation = { 
+/**
+ * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+ */
+metric: string, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * On which side of the bound it must lie.
+ */
+is: Is, 
+/**
+ * The bound.
+ */
+than: Than, };
+
+/**
+ * A side of a bound.
+ */
+export type Is = "above" | "at_least" | "below" | "at_most";
+
+/**
+ * What a metric is compared with.
+ */
+export type Than = number | Quantity;
+
+/**
+ * A measured number to compare with: `times` × the metric + `plus`.
+ */
+export type Quantity = { 
+/**
+ * A number of the metrics. Absent: the one that is compared.
+ */
+metric?: string | null, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * Factor.
+ */
+times?: number, 
+/**
+ * Addend, in the metric's unit.
+ */
+plus?: number, };
+
+/**
+ * What came of a claim with one seed.
+ */
+export type Outcome = { 
+/**
+ * Whether all that was expected is so.
+ */
+holds: boolean, 
+/**
+ * What was compared, for each expectation in turn.
+ */
+compared: Array<Compared>, };
+
+/**
+ * Two numbers that were compared.
+ */
+export type Compared = { 
+/**
+ * The metric. Not a number if there was nothing to measure; then nothing holds of it.
+ */
+value: number, 
+/**
+ * What it was compared with.
+ */
+bound: number, 
+/**
+ * Whether it is on the side that was expected.
+ */
+holds: boolean, };
 
 /** A chart's data: means over equal intervals, oldest first. */
 export interface Series {

@@ -1,13 +1,13 @@
 /** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
 
-import { SCENARIOS } from '../element/index';
+import { LIBRARY } from '../element/index';
 
 const script = new URL('./actorium-sim.js', location.href).href;
 const tag = `<script type="module" src="${script}"></script>
 <actorium-sim scenario="two-people" seed="7" loss="0.3"></actorium-sim>`;
 
 document.querySelector('#tag')!.textContent = tag;
-document.querySelector('#names')!.textContent = [...SCENARIOS.keys()].join(', ');
+document.querySelector('#names')!.textContent = LIBRARY.names.join(', ');
 
 document.querySelector('#copy')!.addEventListener('click', () => {
   const copied = document.querySelector('#copied')!;

@@ -1,28 +1,82 @@
 /** The page that is one team: chooses which. */
 
-import { SCENARIOS } from '../element/index';
+import { fetchScenario, LIBRARY } from '../element/index';
 
-/** From the simplest to the richest, by the names people would call them. */
-const CHOICES = [
-  { scenario: 'single-queue', name: 'One queue' },
-  { scenario: 'two-people', name: 'Two people' },
-  { scenario: 'team', name: 'A team' },
-].filter(({ scenario }) => SCENARIOS.has(scenario));
+/** The first essay's chapters in their order, then the others from the simplest to the richest; any others come last. */
+const ORDER = [
+  'message-passing', 'two-generals', 'locality', 'asynchrony', 'non-linearity', 'structure', 'single-queue', 'two-people', 'team',
+];
+const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
 const element = document.querySelector('actorium-sim')!;
-const buttons = CHOICES.map(({ scenario, name }) => {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = name;
-  button.addEventListener('click', () => { element.scenario = scenario; });
-  return { scenario, button };
-});
-document.querySelector('#scenarios')!.append(...buttons.map(({ button }) => button));
+const picker = document.querySelector<HTMLDetailsElement>('#scenarios')!;
+const summary = picker.querySelector('summary')!;
+const buttons = new Map<string, HTMLButtonElement>();
 
-function mark(shown: unknown): void {
-  for (const { scenario, button } of buttons) button.setAttribute('aria-pressed', String(scenario === shown));
+/** Everything is fetched as soon as the first picture is there: after that the page needs no network. */
+async function fill(): Promise<void> {
+  const names = [...LIBRARY.names].sort((a, b) => rank(a) - rank(b));
+  const scenarios = await Promise.all(names.map((name) => fetchScenario(name) as Promise<{ name: string; about: string } | undefined>));
+  const list = document.createElement('ul');
+  names.forEach((name, at) => {
+    const scenario = scenarios[at];
+    if (scenario) list.append(item(name, scenario.name, firstSentence(scenario.about)));
+  });
+  picker.append(list);
+  mark(element.scenario);
+  picker.hidden = false;
 }
 
-mark(element.scenario);
+function item(name: string, title: string, sentence: string): HTMLLIElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  const about = document.createElement('small');
+  about.textContent = sentence;
+  button.append(title, about);
+  button.addEventListener('click', () => {
+    element.scenario = name;
+    close();
+  });
+  buttons.set(name, button);
+  const line = document.createElement('li');
+  line.append(button);
+  return line;
+}
+
+function firstSentence(about: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(about)?.[0] ?? about;
+}
+
+function mark(shown: unknown): void {
+  for (const [name, button] of buttons) button.setAttribute('aria-pressed', String(name === shown));
+}
+
+function close(): void {
+  picker.open = false;
+  summary.focus();
+}
+
+picker.addEventListener('keydown', (event) => {
+  if (!picker.open) return;
+  if (event.key === 'Escape') {
+    close();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...buttons.values()];
+  const at = all.indexOf(document.activeElement as HTMLButtonElement);
+  all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+});
+// Whoever turns to something else has chosen nothing.
+document.addEventListener('pointerdown', (event) => {
+  if (!event.composedPath().includes(picker)) picker.open = false;
+});
+picker.addEventListener('focusout', (event) => {
+  if (event.relatedTarget && !picker.contains(event.relatedTarget as Node)) picker.open = false;
+});
+
+void element.ready.then(fill);
 // A link may have brought another one than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));

@@ -1,5 +1,6 @@
-import { addEyes, addLids, addMouth, haloOf } from './face';
-import { MODE_INTEGRATING, SEGMENT_CURRENT, SEGMENT_OWNED, SEGMENT_STALE, SEGMENT_WRONG } from './frame-view';
+import { hasLeft, isAway } from './draw-absence';
+import { addEyes, addLids, addMouth, haloOf, OUT } from './face';
+import { MODE_INTEGRATING, SEGMENT_CURRENT, SEGMENT_EMPTY, SEGMENT_OWNED, SEGMENT_STALE, SEGMENT_WRONG } from './frame-view';
 import { clamp } from './geometry';
 import type { Scene } from './scene';
 
@@ -19,11 +20,11 @@ export function drawActors(scene: Scene): void {
   drawFaces(scene);
 }
 
-function drawHalos({ ctx, palette, at, motion, detail, actorCount }: Scene): void {
+function drawHalos({ ctx, palette, frame, at, motion, detail, actorCount }: Scene): void {
   ctx.fillStyle = palette.work;
   for (let i = 0; i < actorCount; i++) {
     const halo = haloOf(motion.mood[i]!);
-    if (halo < 0.02) continue;
+    if (halo < 0.02 || hasLeft(frame, i) || isAway(frame, i)) continue;
     ctx.globalAlpha = 0.2 * halo;
     ctx.beginPath();
     ctx.arc(at.x(i), at.y(i), 46.5 * detail.unit, 0, ROUND);
@@ -33,10 +34,11 @@ function drawHalos({ ctx, palette, at, motion, detail, actorCount }: Scene): voi
 }
 
 /** A paper disc with a pale rim: links and halos end at it, and segments lie on it. */
-function drawRims({ ctx, palette, at, detail, actorCount }: Scene): void {
+function drawRims({ ctx, palette, frame, at, detail, actorCount }: Scene): void {
   const radius = RING * detail.unit;
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i)) continue;
     ctx.moveTo(at.x(i) + radius, at.y(i));
     ctx.arc(at.x(i), at.y(i), radius, 0, ROUND);
   }
@@ -62,42 +64,102 @@ function drawSegments(scene: Scene): void {
   ctx.setLineDash(detail.hatch);
   strokeSegments(scene, SEGMENT_STALE, RING * unit);
   ctx.setLineDash([]);
-  // Out of true in colour and in place: told apart without seeing red.
+  // Blank: there was something here once.
+  ctx.lineWidth = Math.max(1, 1.1 * unit);
+  ctx.fillStyle = palette.paper;
+  if (addSegments(scene, SEGMENT_EMPTY, (pen) => addOutline(pen, (RING - 2.5) * unit, (RING + 2.5) * unit))) {
+    ctx.fill();
+    ctx.stroke();
+  }
+  // Out of true in colour, in place and in texture: told apart without seeing red.
+  ctx.fillStyle = palette.illusion;
   ctx.strokeStyle = palette.lost;
-  strokeSegments(scene, SEGMENT_WRONG, (RING + 2.6) * unit);
+  ctx.lineWidth = Math.max(0.9, 1.2 * unit);
+  if (addSegments(scene, SEGMENT_WRONG, (pen) => addOutline(pen, (RING - 2.5) * unit, (RING + 5) * unit))) {
+    ctx.fill();
+    ctx.stroke();
+    addSegments(scene, SEGMENT_WRONG, (pen) => addLattice(pen, (RING - 2.5) * unit, (RING + 5) * unit));
+    ctx.stroke();
+  }
 }
 
-function strokeSegments({ ctx, frame, at, actorCount }: Scene, state: number, radius: number): void {
-  let any = false;
-  ctx.beginPath();
-  for (let i = 0; i < actorCount; i++) {
-    const count = frame.actorSegmentCount(i);
-    const first = frame.actorFirstSegment(i);
-    const span = ROUND / count;
-    const gap = count === 1 ? 0 : Math.min(0.15, span * 0.28);
-    for (let s = 0; s < count; s++) {
-      if (frame.segmentState(first + s) !== state) continue;
-      any = true;
-      const start = TOP + s * span + gap / 2;
-      const x = at.x(i);
-      const y = at.y(i);
-      ctx.moveTo(x + radius * Math.cos(start), y + radius * Math.sin(start));
-      ctx.arc(x, y, radius, start, start + span - gap);
-    }
-  }
+function strokeSegments(scene: Scene, state: number, radius: number): void {
+  const { ctx } = scene;
+  const any = addSegments(scene, state, ({ x, y, from, to }) => {
+    ctx.moveTo(x + radius * Math.cos(from), y + radius * Math.sin(from));
+    ctx.arc(x, y, radius, from, to);
+  });
   if (any) ctx.stroke();
 }
 
-function drawFaceDiscs({ ctx, palette, at, detail, actorCount }: Scene): void {
+/** One segment of somebody's ring: its middle, and from which angle to which. */
+interface Span { ctx: CanvasRenderingContext2D; x: number; y: number; from: number; to: number }
+const span: Span = { ctx: undefined!, x: 0, y: 0, from: 0, to: 0 };
+
+/** A new path of all segments in a state, each as `add` draws it; false if there are none. */
+function addSegments({ ctx, frame, at, actorCount }: Scene, state: number, add: (span: Span) => void): boolean {
+  let any = false;
+  ctx.beginPath();
+  span.ctx = ctx;
+  for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i)) continue;
+    const count = frame.actorSegmentCount(i);
+    const first = frame.actorFirstSegment(i);
+    const each = ROUND / count;
+    const gap = count === 1 ? 0 : Math.min(0.15, each * 0.28);
+    for (let s = 0; s < count; s++) {
+      if (frame.segmentState(first + s) !== state) continue;
+      any = true;
+      span.x = at.x(i);
+      span.y = at.y(i);
+      span.from = TOP + s * each + gap / 2;
+      span.to = span.from + each - gap;
+      add(span);
+    }
+  }
+  return any;
+}
+
+function addOutline({ ctx, x, y, from, to }: Span, inner: number, outer: number): void {
+  ctx.moveTo(x + outer * Math.cos(from), y + outer * Math.sin(from));
+  ctx.arc(x, y, outer, from, to);
+  ctx.lineTo(x + inner * Math.cos(to), y + inner * Math.sin(to));
+  ctx.arc(x, y, inner, to, from, true);
+  ctx.closePath();
+}
+
+/** Crossing lines between two radii. */
+function addLattice({ ctx, x, y, from, to }: Span, inner: number, outer: number): void {
+  const crosses = Math.max(2, Math.round(((to - from) * outer) / ((outer - inner) * 1.1)));
+  const step = (to - from) / crosses;
+  for (let cross = 0; cross < crosses; cross++) {
+    const a = from + cross * step;
+    const b = a + step;
+    ctx.moveTo(x + inner * Math.cos(a), y + inner * Math.sin(a));
+    ctx.lineTo(x + outer * Math.cos(b), y + outer * Math.sin(b));
+    ctx.moveTo(x + outer * Math.cos(a), y + outer * Math.sin(a));
+    ctx.lineTo(x + inner * Math.cos(b), y + inner * Math.sin(b));
+  }
+}
+
+/** The card of whoever is here is bright; of whoever is away, dim. */
+function drawFaceDiscs(scene: Scene): void {
+  const { palette } = scene;
+  paintDiscs(scene, false, palette.card, palette.ink);
+  paintDiscs(scene, true, palette.line, palette.soft);
+}
+
+function paintDiscs({ ctx, frame, at, detail, actorCount }: Scene, away: boolean, fill: string, edge: string): void {
   const radius = FACE * detail.unit;
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i) || isAway(frame, i) !== away) continue;
     ctx.moveTo(at.x(i) + radius, at.y(i));
     ctx.arc(at.x(i), at.y(i), radius, 0, ROUND);
   }
-  ctx.fillStyle = palette.card;
+  ctx.fillStyle = fill;
   ctx.fill();
-  ctx.strokeStyle = palette.ink;
+  ctx.strokeStyle = edge;
   ctx.lineWidth = Math.max(1, 1.6 * detail.unit);
   ctx.stroke();
 }
@@ -128,12 +190,13 @@ function drawIntegration({ ctx, frame, kindColours, at, detail, actorCount }: Sc
   ctx.lineCap = 'butt';
 }
 
-function drawFaces({ ctx, palette, at, motion, detail, actorCount }: Scene): void {
+function drawFaces(scene: Scene): void {
+  const { ctx, palette, frame, at, motion, detail, actorCount } = scene;
   const { unit } = detail;
   ctx.fillStyle = palette.ink;
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    addEyes(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, motion.mood[i]!);
+    if (!hasLeft(frame, i)) addEyes(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, moodShown(scene, i));
   }
   ctx.fill();
   ctx.strokeStyle = palette.ink;
@@ -141,12 +204,20 @@ function drawFaces({ ctx, palette, at, motion, detail, actorCount }: Scene): voi
   ctx.lineWidth = Math.max(1, 1.6 * unit);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    addLids(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, motion.mood[i]!);
+    if (!hasLeft(frame, i)) addLids(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, moodShown(scene, i));
   }
   ctx.stroke();
   ctx.lineWidth = Math.max(1.1, 2 * unit);
   ctx.beginPath();
-  for (let i = 0; i < actorCount; i++) addMouth(ctx, at.x(i), at.y(i), unit, motion.mood[i]!);
+  for (let i = 0; i < actorCount; i++) {
+    // The word stands where the mouth of somebody away would be.
+    if (!hasLeft(frame, i) && !isAway(frame, i)) addMouth(ctx, at.x(i), at.y(i), unit, motion.mood[i]!);
+  }
   ctx.stroke();
   ctx.lineCap = 'butt';
+}
+
+/** Whoever is away has closed eyes, whatever waits for them. */
+function moodShown({ frame, motion }: Scene, actor: number): number {
+  return isAway(frame, actor) ? OUT : motion.mood[actor]!;
 }

@@ -1,3 +1,4 @@
+import { hasLeft, isAway } from './draw-absence';
 import { haloOf } from './face';
 import { MODE_INTEGRATING } from './frame-view';
 import { clamp } from './geometry';
@@ -17,13 +18,13 @@ export function drawDiscs(scene: Scene): void {
   drawBars(scene);
 }
 
-function drawHalos({ ctx, palette, at, motion, detail, actorCount }: Scene): void {
+function drawHalos({ ctx, palette, frame, at, motion, detail, actorCount }: Scene): void {
   ctx.fillStyle = palette.work;
   ctx.globalAlpha = 0.22;
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
     const halo = haloOf(motion.mood[i]!);
-    if (halo < 0.1) continue;
+    if (halo < 0.1 || hasLeft(frame, i) || isAway(frame, i)) continue;
     const radius = detail.radius * (1 + 0.55 * halo);
     ctx.moveTo(at.x(i) + radius, at.y(i));
     ctx.arc(at.x(i), at.y(i), radius, 0, ROUND);
@@ -32,14 +33,20 @@ function drawHalos({ ctx, palette, at, motion, detail, actorCount }: Scene): voi
   ctx.globalAlpha = 1;
 }
 
-function drawPlates({ ctx, palette, at, detail, actorCount }: Scene): void {
+function drawPlates(scene: Scene): void {
+  paintPlates(scene, false, scene.palette.card);
+  paintPlates(scene, true, scene.palette.line);
+}
+
+function paintPlates({ ctx, palette, frame, at, detail, actorCount }: Scene, away: boolean, fill: string): void {
   const radius = detail.radius * 0.86;
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i) || isAway(frame, i) !== away) continue;
     ctx.moveTo(at.x(i) + radius, at.y(i));
     ctx.arc(at.x(i), at.y(i), radius, 0, ROUND);
   }
-  ctx.fillStyle = palette.card;
+  ctx.fillStyle = fill;
   ctx.fill();
   ctx.strokeStyle = palette.stale;
   ctx.lineWidth = Math.max(1, detail.radius * 0.12);
@@ -53,7 +60,7 @@ function drawAgreement({ ctx, palette, frame, at, detail, actorCount }: Scene): 
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
     const share = frame.actorHeldCurrent(i);
-    if (share <= 0) continue;
+    if (share <= 0 || hasLeft(frame, i)) continue;
     ctx.moveTo(at.x(i), at.y(i) - radius);
     ctx.arc(at.x(i), at.y(i), radius, TOP, TOP + share * ROUND);
   }

@@ -1,3 +1,4 @@
+import { hasLeft } from './draw-absence';
 import { haloOf } from './face';
 import { clamp } from './geometry';
 import type { Scene } from './scene';
@@ -17,7 +18,7 @@ export function drawDots(scene: Scene): void {
     ctx.globalAlpha = step === 0 ? 0.75 : 0.35 + 0.65 * share;
     ctx.beginPath();
     for (let i = 0; i < actorCount; i++) {
-      if (agreementStep(frame.actorHeldCurrent(i)) !== step) continue;
+      if (hasLeft(frame, i) || agreementStep(frame.actorHeldCurrent(i)) !== step) continue;
       ctx.moveTo(at.x(i) + radius, at.y(i));
       ctx.arc(at.x(i), at.y(i), radius, 0, 2 * Math.PI);
     }
@@ -28,7 +29,7 @@ export function drawDots(scene: Scene): void {
   ctx.lineWidth = Math.max(1, detail.radius * 0.35);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    if (haloOf(motion.mood[i]!) < 0.5) continue;
+    if (haloOf(motion.mood[i]!) < 0.5 || hasLeft(frame, i)) continue;
     ctx.moveTo(at.x(i) + detail.radius * 1.25, at.y(i));
     ctx.arc(at.x(i), at.y(i), detail.radius * 1.25, 0, 2 * Math.PI);
   }

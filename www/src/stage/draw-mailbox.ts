@@ -1,3 +1,4 @@
+import { hasLeft } from './draw-absence';
 import { KIND_GLYPHS } from './glyph';
 import type { Scene } from './scene';
 
@@ -61,6 +62,7 @@ function drawTrays({ ctx, palette, frame, at, detail, devicePixelRatio, actorCou
   ctx.lineJoin = 'round';
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i)) continue;
     const left = snap(at.x(i) + TRAY_LEFT * unit, devicePixelRatio);
     const right = snap(left + TRAY_WIDTH * unit, devicePixelRatio);
     const bottom = snap(at.y(i) + TRAY_BOTTOM * unit, devicePixelRatio);

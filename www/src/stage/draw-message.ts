@@ -22,6 +22,7 @@ const ACKNOWLEDGEMENT = KIND_GLYPHS.indexOf('acknowledgement');
 const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
 const REFUSAL = KIND_GLYPHS.indexOf('refusal');
+const CARE = KIND_GLYPHS.indexOf('care');
 
 /** A tapering wedge behind each message, long when it is fast. All of one kind are one path. */
 function drawTails({ ctx, kindColours, detail }: Scene, points: MessagePoints): void {
@@ -116,6 +117,15 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       // The corner that the sign turns back is simply missing.
       ctx.rect(x - half, y - half, half, half);
       ctx.rect(x - half, y, half * 2, half);
+      break;
+    case CARE:
+      ctx.moveTo(x, y + half);
+      ctx.lineTo(x - half, y - half * 0.2);
+      ctx.lineTo(x - half * 0.5, y - half * 0.8);
+      ctx.lineTo(x, y - half * 0.3);
+      ctx.lineTo(x + half * 0.5, y - half * 0.8);
+      ctx.lineTo(x + half, y - half * 0.2);
+      ctx.closePath();
       break;
     case REFUSAL:
       ctx.rect(x - half * 1.1, y - half * 0.36, half * 2.2, half * 0.72);

@@ -9,16 +9,18 @@ export const OUT = 2.5;
 
 /** An unbounded mailbox presses as one for so many letters would. */
 const UNBOUNDED_AS_LETTERS = 10;
-/** From this stress on somebody no longer works. */
-const BURNT_OUT_STRESS = 0.97;
+/** However much waits, who is at work is not out. */
+const MOOD_MAX = 1.5;
+/** Full stress is tired through and through, and still at work: closed eyes are for those who are not. */
+const MOOD_AT_FULL_STRESS = 1.15;
 
 /** Strain as the core says it, or by how full the mailbox is while the core says nothing. */
 export function moodOf(frame: FrameView, actor: number): number {
   const stress = frame.actorStress(actor);
-  if (stress > 0) return stress >= BURNT_OUT_STRESS ? OUT + 0.5 : stress * 1.15;
+  if (stress > 0) return stress * MOOD_AT_FULL_STRESS;
   const capacity = frame.actorCapacity(actor);
   const pressure = frame.actorWaiting(actor) / (capacity > 0 ? capacity : UNBOUNDED_AS_LETTERS);
-  return Math.min(pressure, OUT + 0.5);
+  return Math.min(pressure, MOOD_MAX);
 }
 
 function smooth(low: number, high: number, value: number): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FRAME } from '../generated/frame-layout';
 import { FrameView } from './frame-view';
 
-const { HEADER, ACTOR, FLIGHT } = FRAME;
+const { HEADER, ACTOR, FLIGHT, NOTE, MARK } = FRAME;
 
 function emptyFrame(words = 256): Float64Array {
   const frame = new Float64Array(words);
@@ -45,12 +45,31 @@ describe('a frame', () => {
     frame[HEADER.FLIGHTS_OFFSET] = flights;
     frame[actors + ACTOR.STRIDE + ACTOR.WAITING_COUNT] = 3;
     frame[flights + FLIGHT.FROM] = -1;
-    frame[flights + FLIGHT.WILL_BE_LOST] = 1;
+    frame[flights + FLIGHT.FATE] = FRAME.FATE.LOST;
     const view = new FrameView(frame);
     expect([view.actorCount, view.actorWaiting(0), view.actorWaiting(1)]).toEqual([2, 0, 3]);
-    expect([view.flightFrom(0), view.flightWillBeLost(0)]).toEqual([-1, true]);
+    expect([view.flightFrom(0), view.flightWillBeLost(0), view.flightWillBeMisread(0)]).toEqual([-1, true, false]);
+    frame[flights + FLIGHT.FATE] = FRAME.FATE.MISREAD;
+    expect([view.flightWillBeLost(0), view.flightWillBeMisread(0)]).toEqual([false, true]);
     frame[actors + ACTOR.WAITING_COUNT] = 9;
     frame[HEADER.NOW_MINUTES] = 42;
     expect([view.actorWaiting(0), view.nowMinutes]).toEqual([9, 42]);
+  });
+
+  it('says what each store says of each domain, and whom a mark ties to whom', () => {
+    const frame = emptyFrame();
+    const notes = HEADER.STRIDE;
+    const marks = notes + 6 * NOTE.STRIDE;
+    frame[HEADER.STORES_COUNT] = 2;
+    frame[HEADER.NOTES_OFFSET] = notes;
+    frame[HEADER.NOTES_PER_STORE] = 3;
+    frame[HEADER.MARKS_COUNT] = 2;
+    frame[HEADER.MARKS_OFFSET] = marks;
+    frame[notes + 4 * NOTE.STRIDE + NOTE.STATE] = FRAME.SEGMENT_STATE.EMPTY;
+    frame[notes + 4 * NOTE.STRIDE + NOTE.SINCE_MINUTES] = 17;
+    frame[marks + MARK.STRIDE + MARK.OTHER] = 1;
+    const view = new FrameView(frame);
+    expect([view.noteState(1, 1), view.noteSinceMinutes(1, 1), view.noteState(1, 2)]).toEqual([FRAME.SEGMENT_STATE.EMPTY, 17, 0]);
+    expect([view.markOther(0), view.markOther(1)]).toEqual([0, 1]);
   });
 });

@@ -1,14 +1,17 @@
 import { FRAME } from '../generated/frame-layout';
 
-const { HEADER, ACTOR, SEGMENT, LETTER, FLIGHT, MARK } = FRAME;
+const { HEADER, ACTOR, SEGMENT, NOTE, LETTER, FLIGHT, MARK, MODE, SEGMENT_STATE, FATE } = FRAME;
 
-export const MODE_IDLE = 0;
-export const MODE_INTEGRATING = 1;
+export const MODE_INTEGRATING = MODE.INTEGRATING;
+export const MODE_AWAY = MODE.AWAY;
+export const MODE_LEFT = MODE.LEFT;
 
-export const SEGMENT_CURRENT = 0;
-export const SEGMENT_STALE = 1;
-export const SEGMENT_WRONG = 2;
-export const SEGMENT_OWNED = 3;
+export const SEGMENT_CURRENT = SEGMENT_STATE.CURRENT;
+export const SEGMENT_STALE = SEGMENT_STATE.STALE;
+export const SEGMENT_WRONG = SEGMENT_STATE.WRONG;
+export const SEGMENT_OWNED = SEGMENT_STATE.OWNED;
+/** What somebody has forgotten, or a place that says nothing of it. */
+export const SEGMENT_EMPTY = SEGMENT_STATE.EMPTY;
 
 /**
  * Reads one packed frame in place. Every accessor is arithmetic on the words, so a draw allocates nothing per item.
@@ -21,6 +24,7 @@ export class FrameView {
   readonly #letters: number;
   readonly #flights: number;
   readonly #marks: number;
+  readonly #notes: number;
 
   /** Throws a sentence that says what is wrong when the words are not a frame this page can read. */
   constructor(words: Float64Array) {
@@ -50,6 +54,7 @@ export class FrameView {
     this.#letters = words[HEADER.LETTERS_OFFSET]!;
     this.#flights = words[HEADER.FLIGHTS_OFFSET]!;
     this.#marks = words[HEADER.MARKS_OFFSET]!;
+    this.#notes = words[HEADER.NOTES_OFFSET]!;
   }
 
   get nowMinutes(): number { return this.words[HEADER.NOW_MINUTES]!; }
@@ -60,6 +65,9 @@ export class FrameView {
   get letterCount(): number { return this.words[HEADER.LETTERS_COUNT]!; }
   get flightCount(): number { return this.words[HEADER.FLIGHTS_COUNT]!; }
   get markCount(): number { return this.words[HEADER.MARKS_COUNT]!; }
+  get storeCount(): number { return this.words[HEADER.STORES_COUNT]!; }
+  /** Domains that each place has a cell for. */
+  get notesPerStore(): number { return this.words[HEADER.NOTES_PER_STORE]!; }
   /** How many messages in flight were left out because the frame was full. */
   get flightsLeftOut(): number { return this.words[HEADER.FLIGHTS_LEFT_OUT]!; }
 
@@ -98,7 +106,9 @@ export class FrameView {
   flightTo(index: number): number { return this.#flight(index, FLIGHT.TO); }
   flightSentMinutes(index: number): number { return this.#flight(index, FLIGHT.SENT_MINUTES); }
   flightDueMinutes(index: number): number { return this.#flight(index, FLIGHT.DUE_MINUTES); }
-  flightWillBeLost(index: number): boolean { return this.#flight(index, FLIGHT.WILL_BE_LOST) === 1; }
+  flightWillBeLost(index: number): boolean { return this.#flight(index, FLIGHT.FATE) === FATE.LOST; }
+  /** It will arrive, and be taken for something else. */
+  flightWillBeMisread(index: number): boolean { return this.#flight(index, FLIGHT.FATE) === FATE.MISREAD; }
   flightAttempt(index: number): number { return this.#flight(index, FLIGHT.ATTEMPT); }
   flightMedium(index: number): number { return this.#flight(index, FLIGHT.MEDIUM); }
   flightDomain(index: number): number { return this.#flight(index, FLIGHT.DOMAIN); }
@@ -108,4 +118,13 @@ export class FrameView {
   markAtMinutes(index: number): number { return this.#mark(index, MARK.AT_MINUTES); }
   markActor(index: number): number { return this.#mark(index, MARK.ACTOR); }
   markKind(index: number): number { return this.#mark(index, MARK.KIND); }
+  /** The store of a look-up or a writing down, the other person of what was noticed, else -1. */
+  markOther(index: number): number { return this.#mark(index, MARK.OTHER); }
+
+  #note(store: number, domain: number, field: number): number {
+    return this.words[this.#notes + (store * this.notesPerStore + domain) * NOTE.STRIDE + field]!;
+  }
+  /** What a store says of a domain, as the state of a segment. */
+  noteState(store: number, domain: number): number { return this.#note(store, domain, NOTE.STATE); }
+  noteSinceMinutes(store: number, domain: number): number { return this.#note(store, domain, NOTE.SINCE_MINUTES); }
 }

@@ -30,6 +30,11 @@ export const GLYPHS = {
     path: 'M-5 -2.2H5A2.2 2.2 0 0 1 5 2.2H-5A2.2 2.2 0 0 1 -5 -2.2Z',
     strokeWidth: 0, colour: '--lost',
   },
+  // A heart: somebody who looks after how the others are doing.
+  care: {
+    path: 'M0 6.2C-3.6 3.4 -6.6 0.8 -6.6 -2.2A3.5 3.5 0 0 1 0 -3.9A3.5 3.5 0 0 1 6.6 -2.2C6.6 0.8 3.6 3.4 0 6.2Z',
+    strokeWidth: 0, colour: '--ask',
+  },
   lost: {
     path: 'M-6.2 0A6.2 6.2 0 0 1 6.2 0A6.2 6.2 0 0 1 -6.2 0ZM-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6',
     strokeWidth: 1.7, colour: '--lost',
@@ -39,7 +44,7 @@ export const GLYPHS = {
 export type GlyphName = keyof typeof GLYPHS;
 
 /** The signs of the kinds of message, in the order of the frame's kind numbers. */
-export const KIND_GLYPHS: readonly GlyphName[] = ['work', 'rework', 'update', 'acknowledgement', 'refusal'];
+export const KIND_GLYPHS: readonly GlyphName[] = ['work', 'rework', 'update', 'acknowledgement', 'refusal', 'care'];
 
 /** The sign as inline SVG for running text. Words beside it say what it means, so assistive technology skips it. */
 export function glyphSvg(name: GlyphName, size = '0.95em'): string {

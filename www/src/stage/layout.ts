@@ -9,6 +9,8 @@ import { textureLayout } from './texture';
 export interface StageCast {
   readonly actors: readonly string[];
   readonly links: readonly { readonly from: number; readonly to: number }[];
+  /** Places where things are written down, by name. */
+  readonly stores?: readonly string[];
   readonly pace_minutes_per_second?: number;
   readonly systems: readonly { readonly members: readonly number[] }[];
 }

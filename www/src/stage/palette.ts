@@ -1,13 +1,13 @@
 /** The colours of the drawing. Each has one meaning; the values are CSS custom properties of the element. */
 export interface Palette {
-  paper: string; card: string; ink: string; soft: string; line: string;
+  paper: string; card: string; ink: string; soft: string; line: string; edge: string;
   news: string; work: string; ack: string; ask: string; lost: string;
   truth: string; stale: string; illusion: string;
 }
 
 /** What is drawn when the style sheet does not say: the light paper. */
 const FALLBACK: Palette = {
-  paper: '#fbf7f0', card: '#fffdf9', ink: '#23262f', soft: '#6b665b', line: '#e4ddd0',
+  paper: '#fbf7f0', card: '#fffdf9', ink: '#23262f', soft: '#6b665b', line: '#e4ddd0', edge: '#8a8476',
   news: '#2166ac', work: '#d6811a', ack: '#1b8a62', ask: '#a0528f', lost: '#c0392b',
   truth: '#4b5563', stale: '#a8a294', illusion: '#c0392b',
 };
@@ -25,5 +25,5 @@ export function readPalette(element: Element): Palette {
 
 /** The colour of each kind of message, in the order of the frame's kind numbers. */
 export function kindColours(palette: Palette): string[] {
-  return [palette.work, palette.work, palette.news, palette.ack, palette.lost];
+  return [palette.work, palette.work, palette.news, palette.ack, palette.lost, palette.ask];
 }

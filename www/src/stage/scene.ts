@@ -1,4 +1,5 @@
 import type { Detail } from './detail';
+import type { StoreSize } from './draw-store';
 import type { FrameView } from './frame-view';
 import type { Point } from './geometry';
 import type { Motion } from './motion';
@@ -33,6 +34,12 @@ export interface Scene {
   motion: Motion;
   /** Actors that are in both the cast and the frame. */
   actorCount: number;
+  /** Names of the places where things are written down, where they stand and how large. */
+  stores: readonly string[];
+  storeAt: Positions;
+  storeSize: StoreSize;
+  /** Places that are in both the cast and the frame. */
+  storeCount: number;
   /** A point to work with, so that geometry needs no new one each time. */
   scratch: Point;
 }

@@ -1,4 +1,5 @@
 import { detailFor } from './detail';
+import { drawAbsences } from './draw-absence';
 import { drawActors } from './draw-actor';
 import { drawDiscs } from './draw-disc';
 import { drawDots } from './draw-dot';
@@ -6,6 +7,8 @@ import { drawLinks, drawLinksOf, drawNames, drawSelectedName } from './draw-link
 import { drawMailboxes } from './draw-mailbox';
 import { drawMarks, drawPulses } from './draw-mark';
 import { drawMessages } from './draw-message';
+import { drawReaches } from './draw-reach';
+import { drawStores, placeStores, storeBand, storeSize } from './draw-store';
 import { drawTeams } from './draw-team';
 import { defaultKeepClear, fitPlaces } from './fit';
 import type { FrameView } from './frame-view';
@@ -24,6 +27,8 @@ export type { Hit, Palette, Rect, StageCast, ViewState };
 
 /** Longer than this between two frames means that nobody watched: nothing eases over it. */
 const PAUSE_SECONDS = 0.4;
+/** Names of places are kept apart from names of people. */
+const STORE_KEY = 'store ';
 /** How long a mark stays when the page does not say, at the pace that the cast asks for. */
 const MARK_SECONDS = 1.2;
 
@@ -48,6 +53,8 @@ export class Stage {
   #palette: Palette;
   #colours: readonly string[];
   #at = new Positions(new Float32Array(0));
+  #storeAt = new Positions(new Float32Array(0));
+  #storeSize = storeSize(0, 1, 1);
   #detail = detailFor(0, 1, 1);
   #groundNames: readonly string[] | null = null;
   #groundFresh = false;
@@ -102,14 +109,25 @@ export class Stage {
     this.#groundFresh = false;
   }
 
+  get #stores(): readonly string[] { return this.#cast.stores ?? []; }
+
   #fit(): void {
     const count = this.#cast.actors.length;
-    this.#detail = detailFor(count, this.#width, this.#height);
+    const stores = this.#stores.length;
+    // People stand above the places where things are written down.
+    const high = this.#height - storeBand(stores, this.#height);
+    this.#detail = detailFor(count, this.#width, high);
     const keepClear = this.#keepClear ?? defaultKeepClear(this.#width, this.#height);
-    this.#at = new Positions(fitPlaces(this.#places, this.#width, this.#height, this.#detail, keepClear));
+    this.#at = new Positions(fitPlaces(this.#places, this.#width, high, this.#detail, keepClear));
+    this.#storeSize = storeSize(stores, this.#width, this.#height);
+    this.#storeAt = new Positions(placeStores(stores, this.#width, this.#height));
     this.#cast.actors.forEach((name, i) => {
       const moved = this.#moved.get(name);
       if (moved !== undefined) this.#at.set(i, moved[0] * this.#width, moved[1] * this.#height);
+    });
+    this.#stores.forEach((name, store) => {
+      const moved = this.#moved.get(STORE_KEY + name);
+      if (moved !== undefined) this.#storeAt.set(store, moved[0] * this.#width, moved[1] * this.#height);
     });
     this.#losses.forget();
     this.#groundFresh = false;
@@ -138,11 +156,14 @@ export class Stage {
     const selected = view.selectedActor !== null && view.selectedActor < scene.actorCount ? view.selectedActor : null;
     if (selected !== null) drawLinksOf(scene, this.#cast.links, selected);
     drawPulses(scene);
+    drawReaches(scene);
+    drawStores(scene);
     if (this.#detail.level === 'face') {
       drawActors(scene);
       drawMailboxes(scene);
     } else if (this.#detail.level === 'disc') drawDiscs(scene);
     else drawDots(scene);
+    drawAbsences(scene);
     if (selected !== null) this.#drawSelection(scene, selected);
     drawMarks(scene);
     drawMessages(scene, this.#points, this.#signs);
@@ -157,6 +178,7 @@ export class Stage {
     const scene = this.#scene ??= {
       ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
       at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, actorCount,
+      stores: this.#stores, storeAt: this.#storeAt, storeSize: this.#storeSize, storeCount: 0,
       scratch: { x: 0, y: 0 },
     };
     scene.ctx = this.#ctx;
@@ -169,6 +191,10 @@ export class Stage {
     scene.view = view;
     scene.markWindowMinutes = view.markWindowMinutes ?? (this.#cast.pace_minutes_per_second ?? 1) * MARK_SECONDS;
     scene.actorCount = actorCount;
+    scene.stores = this.#stores;
+    scene.storeAt = this.#storeAt;
+    scene.storeSize = this.#storeSize;
+    scene.storeCount = Math.min(frame.storeCount, this.#stores.length);
     return scene;
   }
 
@@ -202,30 +228,45 @@ export class Stage {
 
   /** Puts somebody's middle at a point in CSS pixels, kept on the stage. */
   moveActor(index: number, x: number, y: number): void {
-    const name = this.#cast.actors[index]!;
-    if (name === undefined) return;
-    const edge = this.#detail.radius;
-    this.#at.set(
+    const name = this.#cast.actors[index];
+    if (name !== undefined) this.#move(this.#at, index, name, x, y, this.#detail.radius, this.#detail.radius);
+  }
+
+  /** Puts the middle of a place where things are written down, likewise. */
+  moveStore(index: number, x: number, y: number): void {
+    const name = this.#stores[index];
+    const { width, height } = this.#storeSize;
+    if (name !== undefined) this.#move(this.#storeAt, index, STORE_KEY + name, x, y, width / 2, height / 2);
+  }
+
+  #move(at: Positions, index: number, key: string, x: number, y: number, edgeX: number, edgeY: number): void {
+    at.set(
       index,
-      clamp(x, Math.min(edge, this.#width / 2), Math.max(this.#width - edge, this.#width / 2)),
-      clamp(y, Math.min(edge, this.#height / 2), Math.max(this.#height - edge, this.#height / 2)),
+      clamp(x, Math.min(edgeX, this.#width / 2), Math.max(this.#width - edgeX, this.#width / 2)),
+      clamp(y, Math.min(edgeY, this.#height / 2), Math.max(this.#height - edgeY, this.#height / 2)),
     );
-    this.#moved.set(name, [this.#at.x(index) / this.#width, this.#at.y(index) / this.#height]);
+    this.#moved.set(key, [at.x(index) / this.#width, at.y(index) / this.#height]);
     this.#groundFresh = false;
   }
 
-  /** Everybody's middle, 0..1 of the stage each way. */
+  /** The middle of everybody and then of every place, 0..1 of the stage each way. */
   positions(): [number, number][] {
-    return this.#cast.actors.map((_, i) => [this.#at.x(i) / this.#width, this.#at.y(i) / this.#height]);
+    const share = (at: Positions, i: number): [number, number] => [at.x(i) / this.#width, at.y(i) / this.#height];
+    return [...this.#cast.actors.map((_, i) => share(this.#at, i)), ...this.#stores.map((_, i) => share(this.#storeAt, i))];
   }
 
   /** Takes places as `positions` gives them; those that are missing or not numbers are passed over. */
   setPositions(positions: readonly (readonly [number, number])[]): void {
-    this.#cast.actors.forEach((name, i) => {
+    [...this.#cast.actors, ...this.#stores.map((name) => STORE_KEY + name)].forEach((name, i) => {
       const [x, y] = positions[i] ?? [NaN, NaN];
       if (Number.isFinite(x) && Number.isFinite(y)) this.#moved.set(name, [clamp(x, 0, 1), clamp(y, 0, 1)]);
     });
     this.#fit();
+  }
+
+  /** Where a place where things are written down stands, in CSS pixels, for what is laid over the canvas. */
+  storeBox(index: number): { x: number; y: number; width: number; height: number } {
+    return { x: this.#storeAt.x(index), y: this.#storeAt.y(index), width: this.#storeSize.width, height: this.#storeSize.height };
   }
 
   /** The circle of somebody's ring in CSS pixels, for focus rings and buttons laid over the canvas. */

@@ -1,21 +1,17 @@
 //! Runs a scenario with consecutive seeds, on all processors.
 
+use crate::progress::Progress;
 use actorium::command::Command;
 use actorium::kernel::ticks;
 use actorium::scenario::{Plan, Problem, Scenario, compile};
 use actorium::{Stop, World};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Once};
 use std::thread;
-use std::time::{Duration, Instant};
 
 /// Slices of one run, so that progress shows within it.
 const SLICES: u32 = 200;
-
-/// Shorter work than this shows no progress.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 /// What each run has in common.
 struct Batch<'a> {
@@ -59,7 +55,7 @@ pub fn run(
         }
         Ok::<_, Vec<Problem>>(all)
     })?;
-    batch.progress.bar.finish_and_clear();
+    batch.progress.finish();
     runs.sort_by_key(|(index, _)| *index);
     Ok(runs.into_iter().map(|(_, metrics)| metrics).collect())
 }
@@ -77,29 +73,4 @@ fn once(batch: &Batch, seed: u32) -> Result<Value, Problem> {
         batch.progress.step();
     }
     Ok(serde_json::to_value(world.metrics()).unwrap_or(Value::Null))
-}
-
-/// A bar, drawn only on a terminal, and only once there is something to wait for.
-struct Progress {
-    bar: ProgressBar,
-    start: Instant,
-    shown: Once,
-}
-
-impl Progress {
-    fn new(length: u64) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent:>3} %, {eta} left") {
-            bar.set_style(style);
-        }
-        Self { bar, start: Instant::now(), shown: Once::new() }
-    }
-
-    fn step(&self) {
-        if self.start.elapsed() > PATIENCE {
-            // Standard error stays silent by itself where it is no terminal.
-            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
-        }
-        self.bar.inc(1);
-    }
 }

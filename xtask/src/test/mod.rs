@@ -1,6 +1,7 @@
 //! Everything that must hold before a change goes in, step by step.
 
 pub mod browser;
+mod claims;
 mod digests;
 mod steps;
 mod summary;

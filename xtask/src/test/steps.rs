@@ -1,7 +1,7 @@
 //! The steps of the test run, in order: what is quick and what most often fails comes first.
 
 use super::Part::{self, Lint, Rust, Unit, Web};
-use super::{Handover, browser, digests};
+use super::{Handover, browser, claims, digests};
 use crate::shell::{cargo, node, npm, run};
 use crate::{npm as packages, paths, site, tools, wasm};
 use anyhow::Result;
@@ -41,6 +41,7 @@ pub const ALL: &[Step] = &[
         run: |_| script(npm(&paths::tests_web()), "check", &[]),
     },
     Step { name: "Native and wasm agree to the bit", parts: &[Unit], run: |_| digests::compare() },
+    Step { name: "Claims come out alike natively and on the page", parts: &[Unit], run: |_| claims::compare() },
     Step {
         name: "Unit tests of the page",
         parts: &[Unit],

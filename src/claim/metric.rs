@@ -1,0 +1,188 @@
+//! Metrics by their names: the names under which they are written out.
+//!
+//! A number is found by writing the metrics out to somebody who listens for one name only, so that there is no second
+//! list of names to keep.
+
+use crate::observe::Metrics;
+use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
+use std::fmt;
+
+/// The number at a dotted path, such as `lead_time_minutes.p95`; not a number where there was nothing to measure.
+/// `None` if the path leads to no number.
+#[must_use]
+pub fn metric(metrics: &Metrics, path: &str) -> Option<f64> {
+    metrics.serialize(Seeker(Some(path))).ok()
+}
+
+/// Listens for what lies at a path; `None` is where the path ends.
+#[derive(Clone, Copy)]
+struct Seeker<'a>(Option<&'a str>);
+
+impl Seeker<'_> {
+    fn number(self, value: f64) -> Result<f64, Elsewhere> {
+        if self.0.is_none() { Ok(value) } else { Err(Elsewhere) }
+    }
+}
+
+/// Listens for one field.
+struct Fields<'a> {
+    name: &'a str,
+    rest: Seeker<'a>,
+    found: Option<f64>,
+}
+
+impl SerializeStruct for Fields<'_> {
+    type Ok = f64;
+    type Error = Elsewhere;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Elsewhere> {
+        if name == self.name {
+            self.found = Some(value.serialize(self.rest)?);
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<f64, Elsewhere> {
+        self.found.ok_or(Elsewhere)
+    }
+}
+
+/// No number lies there.
+#[derive(Debug)]
+struct Elsewhere;
+
+impl fmt::Display for Elsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no number lies there")
+    }
+}
+
+impl std::error::Error for Elsewhere {}
+
+impl serde::ser::Error for Elsewhere {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+macro_rules! numbers {
+    ($($method:ident: $type:ty),* $(,)?) => {
+        $(
+            fn $method(self, value: $type) -> Result<f64, Elsewhere> {
+                self.number(value as f64)
+            }
+        )*
+    };
+}
+
+macro_rules! no_numbers {
+    ($($method:ident($($type:ty),*) -> $ok:ty),* $(,)?) => {
+        $(
+            fn $method(self, $(_: $type),*) -> Result<$ok, Elsewhere> {
+                Err(Elsewhere)
+            }
+        )*
+    };
+}
+
+type Never = Impossible<f64, Elsewhere>;
+
+impl<'a> Serializer for Seeker<'a> {
+    type Ok = f64;
+    type Error = Elsewhere;
+    type SerializeSeq = Never;
+    type SerializeTuple = Never;
+    type SerializeTupleStruct = Never;
+    type SerializeTupleVariant = Never;
+    type SerializeMap = Never;
+    type SerializeStruct = Fields<'a>;
+    type SerializeStructVariant = Never;
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Elsewhere> {
+        let path = self.0.ok_or(Elsewhere)?;
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        Ok(Fields { name, rest: Seeker(rest), found: None })
+    }
+
+    numbers! {
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64,
+        serialize_f32: f32, serialize_f64: f64,
+    }
+
+    fn serialize_none(self) -> Result<f64, Elsewhere> {
+        self.number(f64::NAN)
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<f64, Elsewhere> {
+        value.serialize(self)
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<f64, Elsewhere> {
+        value.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<f64, Elsewhere> {
+        Err(Elsewhere)
+    }
+
+    no_numbers! {
+        serialize_bool(bool) -> f64,
+        serialize_char(char) -> f64,
+        serialize_str(&str) -> f64,
+        serialize_bytes(&[u8]) -> f64,
+        serialize_unit() -> f64,
+        serialize_unit_struct(&'static str) -> f64,
+        serialize_unit_variant(&'static str, u32, &'static str) -> f64,
+        serialize_seq(Option<usize>) -> Never,
+        serialize_tuple(usize) -> Never,
+        serialize_tuple_struct(&'static str, usize) -> Never,
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never,
+        serialize_map(Option<usize>) -> Never,
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+mod tests {
+    use super::metric;
+    use crate::World;
+    use crate::kernel::ticks;
+    use crate::scenario::{library, parse};
+    use serde_json::Value;
+
+    fn walk(value: &Value, path: &str, visit: &mut impl FnMut(&str, Option<f64>)) {
+        match value {
+            Value::Object(fields) => {
+                visit(path, None);
+                for (name, inner) in fields {
+                    walk(inner, &if path.is_empty() { name.clone() } else { format!("{path}.{name}") }, visit);
+                }
+            }
+            leaf => visit(path, leaf.as_f64()),
+        }
+    }
+
+    /// Every number that is written out is found by its name, and nothing else is.
+    #[test]
+    fn each_number_has_the_name_it_is_written_under() {
+        let mut world = World::new(&parse(library::get("team").unwrap()).unwrap(), 1).unwrap();
+        let _ = world.advance(ticks(600.0), u64::MAX);
+        let metrics = world.metrics();
+        let mut numbers = 0;
+        walk(&serde_json::to_value(metrics).unwrap(), "", &mut |path, number| {
+            assert_eq!(metric(&metrics, path), number, "{path}");
+            numbers += usize::from(number.is_some());
+        });
+        assert!(numbers > 40, "{numbers}");
+        for path in
+            ["", ".", "coherence", "coherence_share.mean", "messages.", "messages.sent.now", "lead_time_minutes.p50 "]
+        {
+            assert_eq!(metric(&metrics, path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/** The claims about a scenario: tried on the page, in slices, by hand and by keyboard. */
+
+import { expect, test } from "./test";
+import { open, openPost, type Figure } from "./figure";
+
+const claim = (figure: Figure, sentence: RegExp) => figure.panel.locator("ol.claims > li").filter({ hasText: sentence });
+const tally = (figure: Figure, sentence: RegExp) => claim(figure, sentence).locator(".check b");
+
+test("each scenario has its own, and a claim holds in about as many runs as is claimed", async ({ page }) => {
+  const figure = await open(page);
+  await figure.pause();
+  await figure.choose("Claims");
+  const sentence = /Resending keeps a team with time to spare/;
+  await expect(figure.panel.locator("ol.claims > li")).toHaveCount(3);
+  await claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" }).click();
+  await expect(tally(figure, sentence)).toHaveText(/^holds in \d+ of 200 runs$/, { timeout: 45_000 });
+  const [held] = (await tally(figure, sentence).innerText()).match(/\d+/)!;
+  // Of seeds in general it holds in 978 of 1,000: fewer than 180 of 200 have a chance of one in ten million.
+  expect(Number(held)).toBeGreaterThanOrEqual(180);
+  await expect(figure.panel.locator("[aria-live=polite]")).toHaveText(`It holds in ${held} of 200 runs.`);
+
+  await page.getByRole("button", { name: "One queue" }).click();
+  await expect(claim(figure, /A fifth more work/)).toBeVisible();
+  await expect(claim(figure, sentence)).toHaveCount(0);
+  await expect(figure.panel.locator(".check b")).toHaveCount(0);
+});
+
+test("a check shows how far it is, frames go on, and it says nothing until it is over", async ({ page }) => {
+  const figure = await open(page);
+  await figure.pause();
+  await figure.choose("Claims");
+  const sentence = /Twice the work/;
+  await claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" }).click();
+  await expect(tally(figure, sentence)).toHaveText(/of \d\d? runs$/);
+  const runs = async () => Number((await tally(figure, sentence).innerText()).match(/of (\d+)/)![1]);
+  const before = await runs();
+  await figure.frames(3);
+  expect(await runs(), "not all at once").toBeLessThan(200);
+  await expect.poll(runs).toBeGreaterThan(before);
+  await expect(figure.panel.locator("[aria-live=polite]")).toBeEmpty();
+  await claim(figure, sentence).getByRole("button", { name: "Stop" }).click();
+  const stopped = await runs();
+  await figure.frames(10);
+  expect(await runs()).toBe(stopped);
+});
+
+test("whoever leaves the panel stops the check", async ({ page }) => {
+  const figure = await open(page);
+  await figure.pause();
+  await figure.choose("Claims");
+  const sentence = /Twice the work/;
+  await claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" }).click();
+  await expect(tally(figure, sentence)).toBeVisible();
+  await figure.choose("Log");
+  await figure.frames(5);
+  await figure.choose("Claims");
+  const words = await tally(figure, sentence).innerText();
+  expect(words).not.toContain("of 200");
+  await figure.frames(10);
+  expect(await tally(figure, sentence).innerText()).toBe(words);
+  await expect(claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" })).toBeVisible();
+});
+
+test("the seed on screen is compared, and another when it changes", async ({ page }) => {
+  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7"></actorium-sim>`);
+  await figure.choose("Claims");
+  const sentence = /Saying it again/;
+  await expect(claim(figure, sentence)).toContainText("With the seed on screen, 7, it");
+  await expect(claim(figure, sentence).getByRole("listitem")).toHaveText(/coherence, again: [\d.]+\u202f%, (not )?above [\d.]+\u202f%/);
+  const first = await claim(figure, sentence).getByRole("listitem").innerText();
+  await figure.button("New seed").click();
+  const seed = await figure.seed.innerText();
+  await expect(claim(figure, sentence)).toContainText(`With the seed on screen, ${seed}, it`);
+  expect(await claim(figure, sentence).getByRole("listitem").innerText()).not.toBe(first);
+});
+
+test("by keyboard, from the tabs to a check and out of it", async ({ page }) => {
+  const figure = await open(page);
+  await figure.pause();
+  await figure.root.getByRole("tab", { name: "Charts" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(figure.root.getByRole("tab", { name: "Claims" })).toBeFocused();
+  const button = figure.panel.getByRole("button").first();
+  await expect(button).toHaveAccessibleDescription(/Twice the work/);
+  await page.keyboard.press("Tab");
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(button).toHaveText("Stop");
+  await expect(figure.panel.locator(".check b")).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(button).toHaveText("Check in 200 runs");
+  await expect(button).toBeFocused();
+});
+
+test("a scenario of one's own has none", async ({ page }) => {
+  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  await figure.ask(async (element) => {
+    element.scenario = { format: 1, name: "Mine", integration_delay_minutes: 5, load_per_hour: 3, actors: [{ name: "Ana" }], streams: [{ name: "work", to: "Ana" }] };
+    await element.updateComplete;
+  });
+  await figure.choose("Claims");
+  await expect(figure.panel).toHaveText("Nothing is claimed about this scenario.");
+});
+
+test("they come by themselves when the figure has settled, and not with its first script", async ({ page, context }) => {
+  const scripts: string[] = [];
+  page.on("response", async (response) => { if (response.url().endsWith(".js")) scripts.push(await response.text()); });
+  const figure = await openPost(page, `<actorium-sim seed="7" autoplay></actorium-sim>`);
+  await expect.poll(() => scripts.some((script) => script.includes("holds_in_share"))).toBe(true);
+  expect(scripts[0]).toContain("actorium-sim");
+  expect(scripts[0]).not.toContain("holds_in_share");
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await figure.choose("Claims");
+  await expect(claim(figure, /Twice the work/)).toBeVisible();
+});
+
+test("without them the panel says so, and tries again when it is opened again", async ({ page, complaints }) => {
+  complaints.expect(/Failed to load resource|net::ERR/);
+  await page.route("**/panel-*.js", (route) => route.abort());
+  const figure = await open(page);
+  await figure.choose("Claims");
+  await expect(figure.panel).toContainText("The claims could not be loaded.");
+  await page.unroute("**/panel-*.js");
+  await figure.choose("Log");
+  await figure.choose("Claims");
+  await expect(claim(figure, /Twice the work/)).toBeVisible();
+});
