@@ -337,8 +337,10 @@ impl World {
             return;
         }
         self.transfers[key].timer = NO_TIMER;
-        let protocol = &self.plan.protocols[self.transfers[key].route.protocol as usize];
+        let Transfer { from, route, .. } = self.transfers[key];
+        let protocol = &self.plan.protocols[route.protocol as usize];
         match self.transfers[key].on_timeout(protocol) {
+            _ if self.actors[from as usize].absence.has_left() => self.give_up(key),
             Next::GiveUp => self.give_up(key),
             _ => self.send_copy(key),
         }

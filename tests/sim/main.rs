@@ -11,6 +11,7 @@ mod files;
 mod frame;
 mod history;
 mod knowledge;
+mod mechanisms;
 mod statistics;
 mod support;
 mod swarm;

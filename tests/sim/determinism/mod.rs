@@ -4,4 +4,5 @@ mod chunks;
 mod follow;
 mod golden;
 mod knobs;
+mod leavers;
 mod twins;

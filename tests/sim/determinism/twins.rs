@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Arrivals are the same, and so is every draw about a message that exists in both, but for the one decided over.
 /// Returns how many messages exist in both and in only one.
-fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Result<(usize, usize), String> {
+pub fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Result<(usize, usize), String> {
     for (actor, times) in &a.arrivals {
         let others = b.arrivals.get(actor).map_or(&[][..], |times| times);
         if times.iter().zip(others).any(|(time, other)| time != other) {
@@ -123,7 +123,7 @@ fn one_more_item_of_work_leaves_arrivals_and_unrelated_draws_untouched() {
 }
 
 /// Ana announces, Bo and Dee work, Cem is told of everything and is told nothing twice.
-fn with_or_without(cem: bool) -> Value {
+pub fn with_or_without(cem: bool) -> Value {
     let keep = |names: &[&'static str]| -> Vec<&'static str> {
         names.iter().copied().filter(|name| cem || *name != "Cem").collect()
     };

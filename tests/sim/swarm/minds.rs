@@ -27,6 +27,11 @@ fn require(holds: bool, reason: &str) -> Result<(), String> {
     holds.then_some(()).ok_or_else(|| reason.into())
 }
 
+/// Whether a version is news to somebody who holds this, and whether that is wrong: newer, or the same and understood now.
+fn is_news(held: (u32, bool), version: u32, misread: bool) -> bool {
+    version > held.0 || version == held.0 && held.1 && !misread
+}
+
 impl Minds {
     pub fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
         let before = self.before.replace(*fact);
@@ -35,6 +40,9 @@ impl Minds {
         match fact.what {
             What::WentAway | What::CameBack | What::Left => self.comes_and_goes(world, fact),
             What::Integrating => self.is_here(fact.to),
+            What::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.attempt > 1 => {
+                require(!self.left.contains(&fact.from), "somebody who has left sends it again")
+            }
             What::Missed => {
                 let misses = world.plan().media.iter().any(|medium| !medium.persistent);
                 require(misses, "every medium waits")?;
@@ -84,6 +92,13 @@ impl Minds {
             let same_people = (fact.from, fact.to) == (before.from, before.to);
             let same_news = (fact.domain, fact.version) == (before.domain, before.version);
             require(answers && same_people && same_news, "what was noticed was not answered with news")?;
+        }
+        let misread = before.what == What::Misunderstood;
+        let told = misread || before.what == What::Integrated && fact.what != What::Misunderstood;
+        if told && before.kind == Some(Kind::Update) {
+            let held = self.held.get(&(before.to, before.domain)).copied().unwrap_or((1, false));
+            let learns = fact.what == What::Learned && same;
+            require(learns || !is_news(held, before.version, misread), "it heard news and did not learn")?;
         }
         let to_nobody = before.what == What::Received && self.left.contains(&before.to);
         if to_nobody && !before.kind.is_some_and(Kind::is_reply) {
@@ -159,8 +174,7 @@ impl Minds {
 
     fn learns(&mut self, fact: &Fact, wrong: bool) -> Result<(), String> {
         let held = self.held.entry((fact.to, fact.domain)).or_insert((1, false));
-        let news = fact.version > held.0 || fact.version == held.0 && held.1 && !wrong;
-        require(news, &format!("it held {held:?} before"))?;
+        require(is_news(*held, fact.version, wrong), &format!("it held {held:?} before"))?;
         *held = (fact.version, wrong);
         Ok(())
     }

@@ -1,0 +1,124 @@
+//! What is off is off: a policy at its neutral value changes nothing that is measured, in any random team.
+
+use crate::support::world;
+use crate::swarm::for_each_case;
+use crate::swarm::random::cases;
+use actorium::actor::{Away, StressRules};
+use actorium::kernel::Distribution;
+use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
+use actorium::net::Reach;
+use actorium::org::{Glue, Recognition};
+use actorium::scenario::{Actor, Scenario};
+use actorium::{Stop, World};
+use std::cell::Cell;
+
+/// Never within these runs.
+const NEVER: Distribution = Distribution::constant(1_000_000.0);
+
+/// Gives everybody who has none of it a policy that does nothing.
+fn everybody(scenario: &mut Scenario, give: impl Fn(&mut Actor)) {
+    scenario.actors.iter_mut().for_each(give);
+}
+
+/// Gives a scenario a policy, where it has none of that sort, that does nothing.
+type Neutralise = fn(&mut Scenario);
+
+/// Each policy with the value at which it does nothing.
+const NEUTRAL: [(&str, Neutralise); 10] = [
+    ("riders of what is clear", |scenario| {
+        let names: Vec<String> = scenario.media.iter().map(|medium| medium.name.clone()).collect();
+        for (i, medium) in scenario.media.iter_mut().enumerate().filter(|(_, medium)| medium.ambiguity == 0.0) {
+            medium.carries = names.iter().filter(|name| **name != names[i]).cloned().collect();
+        }
+    }),
+    ("media that do not wait, for people who are never away", |scenario| {
+        let nobody = scenario.actors.iter().all(|actor| actor.away.is_none()) && scenario.recognition.is_none();
+        scenario.media.iter_mut().filter(|_| nobody).for_each(|medium| medium.persistent = false);
+    }),
+    ("an absence that never comes", |scenario| {
+        everybody(scenario, |actor| actor.away = actor.away.or(Some(Away { after: NEVER, lasts: NEVER })));
+    }),
+    ("a head with room for everything", |scenario| {
+        everybody(scenario, |actor| actor.brain = actor.brain.or(Some(Brain { domains_max: 1000 })));
+    }),
+    ("a look-up for those who never forget", |scenario| {
+        scenario.stores.push(Store {
+            name: "an open book".into(),
+            system: None,
+            read_minutes: 3.0,
+            write_minutes: 0.0,
+            wiped_every: None,
+        });
+        everybody(scenario, |actor| {
+            if actor.brain.is_none() && actor.looks_up.is_none() {
+                let stores = vec!["an open book".into()];
+                actor.looks_up = Some(LookUp { stores, when: LookUpWhen::Forgotten });
+            }
+        });
+    }),
+    ("writing that costs nothing where nobody looks", |scenario| {
+        scenario.stores.push(Store {
+            name: "a diary".into(),
+            system: None,
+            read_minutes: 3.0,
+            write_minutes: 0.0,
+            wiped_every: None,
+        });
+        everybody(scenario, |actor| actor.writes_to.push("a diary".into()));
+    }),
+    ("media that stay within the one site there is", |scenario| {
+        let one_site = scenario.actors.iter().all(|actor| actor.site.is_none());
+        scenario.media.iter_mut().filter(|_| one_site).for_each(|medium| medium.reach = Reach::SameSite);
+    }),
+    ("stress without gains", |scenario| {
+        let rules =
+            StressRules { tolerance_messages: 1.0, time_constant_minutes: 10.0, slowdown: 0.0, error_rate: 0.0 };
+        everybody(scenario, |actor| actor.stress = actor.stress.or(Some(rules)));
+    }),
+    ("a round of glue work that never comes", |scenario| {
+        let glue = Glue { every: NEVER, effort: 1.0, talks_to: 1, calms: 1.0 };
+        everybody(scenario, |actor| actor.glue = actor.glue.or(Some(glue)));
+    }),
+    ("recognition that nobody leaves for", |scenario| {
+        let rules = Recognition {
+            review_minutes: 1_000_000.0,
+            rewards_coherence: 0.5,
+            memory: 0.5,
+            promotion_weight: 1.0,
+            leaves_per_week: 0.0,
+        };
+        scenario.recognition = scenario.recognition.or(Some(rules));
+    }),
+];
+
+/// Everything that is measured but stress, which may be felt where it changes nothing.
+fn measures(world: &World) -> String {
+    let metrics = actorium::observe::Metrics { stress_mean_share: 0.0, ..world.metrics() };
+    format!("{metrics:?}")
+}
+
+#[test]
+fn a_policy_at_its_neutral_value_changes_nothing_that_is_measured() {
+    let compared = Cell::new(0);
+    for_each_case(71, 250, &cases(), |case| {
+        let mut plain = world(&case.scenario, case.seed);
+        plain.advance(u64::MAX, 400);
+        let until = plain.now();
+        if until > actorium::kernel::ticks(900_000.0) || plain.advance(until, 100_000) != Stop::Reached {
+            return Ok(()); // So little happens that the neutral times come, or something goes round without taking any.
+        }
+        for (name, neutralise) in NEUTRAL {
+            let mut scenario = case.scenario.clone();
+            neutralise(&mut scenario);
+            let mut other = world(&scenario, case.seed);
+            other.advance(until, u64::MAX);
+            let (before, after) = (measures(&plain), measures(&other));
+            if before != after {
+                return Err(format!("{name} changes\n{before}\nto\n{after}"));
+            }
+            compared.set(compared.get() + 1);
+        }
+        Ok(())
+    });
+    assert!(compared.get() > 1_000, "only {} runs were compared", compared.get());
+}
