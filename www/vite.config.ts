@@ -1,5 +1,6 @@
 import { defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite';
 import { DARK, LIGHT, declarations } from './src/element/tokens.ts';
+import { FRAME } from './src/generated/frame-layout.ts';
 
 /** Gives the pages the colours of the element, so that they stand in one place only. */
 const colours: Plugin = {
@@ -28,11 +29,32 @@ const lean: Plugin = {
     handler: (code) => ({
       code: code
         .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
-        .replace(/\n +(?=<)/g, '\n'),
+        .replace(/\n +/g, '\n'),
       map: null,
     }),
   },
 };
+
+/** The layout of a frame is a table of numbers with long names: in what is shipped, the numbers stand where the names stood. */
+const numbers: Plugin = {
+  name: 'actorium-numbers',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/src\/(?:stage|element)\/.*\.ts$/, code: /\bFRAME\b/ },
+    handler: (code) => ({
+      code: code
+        .replace(/^const \{[^}]*\} = FRAME;$/gm, '')
+        .replace(/\b(?:FRAME\.)?([A-Z_]+)\.([A-Z_]+)\b/g, (name, record, word) => number(FRAME[record as keyof typeof FRAME], word) ?? name)
+        .replace(/\bFRAME\.([A-Z_]+)\b/g, (name, word) => number(FRAME, word) ?? name),
+      map: null,
+    }),
+  },
+};
+
+function number(table: unknown, word: string): string | undefined {
+  const value = typeof table === 'object' ? (table as Record<string, unknown>)[word] : undefined;
+  return typeof value === 'number' ? String(value) : undefined;
+}
 
 type Bundle = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
 const pages: Bundle = { input: { index: 'index.html', embed: 'embed.html' } };
@@ -46,7 +68,7 @@ const script: Bundle = {
 export default defineConfig(({ mode }) => ({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [colours, lean],
+  plugins: [colours, numbers, lean],
   build: {
     target: 'es2022',
     // Browsers that load modules at all preload them too; no polyfill for the rest, and no loader in the script.

@@ -1,7 +1,6 @@
 /** The event log, in words. It follows the end unless its reader has scrolled away from there. */
 
 import { css, html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Cast, Kind, LogEntry } from '../generated/core-types';
 import { dayWords, timeOf } from './clock';
 import { glyph } from './glyphs';
@@ -68,7 +67,7 @@ export class Log {
       </div>
       <ol class="log" tabindex="0" aria-label="What happened" @scroll=${this.#scrolled}>
         ${shown.length === 0 ? html`<li class="soft">Nothing yet.</li>` : null}
-        ${repeat(shown, ({ serial }) => serial, (entry, index) => line(entry, cast, shown[index - 1]))}
+        ${shown.map((entry, index) => line(entry, cast, shown[index - 1]))}
       </ol>`;
   }
 

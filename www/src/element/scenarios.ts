@@ -6,7 +6,10 @@
 import team from '../../../src/scenario/library/team.json';
 
 const FOLDER = '../../../src/scenario/library/';
-const files = import.meta.glob<object>(['../../../src/scenario/library/*.json', '!../../../src/scenario/library/*.claims.json'], { import: 'default' });
+const files = import.meta.glob<object>(
+  ['../../../src/scenario/library/*.json', '!../../../src/scenario/library/team.json', '!../../../src/scenario/library/*.claims.json'],
+  { import: 'default' },
+);
 
 export const DEFAULT_SCENARIO = 'team';
 
@@ -21,7 +24,7 @@ export interface Library {
 const here = new Map<string, object>([[DEFAULT_SCENARIO, team]]);
 
 export const LIBRARY: Library = {
-  names: Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)),
+  names: [...Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)), DEFAULT_SCENARIO].sort(),
   get: (name) => here.get(name),
 };
 
