@@ -85,6 +85,7 @@ const NEUTRAL: [(&str, Neutralise); 10] = [
             rewards_coherence: 0.5,
             memory: 0.5,
             promotion_weight: 1.0,
+            enough: 1.0,
             leaves_per_week: 0.0,
         };
         scenario.recognition = scenario.recognition.or(Some(rules));
