@@ -97,7 +97,7 @@ impl Minds {
         let told = misread || before.what == What::Integrated && fact.what != What::Misunderstood;
         if told && before.kind == Some(Kind::Update) {
             let held = self.held.get(&(before.to, before.domain)).copied().unwrap_or((1, false));
-            let learns = fact.what == What::Learned && same;
+            let learns = fact.what == What::Learned && same || self.left.contains(&before.to);
             require(learns || !is_news(held, before.version, misread), "it heard news and did not learn")?;
         }
         let to_nobody = before.what == What::Received && self.left.contains(&before.to);
