@@ -6,6 +6,9 @@ export function hasLeft(frame: FrameView, actor: number): boolean { return frame
 
 export function isAway(frame: FrameView, actor: number): boolean { return frame.actorMode(actor) === MODE_AWAY; }
 
+/** In a face smaller than this the word finds no room, and stands above it. */
+const WORD_INSIDE_RADIUS = 26;
+
 /** The empty, dashed place of whoever has left, and the words for those who are not there. */
 export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Scene): void {
   const faces = detail.level === 'face';
@@ -28,10 +31,15 @@ export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Sc
   ctx.font = detail.smallFont;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
   for (let i = 0; i < actorCount; i++) {
     const left = hasLeft(frame, i);
     if (!left && !isAway(frame, i)) continue;
     ctx.fillStyle = left ? palette.soft : palette.ink;
-    ctx.fillText(left ? 'left' : 'away', at.x(i), at.y(i) + (left ? 0 : 11 * detail.unit));
+    const y = left ? 0 : detail.radius < WORD_INSIDE_RADIUS ? -detail.radius * 1.2 - 5 : 11 * detail.unit;
+    ctx.strokeStyle = y > 0 ? palette.line : palette.paper;
+    if (!left) ctx.strokeText('away', at.x(i), at.y(i) + y);
+    ctx.fillText(left ? 'left' : 'away', at.x(i), at.y(i) + y);
   }
 }
