@@ -54,6 +54,8 @@ pub enum Purpose {
     Repair = 20,
     /// Whether somebody leaves after a review; the counter is its number.
     Review = 21,
+    /// Whether a change is written down.
+    Writing = 22,
 }
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;

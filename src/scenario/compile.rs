@@ -225,6 +225,7 @@ impl Compiler<'_> {
             looks_in,
             looks_always: actor.looks_up.as_ref().is_some_and(|look| look.when == LookUpWhen::Always),
             writes_to,
+            writes_share: actor.writes_share,
             stress: actor.stress,
             glue: actor.glue,
         }

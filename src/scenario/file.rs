@@ -132,6 +132,9 @@ pub struct Actor {
     /// Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub writes_to: Vec<String>,
+    /// Probability, 0 to 1, that it takes the time to write a change down: what it leaves out makes its stores stale.
+    #[serde(default = "one")]
+    pub writes_share: f64,
     /// What a full mailbox does to it. Absent: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stress: Option<StressRules>,
@@ -159,6 +162,7 @@ impl Actor {
             brain: None,
             looks_up: None,
             writes_to: Vec::new(),
+            writes_share: 1.0,
             stress: None,
             glue: None,
             passes_on: Vec::new(),

@@ -35,6 +35,8 @@ pub struct Profile {
     pub looks_always: bool,
     /// The stores they write into.
     pub writes_to: Vec<u32>,
+    /// Probability that a change is written down.
+    pub writes_share: f64,
     /// What a full mailbox does to them.
     pub stress: Option<StressRules>,
     /// The glue work they do.

@@ -158,6 +158,7 @@ impl Problems {
             self.interval(&place.field("away.after"), Some(&away.after));
             self.interval(&place.field("away.lasts"), Some(&away.lasts));
         }
+        self.number(&place.field("writes_share"), actor.writes_share, 0.0, 1.0);
         if let Some(brain) = &actor.brain {
             self.count(&place.field("brain.domains_max"), brain.domains_max, 1, u32::MAX);
         }

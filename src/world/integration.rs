@@ -175,7 +175,7 @@ impl World {
         self.note_agreement();
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, owner) });
         if self.plan.on.stores {
-            self.write_down(owner, domain, version);
+            self.write_down(owner, message, domain, version);
         }
         for pair in self.plan.domains[domain as usize].pairs.clone() {
             let to = self.plan.pairs[pair as usize].actor;

@@ -26,7 +26,8 @@ impl World {
                 self.recall(actor, pair);
             }
         }
-        if source.changes.is_some_and(|domain| plan.domains[domain as usize].owner == actor) {
+        let owns = |domain: u32| plan.domains[domain as usize].owner == actor;
+        if source.changes.is_some_and(owns) && self.writes(actor, message) {
             takes += profile.writes_to.iter().map(|&store| plan.stores[store as usize].write).sum::<Ticks>();
         }
         takes
@@ -78,8 +79,17 @@ impl World {
         }
     }
 
-    /// An owner writes a new version down wherever it does that.
-    pub(super) fn write_down(&mut self, owner: u32, domain: u32, version: u32) {
+    /// Whether somebody takes the time to write down what an item changes.
+    fn writes(&self, actor: u32, message: &Message) -> bool {
+        let share = self.plan.profile(actor).writes_share;
+        share >= 1.0 || message.lineage.draws(Purpose::Writing).unit() < share
+    }
+
+    /// An owner writes down, wherever it does that, the new version that an item has made.
+    pub(super) fn write_down(&mut self, owner: u32, message: &Message, domain: u32, version: u32) {
+        if !self.writes(owner, message) {
+            return;
+        }
         let plan = self.plan.clone();
         for &store in &plan.profile(owner).writes_to {
             self.stores.write(store, domain, version, self.now);

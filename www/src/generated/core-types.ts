@@ -148,6 +148,10 @@ looks_up?: LookUp | null,
  */
 writes_to?: Array<string>, 
 /**
+ * Probability, 0 to 1, that it takes the time to write a change down: what it leaves out makes its stores stale.
+ */
+writes_share: number, 
+/**
  * What a full mailbox does to it. Absent: nothing.
  */
 stress?: StressRules | null, 
