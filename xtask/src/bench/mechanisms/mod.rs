@@ -4,6 +4,7 @@ mod table;
 mod team;
 
 use super::race::{median, native};
+use super::workload::UNIT_MINUTES;
 use crate::paths;
 use crate::shell::describe;
 use anyhow::{Context, Result, bail, ensure};
@@ -12,24 +13,24 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use table::Row;
 use team::{MECHANISMS, team};
-
-/// `bench-native` counts time in units of so many minutes.
-const UNIT_MINUTES: f64 = super::workload::UNIT_MINUTES;
 
 /// Run before the clock starts, to have mailboxes, caches and the processor's clock at work.
 const WARM_UP_MINUTES: f64 = 480.0;
 
-/// How patiently to measure.
-struct Patience {
-    rounds: u32,
-    minutes: f64,
-}
+/// The rest of a run is timed in slices of about a millisecond: whatever else the machine does strikes some of them, and
+/// hardly ever the same ones in most rounds.
+const SLICE_MINUTES: f64 = 60.0;
+const SLICES: usize = 40;
 
-const PATIENT: Patience = Patience { rounds: 9, minutes: 9600.0 };
-const QUICK: Patience = Patience { rounds: 3, minutes: 2400.0 };
+/// Every run has the same seed, so that a slice is the same work in every round.
+const SEED: &str = "1";
 
-/// One run's costs, or how many times those of the plain team's run with the same seed.
+/// How often the plain team runs against itself in each round, for the noise.
+const AGAIN: usize = 4;
+
+/// What a run costs, or how many times what the plain team's costs.
 #[derive(Clone, Copy)]
 struct Cost {
     /// Wall time for each event.
@@ -44,25 +45,29 @@ impl Cost {
     }
 }
 
-/// One run.
-#[derive(Clone, Copy)]
-struct Lap {
-    cost: Cost,
-    events: f64,
-}
-
 /// What is compared: a scenario, and how its runs fared.
 struct Arm {
     scenario: PathBuf,
-    laps: Vec<Lap>,
+    /// Events in the slices of any one run.
+    events: f64,
+    /// For each slice, its seconds in each round.
+    slices: [Vec<f64>; SLICES],
+}
+
+impl Arm {
+    /// All slices together, each as long as it took in the median round.
+    fn cost(&self) -> Cost {
+        let seconds: f64 = self.slices.iter().map(|rounds| median(rounds.clone())).sum();
+        Cost { event: seconds / self.events, minute: seconds / (SLICES as f64 * SLICE_MINUTES) }
+    }
 }
 
 /// Runs everything and prints the table.
 pub fn run(quick: bool) -> Result<()> {
-    let patience = if quick { QUICK } else { PATIENT };
+    let rounds = if quick { 7 } else { 25 };
     let target = paths::target()?;
-    // The plain team, once more the plain team for the noise, then each mechanism off and on.
-    let mut scenarios = vec![team(), team()];
+    // The plain team, the plain team against itself, then each mechanism off and on.
+    let mut scenarios = vec![team(); 1 + AGAIN];
     for mechanism in &MECHANISMS {
         for put in [mechanism.off, mechanism.on] {
             let mut changed = team();
@@ -71,30 +76,27 @@ pub fn run(quick: bool) -> Result<()> {
         }
     }
     let mut arms = prepare(&target, &scenarios)?;
-    for round in 0..patience.rounds {
-        eprintln!("  round {} of {}", round + 1, patience.rounds);
-        // Everyone has its turn at every place, so that none always follows the same one.
-        let first = round as usize * arms.len() / patience.rounds as usize;
+    eprintln!("  {rounds} rounds of {} teams", arms.len());
+    for round in 0..rounds {
+        // Everyone has its turn at every place, so that none is always the first.
+        let first = round * arms.len() / rounds;
         for turn in 0..arms.len() {
             let arm = (first + turn) % arms.len();
-            let lap = lap(&target, &arms[arm].scenario, round + 1, patience.minutes)?;
-            arms[arm].laps.push(lap);
+            run_once(&target, &mut arms[arm])?;
         }
     }
-    let [base, again, mechanisms @ ..] = arms.as_slice() else { bail!("there is nothing to compare") };
-    let rows = MECHANISMS
-        .iter()
-        .zip(mechanisms.chunks(2))
-        .map(|(mechanism, arms)| {
-            let same = arms[0].laps.iter().zip(&base.laps).all(|(off, base)| off.events == base.events);
-            ensure!(same, "\"{}\" is off, and yet the team does not do what it does without it", mechanism.name);
-            let [off, on] = [&arms[0], &arms[1]].map(|arm| typical(&times(arm, base)));
-            Ok(table::Row { name: mechanism.name, off, on })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    let events_per_minute = median(base.laps.iter().map(|lap| lap.cost.minute / lap.cost.event).collect());
-    let plain = typical(&base.laps.iter().map(|lap| lap.cost).collect::<Vec<_>>());
-    table::print(&plain, events_per_minute, &times(again, base), &rows);
+    let base = &arms[0];
+    let (again, mechanisms) = arms[1..].split_at(AGAIN);
+    let times = |arm: &Arm| arm.cost().times(base.cost());
+    let mut rows = Vec::new();
+    for (mechanism, arms) in MECHANISMS.iter().zip(mechanisms.chunks(2)) {
+        let [off, on] = arms else { bail!("a mechanism is measured off and on") };
+        let same = off.events == base.events;
+        ensure!(same, "\"{}\" is off, and yet the team does not do what it does without it", mechanism.name);
+        rows.push(Row { name: mechanism.name, off: times(off), on: times(on) });
+    }
+    let noise: Vec<Cost> = again.iter().map(times).collect();
+    table::print(rounds, base.cost(), &noise, &rows);
     Ok(())
 }
 
@@ -105,41 +107,38 @@ fn prepare(target: &Path, scenarios: &[Value]) -> Result<Vec<Arm>> {
     let arm = |(index, scenario): (usize, &Value)| {
         let file = folder.join(format!("mechanism-{index}.json"));
         fs::write(&file, scenario.to_string())?;
-        Ok(Arm { scenario: file, laps: Vec::new() })
+        Ok(Arm { scenario: file, events: 0.0, slices: [const { Vec::new() }; SLICES] })
     };
     scenarios.iter().enumerate().map(arm).collect()
 }
 
 /// One run in a process of its own, so that where things lie in memory is part of the noise.
-fn lap(target: &Path, scenario: &Path, seed: u32, minutes: f64) -> Result<Lap> {
+fn run_once(target: &Path, arm: &mut Arm) -> Result<()> {
     let mut command = native(target);
-    command.args(["team", "50", &seed.to_string()]).arg(scenario).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.args(["team", "50", SEED]).arg(&arm.scenario).stdin(Stdio::piped()).stdout(Stdio::piped());
     let line = describe(&command);
     let mut child = command.spawn().with_context(|| format!("starting `{line}`"))?;
     if let Some(mut input) = child.stdin.take() {
-        writeln!(input, "{}\n{}", WARM_UP_MINUTES / UNIT_MINUTES, minutes / UNIT_MINUTES)?;
+        let slice = format!("{}\n", SLICE_MINUTES / UNIT_MINUTES);
+        write!(input, "{}\n{}", WARM_UP_MINUTES / UNIT_MINUTES, slice.repeat(SLICES))?;
     }
     let output = child.wait_with_output()?;
     let printed = String::from_utf8_lossy(&output.stdout);
-    let answers: Vec<Value> = printed.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let [before, after] = answers.as_slice() else { bail!("`{line}` answered `{}`", printed.trim_end()) };
-    let number = |answer: &Value, pointer: &str| {
-        answer.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("`{line}` left out {pointer}"))
-    };
-    let events = number(after, "/counts/events")? - number(before, "/counts/events")?;
-    let seconds = number(after, "/seconds")?;
-    Ok(Lap { cost: Cost { event: seconds / events, minute: seconds / minutes }, events })
-}
-
-/// How many times the base's cost, seed by seed.
-fn times(arm: &Arm, base: &Arm) -> Vec<Cost> {
-    arm.laps.iter().zip(&base.laps).map(|(lap, base)| lap.cost.times(base.cost)).collect()
-}
-
-/// The medians.
-fn typical(costs: &[Cost]) -> Cost {
-    Cost {
-        event: median(costs.iter().map(|cost| cost.event).collect()),
-        minute: median(costs.iter().map(|cost| cost.minute).collect()),
+    let mut answers = Vec::new();
+    for answer in printed.lines() {
+        let answer: Value = serde_json::from_str(answer)?;
+        let number = |pointer: &str| answer.pointer(pointer).and_then(Value::as_f64);
+        answers.push(
+            number("/seconds")
+                .zip(number("/counts/events"))
+                .with_context(|| format!("`{line}` left out what it took"))?,
+        );
     }
+    let [(_, before), slices @ ..] = answers.as_slice() else { bail!("`{line}` answered nothing") };
+    ensure!(slices.len() == SLICES, "`{line}` stopped after {} of {SLICES} slices", slices.len());
+    for (rounds, (seconds, events)) in arm.slices.iter_mut().zip(slices) {
+        rounds.push(*seconds);
+        arm.events = events - before;
+    }
+    Ok(())
 }
