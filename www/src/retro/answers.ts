@@ -65,11 +65,12 @@ export interface Frontier {
   readonly turn: number | undefined;
 }
 
-export function otherLoads(loadPerHour: number): Way[] {
-  return LOADS.map((factor) => ({ name: `× ${factor}`, commands: [{ set_knob: { knob: 'load_per_hour', value: factor * loadPerHour } }] }));
+/** At most what the knob allows: of the loads, the first few. */
+export function otherLoads(loadPerHour: number, maxPerHour: number): Way[] {
+  return LOADS.filter((factor) => factor * loadPerHour <= maxPerHour).map((factor) => ({ name: `× ${factor}`, commands: [{ set_knob: { knob: 'load_per_hour', value: factor * loadPerHour } }] }));
 }
 
-/** Of what was measured at each load, with the same seeds. */
+/** Of what was measured at the first few loads, with the same seeds. */
 export function frontier(byLoad: readonly (readonly Measured[])[]): Frontier {
   const throughputs = byLoad.map((of) => of.map(({ throughputPerHour }) => throughputPerHour));
   const coherences = byLoad.map((of) => of.map(({ coherenceShare }) => coherenceShare));

@@ -1,7 +1,7 @@
 /** Five questions that a team can ask when it looks back, answered by the run on screen. Loaded once the figure is there and at rest. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Command, Metrics, Retro } from '../generated/core-types';
+import type { Command, KnobState, Metrics, Retro } from '../generated/core-types';
 import { durationWords } from '../element/clock';
 import { freshSeed } from '../element/core';
 import { Loop } from '../element/loop';
@@ -63,7 +63,7 @@ export class RetroPanel {
       ${cast.actors.length > PEOPLE_MAX ? html`<p class="soft">With more than ${PEOPLE_MAX} people, taking each out in turn takes too long here.</p>`
         : this.#experiment(session, 'leaveOneOut', `Take each person out in turn, over ${SEEDS.leaveOneOut} seeds`, (paired) => people(cast.actors, paired))}
       <h3>Where would coherence have beaten speed?</h3>
-      ${load(session) > 0 ? this.#experiment(session, 'loads', 'Try other loads', loads) : html`<p class="soft">No work comes by itself, so there is no load to try.</p>`}
+      ${load(session).value > 0 ? this.#experiment(session, 'loads', 'Try other loads', loads) : html`<p class="soft">No work comes by itself, so there is no load to try.</p>`}
       <h3>What did each habit repair, and what did it cost?</h3>
       ${habits(retro, metrics)}
       <h3>Where does ambiguity live?</h3>
@@ -128,14 +128,15 @@ export class RetroPanel {
   }
 }
 
-function load(session: Session): number {
-  return session.knobs.find(({ knob }) => knob === 'load_per_hour')!.value;
+function load(session: Session): KnobState {
+  return session.knobs.find(({ knob }) => knob === 'load_per_hour')!;
 }
 
 function planOf(session: Session, which: Which): Plan {
   const knobs = session.knobs.map(({ knob, value }): Command => ({ set_knob: { knob, value } }));
   const minutes = Math.min(MINUTES.max, Math.max(MINUTES.min, session.nowMinutes));
-  const ways = which === 'loads' ? otherLoads(load(session)) : leaveOneOut(session.cast.actors);
+  const { value, max } = load(session);
+  const ways = which === 'loads' ? otherLoads(value, max) : leaveOneOut(session.cast.actors);
   return { scenario: session.origin.scenario, knobs, ways, seeds: SEEDS[which], minutes };
 }
 
@@ -173,9 +174,9 @@ function habits({ glue, look_up_minutes, write_minutes }: Retro, { look_ups, rep
 function ambiguity({ cast }: Session, { media, domains }: Retro): TemplateResult {
   const used = media.filter(({ sent }) => sent > 0);
   return html`${used.length === 0 ? html`<p>Nothing has been sent yet.</p>` : html`
-    <table><thead><tr><th>Over</th><th>sent</th><th>lost</th><th>missed</th><th>misread</th></tr></thead>
+    <table><thead><tr><th>Over</th><th>sent</th><th>lost</th><th>missed</th><th>mis&shy;under&shy;stood</th></tr></thead>
     <tbody>${used.map(({ medium, sent, lost, missed, misunderstood }) => html`<tr><td>${cast.media[medium]}</td><td>${sent}</td>
-      ${[lost, missed, misunderstood].map((of) => html`<td>${percent(of / sent)}</td>`)}</tr>`)}</tbody></table>`}
+      ${[lost - missed, missed, misunderstood].map((of) => html`<td>${percent(of / sent)}</td>`)}</tr>`)}</tbody></table>`}
     ${domains.length === 0 ? null : html`<table><thead><tr><th>About</th><th>time in which what is held is not true</th></tr></thead>
     <tbody>${domains.map(({ domain, untrue_share }) => html`<tr><td>${cast.domains[domain]!.name}</td><td>${percent(untrue_share)}</td></tr>`)}</tbody></table>`}`;
 }
