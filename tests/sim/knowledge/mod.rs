@@ -5,6 +5,7 @@ mod confirmation;
 mod debt;
 mod mailboxes;
 mod refusal;
+mod retro;
 
 use crate::support::{changed, scenario, world};
 use actorium::World;

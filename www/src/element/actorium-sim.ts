@@ -4,10 +4,10 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
 import { Charts, chartStyles } from './charts';
 import { chipStyles } from './chip';
-import { Claims } from './claims';
 import { freshSeed, load, problemsOf, type Loaded } from './core';
 import { inspectorStyles } from './inspector';
 import { knobStyles } from './knobs';
+import { Late } from './late';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
@@ -79,8 +79,11 @@ export class ActoriumSim extends LitElement {
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #log = new Log(() => this.requestUpdate());
-  readonly #claims = new Claims(this, () => this.requestUpdate());
-  readonly #charts = new Charts(this, () => { this.#claims.loadWhenIdle(); this.#changed(); });
+  readonly #late = {
+    claims: new Late('claims', async () => new (await import('../claims/panel')).ClaimsPanel(this, () => this.requestUpdate()), () => this.requestUpdate()),
+    retro: new Late('questions', async () => new (await import('../retro/retro-panel')).RetroPanel(this, () => this.requestUpdate()), () => this.requestUpdate()),
+  };
+  readonly #charts = new Charts(this, () => { this.#late.claims.loadWhenIdle(); this.#late.retro.loadWhenIdle(); this.#changed(); });
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
@@ -195,7 +198,7 @@ export class ActoriumSim extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#session) return waiting(this.#failure);
     const state = { tab: this.#tab, notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
-    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log, claims: this.#claims }, this.#actions);
+    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log, ...this.#late }, this.#actions);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -358,7 +361,7 @@ export class ActoriumSim extends LitElement {
 
   #choose(tab: TabId): void {
     this.#tab = tab;
-    if (tab === 'claims') this.#claims.opened();
+    if (tab === 'claims' || tab === 'retro') this.#late[tab].opened();
     this.requestUpdate();
     // A chart has no place to stand before the tab is on the page.
     this.#changed();

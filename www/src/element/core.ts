@@ -6,7 +6,7 @@
 import init, { Simulation, check, fresh_seed } from '../core/actorium.js';
 import type {
   ActorDetail, Cast, Command, DomainDetail, JournalEntry, KnobState, LogEntry, MessageDetail, Metrics,
-  Moment, Problem, Series,
+  Moment, Problem, Retro, Series,
 } from '../generated/core-types';
 
 /** Something was asked of the core that it refuses, with a sentence for each reason. */
@@ -89,6 +89,7 @@ export class Core {
   cast(): Cast { return guarded(() => this.#simulation.cast() as Cast); }
   knobs(): KnobState[] { return guarded(() => this.#simulation.knobs() as KnobState[]); }
   metrics(): Metrics { return guarded(() => this.#simulation.metrics() as Metrics); }
+  retro(): Retro { return guarded(() => this.#simulation.retro() as Retro); }
   series(): Series { return guarded(() => this.#simulation.series() as Series); }
   log(afterSerial: number): LogEntry[] { return guarded(() => this.#simulation.log(afterSerial) as LogEntry[]); }
   actor(index: number): ActorDetail { return guarded(() => this.#simulation.actor(index) as ActorDetail); }

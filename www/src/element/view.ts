@@ -3,9 +3,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Charts } from './charts';
 import { chip } from './chip';
-import type { Claims } from './claims';
 import { inspector, type InspectorActions } from './inspector';
 import { knobs } from './knobs';
+import type { Late } from './late';
 import { legend } from './legend';
 import type { Log } from './log';
 import { crashCard, loadCard, notices, type Notice } from './notices';
@@ -14,12 +14,13 @@ import type { StageView } from './stage-view';
 import { tabs } from './tabs';
 import { transport, type TransportActions } from './transport';
 
-export type TabId = 'charts' | 'log' | 'inspect' | 'claims';
+export type TabId = 'charts' | 'log' | 'inspect' | 'retro' | 'claims';
 
 const TABS: readonly { readonly id: TabId; readonly name: string }[] = [
   { id: 'charts', name: 'Charts' },
   { id: 'log', name: 'Log' },
   { id: 'inspect', name: 'Inspect' },
+  { id: 'retro', name: 'Retro' },
   { id: 'claims', name: 'Claims' },
 ];
 
@@ -44,7 +45,8 @@ export interface Panels {
   readonly stage: StageView;
   readonly charts: Charts;
   readonly log: Log;
-  readonly claims: Claims;
+  readonly retro: Late;
+  readonly claims: Late;
 }
 
 export function view(session: Session, state: ViewState, panels: Panels, actions: ViewActions): TemplateResult {
@@ -82,8 +84,9 @@ function content(session: Session, state: ViewState, panels: Panels, actions: Vi
       return panels.log.render(session);
     case 'inspect':
       return html`<div class="inspect">${inspector(session, actions)}</div>`;
+    case 'retro':
     case 'claims':
-      return panels.claims.render(session);
+      return panels[state.tab].render(session);
   }
 }
 

@@ -2,6 +2,7 @@
 
 mod checks;
 mod contestant;
+mod mechanisms;
 mod page;
 mod race;
 mod table;
@@ -27,6 +28,8 @@ pub struct Arguments {
 enum Part {
     /// The two workloads, against other ways to build this
     Race,
+    /// What each mechanism costs a team of 50, off and on, natively
+    Mechanisms,
     /// A simulated week of the default team, and seeking in it
     Week,
     /// The page: its size, its start, its frames
@@ -36,10 +39,14 @@ enum Part {
 /// Measures and prints.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let wanted = |part| arguments.part.is_none_or(|only| only == part);
-    wasm::build()?;
-    if wanted(Part::Race) {
+    if arguments.part != Some(Part::Mechanisms) {
+        wasm::build()?;
+    }
+    if wanted(Part::Race) || wanted(Part::Mechanisms) {
         say("Building the contestants");
         run_command(cargo().args(["build", "--release", "--package", "bench-native"]))?;
+    }
+    if wanted(Part::Race) {
         run_command(cargo().args([
             "build",
             "--release",
@@ -50,6 +57,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             wasm::TARGET,
         ]))?;
         race::run(arguments.quick)?;
+    }
+    if wanted(Part::Mechanisms) {
+        mechanisms::run(arguments.quick)?;
     }
     if wanted(Part::Week) {
         week::run(arguments.quick)?;

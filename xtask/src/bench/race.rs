@@ -115,7 +115,8 @@ fn calibrate(contestant: &mut Contestant, n: u32, seconds: f64) -> Result<f64> {
     }
 }
 
-fn native(target: &Path) -> Command {
+/// The core, natively, as it ships.
+pub fn native(target: &Path) -> Command {
     let program = target.join("release").join(format!("bench-native{}", std::env::consts::EXE_SUFFIX));
     command(&program.to_string_lossy(), &paths::root())
 }
