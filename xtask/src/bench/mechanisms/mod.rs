@@ -19,7 +19,7 @@ use team::{MECHANISMS, team};
 /// Run before the clock starts, to have mailboxes, caches and the processor's clock at work.
 const WARM_UP_MINUTES: f64 = 480.0;
 
-/// The rest of a run is timed in slices of about a millisecond: whatever else the machine does only ever makes some of
+/// The rest of a run is timed in slices well under a millisecond: whatever else the machine does only ever makes some of
 /// them longer, and hardly ever the same ones in every round.
 const SLICE_MINUTES: f64 = 60.0;
 const SLICES: usize = 40;
