@@ -5,13 +5,16 @@ use serde_json::{Value, json};
 const PEOPLE: usize = 50;
 const DOMAINS: usize = 10;
 
-/// Everyone depends on so many domains, apart from the one they may own; an item of work relies on half of them.
+/// Everyone depends on so many domains, apart from the one they may own.
 const KNOWN: usize = 4;
+
+/// The work of those who own none relies on so many of these; an owner's items are decisions, which change the domain.
+const RELIED_ON: usize = 2;
 
 /// Longer than any run here.
 const NEVER_MINUTES: f64 = 1_000_000.0;
 
-/// One mechanism.
+/// One mechanism. Off, it is there and does nothing; a scenario that says nothing of it has the team as it is.
 pub struct Mechanism {
     pub name: &'static str,
     /// Puts it in at the value at which it does nothing.
@@ -67,7 +70,8 @@ fn all_others() -> impl Iterator<Item = &'static Mechanism> {
 }
 
 /// Fifty people, ten domains and their owners, news that is acknowledged, and work that comes back if it was done on a stale
-/// picture. Everyone integrates about half of the time.
+/// picture. They
+/// integrate a little under half of the time.
 pub fn team() -> Value {
     let everyone: Vec<String> = (0..PEOPLE).map(person).collect();
     let actors: Vec<Value> = everyone.iter().map(|name| json!({ "name": name })).collect();
@@ -81,15 +85,14 @@ pub fn team() -> Value {
         })
         .collect();
     let streams: Vec<Value> = (0..PEOPLE)
-        .map(|who| {
-            let relies_on: Vec<String> = known(who).take(KNOWN / 2).map(name_of).collect();
-            let mut stream =
-                json!({ "name": format!("work {who}"), "to": person(who), "share": 3, "relies_on": relies_on });
-            if let Some(domain) = (0..DOMAINS).find(|&domain| owner(domain) == who) {
-                stream["changes"] = json!(name_of(domain));
-                stream["share"] = json!(1);
+        .map(|who| match (0..DOMAINS).find(|&domain| owner(domain) == who) {
+            Some(domain) => {
+                json!({ "name": format!("decisions {who}"), "to": person(who), "changes": name_of(domain) })
             }
-            stream
+            None => {
+                let relies_on: Vec<String> = known(who).take(RELIED_ON).map(name_of).collect();
+                json!({ "name": format!("work {who}"), "to": person(who), "share": 4, "relies_on": relies_on })
+            }
         })
         .collect();
     json!({
@@ -97,7 +100,7 @@ pub fn team() -> Value {
         "name": "Fifty people, ten shared truths",
         "loss_rate": 0.1,
         "integration_delay_minutes": 6,
-        "load_per_hour": 100,
+        "load_per_hour": 120,
         "effort": { "work": 1, "update": 0.3 },
         "media": [
             { "name": "chat", "latency": { "mean_minutes": 4, "shape": { "erlang": { "stages": 4 } } } },
@@ -234,8 +237,8 @@ mod tests {
     }
 
     #[test]
-    fn the_team_is_busy_about_half_of_the_time() {
+    fn the_team_is_busy_a_little_under_half_of_the_time() {
         let utilisation = week(&team())["utilisation_share"].as_f64();
-        assert!(utilisation.is_some_and(|share| (0.4..0.6).contains(&share)), "{utilisation:?}");
+        assert!(utilisation.is_some_and(|share| (0.4..0.5).contains(&share)), "{utilisation:?}");
     }
 }
