@@ -31,6 +31,11 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<void>>> = {
     await figure.choose("Log");
     await expect(figure.panel.getByRole("listitem").nth(3)).toBeAttached();
   },
+  retro: async (figure) => {
+    await figure.choose("Retro");
+    await figure.button("Try other loads").click();
+    await figure.panel.locator("[data-result=loads]").waitFor({ timeout: 45_000 });
+  },
   claims: async (figure) => {
     await figure.choose("Claims");
     await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();

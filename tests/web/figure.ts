@@ -21,7 +21,7 @@ export interface FigureElement extends HTMLElement {
 
 export type Speed = "a hundredth" | "a tenth" | "a quarter" | "normal speed" | "four times" | "sixteen times" | "as fast as it goes";
 export type Knob = "Loss rate" | "Integration delay" | "Load" | "Rewarded: speed ↔ coherence";
-export type Panel = "Charts" | "Log" | "Inspect" | "Claims";
+export type Panel = "Charts" | "Log" | "Inspect" | "Retro" | "Claims";
 
 export class Figure {
   readonly page: Page;

@@ -77,6 +77,8 @@ test("the arrow keys choose a speed and a panel", async ({ page }) => {
   await page.keyboard.press("ArrowRight");
   await expect(figure.panel).toContainText("On the way");
   await page.keyboard.press("ArrowRight");
+  await expect(figure.root.getByRole("tab", { name: "Retro" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
   await expect(figure.root.getByRole("tab", { name: "Claims" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(figure.root.getByRole("tab", { name: "Charts" })).toBeFocused();

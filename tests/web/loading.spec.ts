@@ -19,7 +19,7 @@ for (const address of ["./index.html", "./embed.html"]) {
     page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });
 
     await figure.play();
-    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
+    for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
     await figure.turn("Loss rate", 0.5);
     await figure.seek(30);
     await figure.button("New seed").click();

@@ -51,6 +51,11 @@ function tooSmall(figure: Figure): Promise<string[]> {
 const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<unknown>>> = {
   charts: (figure) => figure.choose("Charts"),
   log: (figure) => figure.choose("Log"),
+  retro: async (figure) => {
+    await figure.choose("Retro");
+    await figure.button("Try other loads").click();
+    await figure.panel.locator("[data-result=loads]").waitFor({ timeout: 45_000 });
+  },
   claims: async (figure) => {
     await figure.choose("Claims");
     await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();
@@ -69,7 +74,7 @@ for (const address of ["./index.html", "./embed.html"]) {
     await figure.seek(100);
     const team = address === "./index.html";
     for (const [name, show] of Object.entries(VIEWS)) {
-      if (!team && !["charts", "log", "claims"].includes(name)) continue;
+      if (!team && !["charts", "log", "retro", "claims"].includes(name)) continue;
       await show(figure);
       await figure.frames(2);
       expect(await sticksOut(figure), name).toEqual([]);

@@ -21,7 +21,7 @@ test("everything works with the network gone", async ({ page, context, complaint
   for (const title of ["Two people, one lossy link", "One person, one queue", "Eight people, five shared truths"]) {
     await pick(page, title);
     await expect(figure.name).toHaveText(title);
-    for (const panel of ["Log", "Inspect", "Claims", "Charts"] as const) await figure.choose(panel);
+    for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   }
   await figure.turn("Loss rate", 0.7);
