@@ -35,23 +35,20 @@ impl Strain {
     /// Stress now, if so many have waited since it was last settled.
     #[must_use]
     pub fn level(&self, rules: &StressRules, waiting: u32, now: Ticks) -> f64 {
-        let pressure = pressure(rules, waiting);
-        pressure + (self.level - pressure) * self.decay(rules, now)
+        self.after(rules, waiting, now).0
     }
 
     /// The integral of stress from the start until now, in ticks.
     #[must_use]
     pub fn area(&self, rules: &StressRules, waiting: u32, now: Ticks) -> f64 {
-        let pressure = pressure(rules, waiting);
-        let tau = rules.time_constant_minutes * TICKS_PER_MINUTE as f64;
-        let beyond = (self.level - pressure) * tau * (1.0 - self.decay(rules, now));
-        self.area + pressure * (now - self.at) as f64 + beyond
+        self.after(rules, waiting, now).1
     }
 
     /// Brings it up to date, before the number of those waiting changes.
     pub(crate) fn settle(&mut self, rules: &StressRules, waiting: u32, now: Ticks) {
         if now > self.at {
-            *self = Self { level: self.level(rules, waiting, now), area: self.area(rules, waiting, now), at: now };
+            let (level, area) = self.after(rules, waiting, now);
+            *self = Self { level, area, at: now };
         }
     }
 
@@ -60,9 +57,14 @@ impl Strain {
         self.level *= 1.0 - share;
     }
 
-    fn decay(&self, rules: &StressRules, now: Ticks) -> f64 {
+    /// Level and area at a later time, for one look at the exponential.
+    fn after(&self, rules: &StressRules, waiting: u32, now: Ticks) -> (f64, f64) {
+        let pressure = pressure(rules, waiting);
         let tau = rules.time_constant_minutes * TICKS_PER_MINUTE as f64;
-        libm::exp(-((now - self.at) as f64) / tau)
+        let elapsed = (now - self.at) as f64;
+        let decay = libm::exp(-elapsed / tau);
+        let level = pressure + (self.level - pressure) * decay;
+        (level, self.area + pressure * elapsed + (self.level - pressure) * tau * (1.0 - decay))
     }
 }
 
