@@ -37,7 +37,7 @@ test("taking each person out ranks them, and it is said when it is over", async 
   const verdict = await result(figure, "leaveOneOut").locator("b").innerText();
   await expect(figure.panel.locator("[aria-live=polite]")).toHaveText(verdict);
   expect(verdict).toMatch(/^Over 20 seeds, debt rises most without Hana: by [\d.]+ items on average/);
-  await expect(result(figure, "leaveOneOut").locator("tbody tr").first()).toHaveText(/^Hana\+[\d.]+ \(\+[\d.]+ to \+[\d.]+\)/);
+  await expect(result(figure, "leaveOneOut").locator("tbody tr").first()).toHaveText(/^Hana\+[\d.]+ \(\+[\d.]+\sto\s\+[\d.]+\)/);
 
   await figure.ask(async (element) => { element.scenario = "two-people"; await element.updateComplete; });
   await expect(result(figure, "leaveOneOut")).toHaveCount(0);

@@ -28,10 +28,11 @@ export function tabs(list: readonly Tab[], chosen: string, choose: (id: string) 
 }
 
 export const tabStyles = css`
-  .tablist { display: flex; gap: 18px; margin-block: 10px; border-block-end: 1px solid var(--line); }
+  .tablist { display: flex; gap: 4px; margin-block: 10px; border-block-end: 1px solid var(--line); }
   .tablist button { padding: 0; color: var(--soft); border-radius: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; }
   .tablist button:hover { color: var(--ink); }
   .tablist [aria-selected='true'] { color: var(--ink); font-weight: 600; border-color: var(--ink); }
   .panel-log { display: flex; flex-direction: column; flex: 1; min-height: 0; }
   @container actorium (max-width: 699.98px) { .tablist button { flex: 1; } }
+  @container actorium (min-width: 700px) { .tablist { justify-content: space-between; padding-inline-end: max(0px, 100% - 273px); } }
 `;

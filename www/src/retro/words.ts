@@ -7,6 +7,8 @@ import type { Frontier, Ranking } from './answers';
 import { isAbove, type Interval } from './interval';
 
 const MINUS = '−';
+/** An interval stays on one line. */
+const TO = '\u00a0to\u00a0';
 
 /** “Ana believed for 3 h 20 min in all that Bo knew the latest of API. Bo did not.” */
 export function assumptionWords(cast: Cast, { owner, actor, domain, false_confidence_minutes }: PairRetro): string {
@@ -21,7 +23,7 @@ function signed(value: number, digits: number): string {
 
 /** “+5.1 (+4.0 to +6.2)” */
 export function itemsWords({ mean, low, high }: Interval): string {
-  return `${signed(mean, 1)} (${signed(low, 1)} to ${signed(high, 1)})`;
+  return `${signed(mean, 1)} (${signed(low, 1)}${TO}${signed(high, 1)})`;
 }
 
 /** The same of a share, in hundredths. */
@@ -31,12 +33,12 @@ export function pointsWords({ mean, low, high }: Interval): string {
 
 /** “12.3 (11.8 to 12.8)” */
 export function levelWords({ mean, low, high }: Interval): string {
-  return `${mean.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+  return `${mean.toFixed(1)} (${low.toFixed(1)}${TO}${high.toFixed(1)})`;
 }
 
 /** “61.2 % (58.0 to 64.4)” */
 export function shareWords({ mean, low, high }: Interval): string {
-  return `${(100 * mean).toFixed(1)}${THIN}% (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
+  return `${(100 * mean).toFixed(1)}${THIN}% (${(100 * low).toFixed(1)}${TO}${(100 * high).toFixed(1)})`;
 }
 
 /** What the ranking says, as carefully as it may be said. */
