@@ -7,7 +7,7 @@ import { durationWords } from './clock';
 import { percent, short, THIN } from './numbers';
 import type { Plot, PlotOptions, Values } from './plot';
 import type { Session } from './session';
-import { troubles } from './summary';
+import { certainty, troubles } from './summary';
 
 interface Chart extends PlotOptions {
   readonly id: string;
@@ -73,7 +73,9 @@ export class Charts {
 
   render(session: Session): TemplateResult {
     const amiss = troubles(session.metrics);
-    return html`${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
+    const sure = certainty(session.metrics);
+    return html`${sure === '' ? null : html`<p class="soft amiss">${sure}</p>`}
+      ${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
       <figure class="chart">
         <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
         <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Metrics } from '../generated/core-types';
-import { Announcer, troubles } from './summary';
+import { Announcer, certainty, troubles } from './summary';
 
 it('speaks at once when time stands still, and seldom while it runs', () => {
   const announcer = new Announcer();
@@ -39,4 +39,12 @@ it('mentions what went amiss only where it did', () => {
   expect(troubles(metrics(0, 0, 0, 0))).toEqual([]);
   expect(troubles(metrics(1, 3, 2, 1))).toEqual(['3 messages misunderstood', '1 message missed', '1 mistake under stress', '2 people have left']);
   expect(troubles(metrics(0, 0, 1, 0))).toEqual(['1 person has left']);
+});
+
+it('says how far certainty got, once something is over', () => {
+  const metrics = (count: number, complete: number, one_sided: number) =>
+    ({ mutual_knowledge: { count, mean_depth: 3.16, complete, one_sided } }) as Metrics;
+  expect(certainty(metrics(0, 0, 0))).toBe('');
+  expect(certainty(metrics(23, 5, 1))).toBe(
+    'Of 23 messages that are over, both sides are sure of 5, one is sure and alone with 1, neither is of 17. On average the knowing goes 3.2 deep.');
 });

@@ -35,6 +35,14 @@ export function troubles({ messages, people_left: left, error_items: errors }: M
   ].filter((trouble) => trouble !== '');
 }
 
+/** How far certainty got where confirmations are confirmed; nothing where they are not, or while none is over. */
+export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
+  if (over === 0) return '';
+  const neither = over - complete - alone;
+  return `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
+    `On average the knowing goes ${depth.toFixed(1)} deep.`;
+}
+
 function spoken(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
