@@ -1,7 +1,7 @@
 /** The claims about a scenario: tried on the page, in slices, by hand and by keyboard. */
 
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import { open, openPost, pick, type Figure } from "./figure";
 
 const claim = (figure: Figure, sentence: RegExp) => figure.panel.locator("ol.claims > li").filter({ hasText: sentence });
 const tally = (figure: Figure, sentence: RegExp) => claim(figure, sentence).locator(".check b");
@@ -19,7 +19,7 @@ test("each scenario has its own, and a claim holds in about as many runs as is c
   expect(Number(held)).toBeGreaterThanOrEqual(180);
   await expect(figure.panel.locator("[aria-live=polite]")).toHaveText(`It holds in ${held} of 200 runs.`);
 
-  await page.getByRole("button", { name: "One queue" }).click();
+  await pick(page, "One person, one queue");
   await expect(claim(figure, /A fifth more work/)).toBeVisible();
   await expect(claim(figure, sentence)).toHaveCount(0);
   await expect(figure.panel.locator(".check b")).toHaveCount(0);
