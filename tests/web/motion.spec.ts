@@ -26,7 +26,7 @@ async function places(figure: Figure, minutes: number): Promise<number> {
   const began = await figure.minutes();
   await figure.page.evaluate(() => (document as Document & { signPlaces: Set<string> }).signPlaces.clear());
   await figure.play();
-  await expect.poll(() => figure.minutes()).toBeGreaterThan(began + minutes);
+  await expect.poll(() => figure.minutes(), { timeout: 30_000 }).toBeGreaterThan(began + minutes);
   await figure.pause();
   return figure.page.evaluate(() => (document as Document & { signPlaces: Set<string> }).signPlaces.size);
 }
@@ -39,7 +39,8 @@ test("with reduced motion messages have three places on their way; without it, f
   const figure = await openPost(page, TAG);
   const still = await places(figure, 6);
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  const flying = await places(figure, 6);
+  // Long enough for a hundred frames on any machine that draws twenty a second.
+  const flying = await places(figure, 24);
   // One link, two ways, three places each; and a few for what has just happened to somebody.
   expect(still).toBeLessThan(15);
   expect(still).toBeGreaterThan(0);

@@ -74,7 +74,7 @@ export class Charts {
   render(session: Session): TemplateResult {
     const amiss = troubles(session.metrics);
     const sure = certainty(session.metrics);
-    return html`${sure === '' ? null : html`<p class="soft amiss">${sure}</p>`}
+    return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
       ${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
       <figure class="chart">
         <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
@@ -142,13 +142,13 @@ export const chartStyles = css`
   .plot { overflow: hidden; }
   @container actorium (min-width: 520px) and (max-width: 699.98px) {
     .panel-charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px; }
-    .panel-charts .chart:has(.between), .panel-charts .amiss { grid-column: 1 / 3; }
+    .panel-charts .chart:has(.between), .panel-charts :is(.amiss, .certainty) { grid-column: 1 / 3; }
   }
   .key { display: flex; flex-wrap: wrap; gap: 2px 10px; font-size: 12px; color: var(--soft); }
   .key i { display: inline-block; width: 16px; margin-inline-end: 5px; vertical-align: 0.28em; }
   .key .true { border-block-start: 2.4px solid var(--news); }
   .key .pending { border-block-start: 2px solid var(--ink); }
-  .amiss { font-size: 13px; }
+  .amiss, .certainty { font-size: 13px; }
   .key .believed { border-block-start: 2px dashed var(--soft); }
   .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
 `;
