@@ -16,6 +16,9 @@ pub struct Store {
     /// The system whose members can reach it. Absent: everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
+    /// The site at which it can be reached. Absent: from anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// Minutes to look something up in it, found or not. At least 0.
     #[serde(default)]
     pub read_minutes: f64,

@@ -59,6 +59,7 @@ impl Medium {
             ambiguity: self.ambiguity,
             riders,
             persistent: self.persistent,
+            reach: self.reach,
         }
     }
 }
@@ -97,6 +98,8 @@ pub struct Channel {
     pub riders: Vec<(f64, f64)>,
     /// Whether its messages wait for a receiver who is away.
     pub persistent: bool,
+    /// How far it reaches.
+    pub reach: Reach,
 }
 
 impl Channel {

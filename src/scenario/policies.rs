@@ -6,7 +6,8 @@ use super::names::{Cast, Names};
 use super::plan::{DomainPlan, Mechanisms, Pair, Repair, StorePlan};
 use super::problem::Place;
 use crate::kernel::{NONE, ticks};
-use crate::net::{Channel, Reach, Topology};
+use crate::knowledge::Ownership;
+use crate::net::{Channel, Reach, SitePlan, Topology};
 
 /// Which mechanisms a scenario switches on.
 pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
@@ -15,6 +16,14 @@ pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
         stress: any(|actor| actor.stress.is_some()),
         brains: any(|actor| actor.brain.is_some()),
         stores: any(|actor| actor.looks_up.is_some() || !actor.writes_to.is_empty()),
+        choices: any(|actor| actor.attention.is_some() || actor.hires.is_some())
+            || scenario.roles.iter().any(|role| role.shared),
+        asks: any(|actor| actor.asks.is_some())
+            || scenario.domains.iter().any(|domain| matches!(domain.ownership, Ownership::Committee(_))),
+        failures: any(|actor| actor.fails.is_some() || actor.supervises.is_some()),
+        forwards: any(|actor| actor.supervises.as_ref().is_some_and(|rules| rules.shields))
+            || scenario.domains.iter().any(|domain| domain.ownership == Ownership::FreeForAll),
+        sites: !scenario.sites.is_empty() || any(|actor| actor.site.is_some()),
     }
 }
 
@@ -72,7 +81,7 @@ impl Compiler<'_> {
 
     /// The stores.
     #[inline(never)]
-    pub fn stores(&mut self, topology: &Topology) -> Vec<StorePlan> {
+    pub fn stores(&mut self, topology: &Topology, sites: &[SitePlan]) -> Vec<StorePlan> {
         let scenario = self.scenario;
         Names::of("stores", &mut scenario.stores.iter().map(|store| &*store.name), &mut self.problems);
         let mut stores = Vec::new();
@@ -85,9 +94,18 @@ impl Compiler<'_> {
                     0
                 }) as u32
             });
+            let site = store.site.as_ref().map(|name| {
+                let found = sites.iter().position(|site| site.name == *name);
+                found.unwrap_or_else(|| {
+                    let says = format_args!("must be the name of a site, got \"{name}\"");
+                    self.problems.add(&Place::entry("stores", i).field("site"), says);
+                    0
+                }) as u32
+            });
             stores.push(StorePlan {
                 name: store.name.clone(),
                 system,
+                site,
                 read: ticks(store.read_minutes),
                 write: ticks(store.write_minutes),
                 wiped_every: store.wiped_every,

@@ -15,7 +15,7 @@ fn each_mistake_in_a_policy_is_told_where_it_is_and_what_must_be_true() {
         (
             "/protocol/acknowledge/confirmations_max",
             json!(0),
-            "protocol.acknowledge.confirmations_max must be 1 to 1000, got 0",
+            "protocol.acknowledge.confirmations_max must be 1 to 250, got 0",
         ),
         ("/stores/2", json!({ "name": "board" }), "stores[2].name must be unique, but \"board\" is there twice"),
         (
