@@ -108,12 +108,13 @@ fn assert_saturates(what: &str, seed: u32, capacity: f64, served: impl Fn(f64, u
 /// Meetings of d minutes every T: a server with vacations that interrupt, whose capacity is (1 − d/T)/s.
 #[test]
 fn meetings_take_their_share_of_the_capacity_and_no_more() {
-    for (every, lasts) in [(60.0, 12.0), (45.0, 15.0), (480.0, 360.0)] {
+    // Whole numbers of meetings, and about as many items each.
+    for (every, lasts, minutes) in [(60.0, 12.0, 40_320.0), (45.0, 15.0, 50_400.0), (480.0, 360.0, 161_280.0)] {
         let meetings =
             json!([{ "name": "weekly", "attendees": ["Ana"], "every_minutes": every, "lasts_minutes": lasts }]);
         let capacity = (1.0 - lasts / every) * 60.0 / SERVICE_MINUTES;
         assert_saturates(&format!("{lasts} of {every} minutes in meetings"), 2300, capacity, |per_hour, seed| {
-            served(&json!({ "name": "Ana" }), &meetings, per_hour, seed, 40_320.0)
+            served(&json!({ "name": "Ana" }), &meetings, per_hour, seed, minutes)
         });
     }
 }
