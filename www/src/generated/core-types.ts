@@ -1587,7 +1587,8 @@ name: string,
 set?: Partial<Record<Knob, number>>, 
 /**
  * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
- * lists too, replaces.
+ * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+ * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
  */
 patch?: Record<string, unknown> | null, 
 /**
