@@ -144,7 +144,7 @@ brain?: Brain | null,
  */
 looks_up?: LookUp | null, 
 /**
- * Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+ * Names of the stores, each once, it writes each change of a domain it owns into, at the cost of its own time.
  */
 writes_to?: Array<string>, 
 /**
@@ -356,7 +356,7 @@ loss_factor: number,
  */
 ambiguity: number, 
 /**
- * Names of the media that ride along with every message: the tone of a voice, the language of a body.
+ * Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
  */
 carries?: Array<string>, 
 /**
@@ -416,7 +416,7 @@ domains_max: number, };
  */
 export type LookUp = { 
 /**
- * Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+ * Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
  */
 in: Array<string>, 
 /**
