@@ -25,7 +25,20 @@ const FULL_WORDS = {
 const FLIGHTS_SHOWN = 12;
 const WAITING_SHOWN = 12;
 
-export function inspector(session: Session, actions: InspectorActions): TemplateResult {
+export class Inspector {
+  #actions: InspectorActions;
+
+  constructor(host: HTMLElement, actions: InspectorActions) {
+    this.#actions = actions;
+    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
+  }
+
+  render(session: Session): TemplateResult {
+    return html`<div class="inspect">${closeLook(session, this.#actions)}</div>`;
+  }
+}
+
+function closeLook(session: Session, actions: InspectorActions): TemplateResult {
   const { selection } = session;
   if (selection && 'actor' in selection) {
     const actor = session.ask((core) => core.actor(selection.actor));
@@ -202,7 +215,7 @@ export function domainButton(name: string, domain: number, actions: InspectorAct
   return html`<button class="link" title="Who knows what about ${name}" @click=${() => actions.select({ domain })}>${name}</button>`;
 }
 
-export const inspectorStyles = css`
+const styles = css`
   .inspect { font-size: 13.5px; }
   .inspect h3 { margin-block: 14px 4px; }
   .inspect h3.name { font-size: 17px; margin-block: 2px; display: flex; align-items: center; }
@@ -212,14 +225,7 @@ export const inspectorStyles = css`
   .standing { margin-block: 4px; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
-  table { border-collapse: collapse; width: 100%; font-size: 13px; }
-  th { text-align: start; font-weight: 400; color: var(--soft); }
-  th, td { padding: 3px 8px 3px 0; border-block-end: 1px solid var(--line); vertical-align: baseline; }
-  td .glyph { width: 0.9em; }
-  td .link, dd .link, p .link { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; }
   dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
   dt { color: var(--soft); }
   @container actorium (min-width: 700px) { .letters button { min-height: 30px; } }
-  @container actorium (max-width: 699.98px) { td .link, dd .link, p .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
-  .false { color: var(--lost); }
 `;

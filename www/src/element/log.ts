@@ -5,7 +5,7 @@ import type { Cast, Kind, LogEntry } from '../generated/core-types';
 import { dayWords, timeOf } from './clock';
 import { glyph } from './glyphs';
 import type { Session } from './session';
-import { sentence } from './words';
+import { sentence } from './sentence';
 
 const KEPT_MAX = 1000;
 const SHOWN_MAX = 160;
@@ -38,12 +38,13 @@ export class Log {
   #changed: () => void;
 
   /** `changed` is called when something else is to be shown. */
-  constructor(changed: () => void) {
+  constructor(host: HTMLElement, changed: () => void) {
     this.#changed = changed;
+    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
   }
 
   /** Takes in what has happened since the last time. */
-  pull(session: Session): void {
+  #pull(session: Session): void {
     if (this.#line !== session.line) {
       this.#line = session.line;
       this.#entries = [];
@@ -54,6 +55,7 @@ export class Log {
   }
 
   render(session: Session): TemplateResult {
+    this.#pull(session);
     const { cast } = session;
     const shown = this.#entries.filter((entry) => this.#isWanted(entry)).slice(-SHOWN_MAX);
     return html`<div class="log-filter">
@@ -71,8 +73,8 @@ export class Log {
       </ol>`;
   }
 
-  /** After the words are on the page: stay at the end. */
-  follow(root: ParentNode): void {
+  /** Stay at the end. */
+  rendered(root: ParentNode): void {
     const list = root.querySelector('.log');
     if (list && this.#follows) list.scrollTop = list.scrollHeight;
   }
@@ -105,7 +107,7 @@ function line(entry: LogEntry, cast: Cast, before: LogEntry | undefined): Templa
       <span>${shape ? glyph(shape) : null}${sentence(entry, cast)}</span></li>`;
 }
 
-export const logStyles = css`
+const styles = css`
   .log-filter { display: flex; gap: 8px; margin-block-end: 8px; font-size: 13px; }
   .log-filter select { flex: 1 1 0; min-width: 0; }
   .log { height: 260px; overflow-y: auto; font-size: 13px; line-height: 1.4; border-radius: 6px; overscroll-behavior: contain; }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../generated/core-types';
 import { THIN } from './numbers';
-import { depthWords, KNOB_WORDS, ordinal, sentence, thing } from './words';
+import { sentence } from './sentence';
+import { depthWords, KNOB_WORDS, ordinal, thing } from './words';
 
 const CAST: Cast = {
   name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,
   actors: ['Ana', 'Bo'],
   domains: [{ name: 'API', owner: 0, dependents: [1] }],
   media: ['chat'], stores: ['Wiki'], systems: [], links: [],
+  sites: ['Berlin'], supervisors: [], roles: [{ name: 'Support', holders: [0], standby: [1] }], meetings: [{ name: 'Stand-up', attendees: [0, 1] }],
 };
 
 const NEWS: LogEntry = {

@@ -6,9 +6,9 @@ import type { Places } from './layout';
 export interface Footprint { left: number; right: number; up: number; down: number }
 
 export function footprintOf(detail: Detail): Footprint {
-  const { radius, level, nameSize } = detail;
+  const { radius, level, nameSize, tagHeight } = detail;
   if (level !== 'face') return { left: radius * 1.3, right: radius * 1.9, up: radius * 1.3, down: radius * 1.3 };
-  return { left: radius * 1.22, right: radius * 2.06, up: radius * 1.22, down: radius * 1.2 + nameSize * 1.35 };
+  return { left: radius * 1.22, right: radius * 2.06, up: radius * 1.22, down: radius * 1.2 + nameSize * 1.35 + tagHeight };
 }
 
 /** The two corners that the page lays its readouts over, on a stage of this size. */
@@ -20,10 +20,12 @@ export function defaultKeepClear(width: number, height: number): Rect[] {
 }
 
 /**
- * Places on the stage, in CSS pixels: the layout turned along the longer side, stretched to fill it, and nudged until
- * nobody covers a neighbour or a readout.
+ * Places on the stage, in CSS pixels: the layout turned along the longer side (a tree stays `upright`), stretched to fill it,
+ * and nudged until nobody covers a neighbour or a readout.
  */
-export function fitPlaces(places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[]): Float32Array {
+export function fitPlaces(
+  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], upright = false,
+): Float32Array {
   const count = places.length / 2;
   const foot = footprintOf(detail);
   const air = detail.level === 'face' ? detail.radius * 0.55 : 8;
@@ -34,7 +36,7 @@ export function fitPlaces(places: Places, width: number, height: number, detail:
   if (detail.level === 'dot') {
     for (const rect of keepClear) if (rect.bottom >= height) box.bottom = Math.min(box.bottom, rect.top - foot.down);
   }
-  const fitted = stretch(detail.level === 'dot' ? places : turned(places, width >= height), box, detail.radius);
+  const fitted = stretch(upright || detail.level === 'dot' ? places : turned(places, width >= height), box, detail.radius);
   if (detail.level === 'face') settle(fitted, count, foot, box, keepClear, detail.radius * 0.34);
   else if (detail.level === 'disc' && count <= SETTLED_MAX) settle(fitted, count, foot, box, keepClear, 1);
   else if (detail.level === 'disc') avoidAll(fitted, count, foot, box, keepClear);

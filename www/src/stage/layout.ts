@@ -13,6 +13,12 @@ export interface StageCast {
   readonly stores?: readonly string[];
   readonly pace_minutes_per_second?: number;
   readonly systems: readonly { readonly members: readonly number[] }[];
+  readonly sites?: readonly string[];
+  readonly supervisors?: readonly { readonly supervisor: number; readonly children: readonly number[] }[];
+  readonly roles?: readonly { readonly name: string; readonly holders: readonly number[]; readonly standby: readonly number[] }[];
+  readonly meetings?: readonly { readonly name: string; readonly attendees: readonly number[] }[];
+  /** Helpers who can be hired: while they are not, they have not left. */
+  readonly hires?: ReadonlySet<number>;
 }
 
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
@@ -21,13 +27,19 @@ export type Places = Float64Array;
 interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
 
 const DISTANCE = 100;
+/** From a supervisor down to those below, and from one site to the next. */
+const STOREY = DISTANCE * 1.5;
+const APART = DISTANCE * 3;
 
 /**
  * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
- * fixed random source, so that the same team always looks the same.
+ * fixed random source, so that the same team always looks the same. Whoever supervises stands above, and who sits at one
+ * site (`sites` has one for each actor, -1 for none) stands together.
  */
-export function layOut(cast: StageCast): Places {
+export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
+  const storeys = storeysOf(cast);
+  const sitesMax = Math.max(0, (cast.sites?.length ?? 0) - 1);
   if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const nodes = firstNodes(count);
   const links: SimulationLinkDatum<Node>[] = [];
@@ -41,8 +53,9 @@ export function layOut(cast: StageCast): Places {
     .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(0).strength(0.05))
-    .force('y', forceY<Node>(0).strength(0.05))
+    .force('x', forceX<Node>(({ index }) => (sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART : 0))
+      .strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(({ index }) => (storeys[index] ?? 0) * STOREY).strength(({ index }) => (storeys[index] === undefined ? 0.05 : 1)))
     .stop();
   simulation.tick(ticksFor(count));
   const places = new Float64Array(count * 2);
@@ -51,6 +64,19 @@ export function layOut(cast: StageCast): Places {
     places[node.index * 2 + 1] = node.y;
   }
   return places;
+}
+
+/** How far below the top of its tree somebody stands; nothing for those in no tree. */
+export function storeysOf({ supervisors = [] }: StageCast): readonly (number | undefined)[] {
+  const storeys: number[] = [];
+  // Each round reaches one storey further down; a tree has no more storeys than supervisors below one another.
+  for (let round = 0; round <= supervisors.length; round++) {
+    for (const { supervisor, children } of supervisors) {
+      storeys[supervisor] ??= 0;
+      for (const child of children) storeys[child] = Math.max(storeys[child] ?? 0, Math.min(storeys[supervisor] + 1, supervisors.length));
+    }
+  }
+  return storeys;
 }
 
 /** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */
