@@ -7,6 +7,7 @@ import { glyph, ring, stateOf } from './glyphs';
 import { count, percent, short } from './numbers';
 import type { Selection, Session } from './session';
 import { storeView } from './store-view';
+import { claimButton, nowView, placeView, teamDeeds } from './team-view';
 import { capital, depthWords, ordinal, storeWords, thing, who } from './words';
 
 export interface InspectorActions {
@@ -80,13 +81,17 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
   return html`${back(actions)}
     <h3 class="name">${actor.name}</h3>
     <p class="soft">${percent(actor.utilisation_share)} busy · ${count(actor.integrated_count, 'message')} taken in</p>
+    ${nowView(session, actions, actor)}
     ${standing(actor)}
+    ${placeView(session, actions, actor)}
     ${actor.left ? null : deeds(session, actor)}
 
     <h3>Takes in now</h3>
     ${actor.integrating
       ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>`
       : html`<p class="soft">Nothing.</p>`}
+    ${actor.interrupted.length === 0 ? null : html`<h3>Put aside</h3>
+      <ul class="letters">${actor.interrupted.map((message) => letter(session, actions, message))}</ul>`}
 
     <h3>Mailbox</h3>
     <p class="soft">${mailbox.waiting_count} waiting${mailbox.capacity === null ? ', room without limit' : html` of ${mailbox.capacity}, ${FULL_WORDS[mailbox.when_full]}`};
@@ -124,6 +129,7 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
       <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
     </tr>`)}</tbody></table>
+    <p class="choices">${domain.holders.map(({ actor }) => (actor === domain.owner ? null : claimButton(session, actor, domain.index, `Claim for ${who(cast, actor)}`)))}</p>
     ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
       <table><thead><tr><th>Where</th><th>says</th><th>for</th></tr></thead>
       <tbody>${domain.noted.map((note) => html`<tr>
@@ -145,7 +151,7 @@ function held(belief: { readonly held_version: number; readonly wrong: boolean; 
 /** How somebody is, as far as the scenario asks. */
 function standing(actor: ActorDetail): TemplateResult | null {
   const words = [
-    actor.left ? 'Has left for good' : actor.away ? 'Away' : '',
+    actor.left ? (actor.is_hire ? 'Not hired' : 'Has left for good') : '',
     actor.stress_share === null ? '' : `stress ${percent(actor.stress_share)}`,
     actor.recognition === null ? '' : `recognition ${short(actor.recognition)}, where the average is 1`,
     actor.promotions === 0 ? '' : `promoted ${actor.promotions === 1 ? 'once' : `${actor.promotions} times`}`,
@@ -159,7 +165,9 @@ function deeds(session: Session, actor: ActorDetail): TemplateResult {
   return html`<p class="choices">
     <button class="solid" @click=${() => session.dispatch({ give_work: { actor: index } })}>${glyph('work')}Hand them work</button>
     ${actor.recognition === null ? null : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>Promote</button>`}
-    <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button></p>`;
+    <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button>
+    ${teamDeeds(session, actor)}
+    ${actor.beliefs.map(({ domain }) => (session.ask((core) => core.domain(domain))?.owner === index ? null : claimButton(session, index, domain, `Claim ${session.cast.domains[domain]?.name}`)))}</p>`;
 }
 
 function messageView(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {
@@ -207,7 +215,7 @@ export function back(actions: InspectorActions): TemplateResult {
   return html`<p class="back"><button class="quiet" @click=${() => actions.select(undefined)}>← everybody</button></p>`;
 }
 
-function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
+export function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
   return html`<button class="link" @click=${() => actions.select({ actor })}>${name}</button>`;
 }
 
@@ -223,6 +231,7 @@ const styles = css`
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
   .choices button { display: inline-flex; align-items: center; }
   .standing { margin-block: 4px; }
+  .inspect dl.place { margin-block: 6px; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
   dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }

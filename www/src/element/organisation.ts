@@ -2,40 +2,42 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Actor, Scenario } from '../generated/core-types';
-import type { GlyphName } from '../stage/glyph';
-import { ORG_GLYPHS, type OrgGlyph } from '../stage/org/signs';
-import { glyph, sign } from './glyphs';
+import { GLYPHS, type Glyph } from '../stage/glyph';
+import { ORG_GLYPHS } from '../stage/org/signs';
+import { sign } from './glyphs';
 import type { Session } from './session';
 import { holdsBack } from './traits';
 
 export { Organisation } from '../stage/org/organisation';
 
-/** The signs of what this scenario switches on, as items of a list. */
-export function organisedLegend({ origin }: Session): TemplateResult {
-  const { actors = [], meetings = [], sites = [], domains = [] } = origin.scenario as Partial<Scenario>;
+/** The signs of what a scenario switches on, each with its word; what a file leaves out is off. */
+export function organisedSigns(scenario: object): readonly (readonly [Glyph, string])[] {
+  const { actors = [], meetings = [], sites = [], domains = [] } = scenario as Partial<Scenario>;
   const any = (has: (actor: Partial<Actor>) => unknown): boolean => actors.some((actor) => has(actor));
   const committee = domains.some(({ ownership }) => typeof ownership === 'object');
+  const asked = committee || any(({ asks }) => asks);
   const supervised = any(({ supervises }) => supervises);
-  const messages: readonly (readonly [unknown, GlyphName, string])[] = [
-    [committee || any(({ asks }) => asks), 'question', 'question'],
-    [committee || any(({ asks }) => asks), 'answer', 'answer'],
-    [supervised, 'failure', 'failure'],
-    [supervised, 'restart', 'restart'],
+  const signs: readonly (readonly [unknown, Glyph, string])[] = [
+    [asked, GLYPHS.question, 'question'],
+    [asked, GLYPHS.answer, 'answer'],
+    [supervised, GLYPHS.failure, 'failure'],
+    [supervised, GLYPHS.restart, 'restart'],
+    [meetings.length > 0, ORG_GLYPHS.meeting, 'meeting'],
+    [supervised || any(({ fails }) => fails), ORG_GLYPHS.down, 'down'],
+    [any(({ stress }) => stress?.burns_out), ORG_GLYPHS.burnt_out, 'burnt out'],
+    [any(({ asks }) => asks?.blocking), ORG_GLYPHS.asking, 'waits for an answer'],
+    [any(holdsBack), ORG_GLYPHS.blocked, 'held back'],
+    [sites.some(({ opens_minutes }) => typeof opens_minutes === 'number'), ORG_GLYPHS.off_hours, 'off for the day'],
+    [any(({ attention }) => attention?.focus), ORG_GLYPHS.focus, 'in focus'],
+    [any(({ attention }) => attention?.triage), ORG_GLYPHS.triage, 'urgent first'],
+    [any(({ attention }) => attention?.delegate), ORG_GLYPHS.delegate, 'passes on'],
+    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), ORG_GLYPHS.aside, 'put aside'],
+    [any(({ hires }) => hires), ORG_GLYPHS.hired, 'hired'],
+    [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, 'changes clash'],
   ];
-  const signs: readonly (readonly [unknown, OrgGlyph, string])[] = [
-    [meetings.length > 0, 'meeting', 'meeting'],
-    [supervised || any(({ fails }) => fails), 'down', 'down'],
-    [any(({ stress }) => stress?.burns_out), 'burnt_out', 'burnt out'],
-    [any(({ asks }) => asks?.blocking), 'asking', 'waits for an answer'],
-    [any(holdsBack), 'blocked', 'held back'],
-    [sites.some(({ opens_minutes }) => opens_minutes !== undefined), 'off_hours', 'off hours'],
-    [any(({ attention }) => attention?.focus), 'focus', 'focus'],
-    [any(({ attention }) => attention?.triage), 'triage', 'triage'],
-    [any(({ attention }) => attention?.delegate), 'delegate', 'delegates'],
-    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), 'aside', 'put aside'],
-    [any(({ hires }) => hires), 'hired', 'hired'],
-    [domains.some(({ ownership }) => ownership === 'free_for_all'), 'conflicted', 'clash'],
-  ];
-  return html`${messages.filter(([is]) => is).map(([, name, words]) => html`<li>${glyph(name)}${words}</li>`)}
-    ${signs.filter(([is]) => is).map(([, name, words]) => html`<li>${sign(ORG_GLYPHS[name])}${words}</li>`)}`;
+  return signs.filter(([is]) => is).map(([, shape, words]) => [shape, words] as const);
+}
+
+export function organisedLegend({ origin }: Session): TemplateResult {
+  return html`${organisedSigns(origin.scenario).map(([shape, words]) => html`<li>${sign(shape)}${words}</li>`)}`;
 }

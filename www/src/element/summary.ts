@@ -26,11 +26,15 @@ export function summaryWords(session: Session, crowded: Crowded | undefined, sta
 }
 
 /** What went amiss so far, as far as anything did: `3 messages misunderstood`, `1 person has left`. */
-export function troubles({ messages, people_left: left, error_items: errors }: Metrics): string[] {
+export function troubles({ messages, people_left: left, error_items: errors, crashes, burn_outs, guesses, conflicts }: Metrics): string[] {
   return [
     messages.misunderstood > 0 ? `${count(messages.misunderstood, 'message')} misunderstood` : '',
     messages.missed > 0 ? `${count(messages.missed, 'message')} missed` : '',
     errors > 0 ? `${count(errors, 'mistake')} under stress` : '',
+    crashes > 0 ? `${count(crashes, 'failure')} so far` : '',
+    burn_outs > 0 ? `${count(burn_outs, 'burn-out')} so far` : '',
+    guesses > 0 ? `${count(guesses, 'guess', 'guesses')} for want of an answer` : '',
+    conflicts > 0 ? `${count(conflicts, 'change')} clashed` : '',
     left > 0 ? `${count(left, 'person has', 'people have')} left` : '',
   ].filter((trouble) => trouble !== '');
 }

@@ -19,6 +19,7 @@ const NEWS: LogEntry = {
 const say = (change: Partial<LogEntry>) => sentence({ ...NEWS, ...change }, CAST);
 const WORK = { kind: 'work', from: null, domain: null, version: null } as const;
 const REWORK = { ...WORK, kind: 'rework', from: 1, to: 1 } as const;
+const QUESTION = { kind: 'question', domain: null, version: null } as const;
 const ABOUT_ACTOR = { kind: null, message: null, attempt: 0 } as const;
 const ABOUT_BO = { ...ABOUT_ACTOR, from: 1, to: 1 } as const;
 const CARE = { ...REWORK, kind: 'care' } as const;
@@ -75,6 +76,30 @@ describe('a log entry becomes a sentence', () => {
     ['Bo began to look how the others are doing', { ...CARE, what: 'integrating' }],
     ['Bo has looked how the others are doing', { ...CARE, what: 'integrated' }],
     ['Bo did not get round to looking how the others are doing', { ...CARE, what: 'dropped' }],
+    ['Bo went down', { ...ABOUT_BO, what: 'crashed' }],
+    ['Bo went down over work', { ...WORK, what: 'crashed', attempt: 1 }],
+    ['You let Bo fail', { ...ABOUT_BO, what: 'crashed', attempt: 2 }],
+    ['Bo could not put it right and went down as well', { ...ABOUT_BO, what: 'crashed', attempt: 3 }],
+    ['Bo is back up', { ...ABOUT_BO, what: 'recovered' }],
+    ['Bo burnt out', { ...ABOUT_BO, what: 'burnt_out' }],
+    ['Bo shut the door to focus', { ...ABOUT_BO, what: 'became', version: 1, attempt: 1 }],
+    ['Bo began to take the most urgent first, as the mailbox filled', { ...ABOUT_BO, what: 'became', version: 2 }],
+    ['Bo is open to everything again, as the mailbox emptied', { ...ABOUT_BO, what: 'became', version: 0 }],
+    ['Bo put work aside for something more urgent', { ...WORK, what: 'interrupted' }],
+    ['Bo went back to work', { ...WORK, what: 'resumed' }],
+    ['“Stand-up” began', { ...ABOUT_BO, what: 'meeting_began' }],
+    ['“Stand-up” ended', { ...ABOUT_BO, what: 'meeting_ended' }],
+    ['Bo guessed, for want of an answer', { ...ABOUT_BO, what: 'guessed' }],
+    ['Bo’s change of API v4 clashed with somebody else’s', { ...ABOUT_BO, what: 'conflicted' }],
+    ['Ana hired Bo', { ...ABOUT_ACTOR, what: 'hired' }],
+    ['Ana let Bo go', { ...ABOUT_ACTOR, what: 'let_go' }],
+    ['Bo now answers for API', { ...ABOUT_BO, what: 'claimed', version: null }],
+    ['Bo stands in as “Support”', { ...ABOUT_BO, what: 'took_over' }],
+    ['Ana handed over to Bo', { ...ABOUT_ACTOR, what: 'handed_over' }],
+    ['Bo moved to Berlin', { ...ABOUT_BO, what: 'moved' }],
+    ['Ana sent Bo a question', { ...QUESTION }],
+    ['Ana sent Bo a failure', { ...QUESTION, kind: 'failure' }],
+    ['Ana sent Bo a restart', { ...QUESTION, kind: 'restart' }],
     ['Rewarded: speed ↔ coherence set to 70 : 30', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
   ])('%s', (words, change) => {
     expect(say(change)).toBe(words);

@@ -16,7 +16,7 @@ export function isAway(frame: FrameView, actor: number): boolean {
 }
 
 /** In a face smaller than this the word finds no room, and stands above it. */
-const WORD_INSIDE_RADIUS = 26;
+export const WORD_INSIDE_RADIUS = 26;
 
 /** The empty, dashed place of whoever is not there any more, and the words for those who are not at work. */
 export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast }: Scene): void {

@@ -27,7 +27,7 @@ export type Places = Float64Array;
 interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
 
 const DISTANCE = 100;
-/** From a supervisor down to those below, and from one site to the next. */
+/** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
 const STOREY = DISTANCE * 1.5;
 const APART = DISTANCE * 3;
 
@@ -38,8 +38,12 @@ const APART = DISTANCE * 3;
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
-  const storeys = storeysOf(cast);
+  const tree = treeOf(cast);
   const sitesMax = Math.max(0, (cast.sites?.length ?? 0) - 1);
+  const acrossOf = (index: number): number => {
+    const branch = (tree[index]?.across ?? 0) * DISTANCE;
+    return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
+  };
   if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const nodes = firstNodes(count);
   const links: SimulationLinkDatum<Node>[] = [];
@@ -53,9 +57,8 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(({ index }) => (sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART : 0))
-      .strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
-    .force('y', forceY<Node>(({ index }) => (storeys[index] ?? 0) * STOREY).strength(({ index }) => (storeys[index] === undefined ? 0.05 : 1)))
+    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (tree[index] ? 0.9 : sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(({ index }) => (tree[index]?.storey ?? 0) * STOREY).strength(({ index }) => (tree[index] ? 0.9 : 0.05)))
     .stop();
   simulation.tick(ticksFor(count));
   const places = new Float64Array(count * 2);
@@ -66,17 +69,24 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   return places;
 }
 
-/** How far below the top of its tree somebody stands; nothing for those in no tree. */
-export function storeysOf({ supervisors = [] }: StageCast): readonly (number | undefined)[] {
-  const storeys: number[] = [];
-  // Each round reaches one storey further down; a tree has no more storeys than supervisors below one another.
-  for (let round = 0; round <= supervisors.length; round++) {
-    for (const { supervisor, children } of supervisors) {
-      storeys[supervisor] ??= 0;
-      for (const child of children) storeys[child] = Math.max(storeys[child] ?? 0, Math.min(storeys[supervisor] + 1, supervisors.length));
-    }
-  }
-  return storeys;
+/** A place in the supervision tree: how far below the top, and how far from its middle, in people. */
+interface Branch { storey: number; across: number }
+
+/** The place of everybody who supervises or is supervised: leaves side by side in their order, each supervisor over the middle of theirs. */
+export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | undefined)[] {
+  const childrenOf = new Map(supervisors.map(({ supervisor, children }) => [supervisor, children]));
+  const below = new Set(supervisors.flatMap(({ children }) => children));
+  const tree: Branch[] = [];
+  let leaves = 0;
+  const plant = (actor: number, storey: number): number => {
+    const branch = (tree[actor] = { storey, across: 0 });
+    const ways = (childrenOf.get(actor) ?? []).filter((child) => tree[child] === undefined).map((child) => plant(child, storey + 1));
+    branch.across = ways.length === 0 ? leaves++ : (ways[0]! + ways.at(-1)!) / 2;
+    return branch.across;
+  };
+  for (const { supervisor } of supervisors) if (!below.has(supervisor)) plant(supervisor, 0);
+  for (const branch of tree) if (branch) branch.across -= (leaves - 1) / 2;
+  return tree;
 }
 
 /** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */

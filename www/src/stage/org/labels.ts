@@ -1,5 +1,5 @@
 import { addRounded, convexHull } from '../draw-team';
-import { hasLeft, isAway } from '../draw-absence';
+import { hasLeft, isAway, WORD_INSIDE_RADIUS } from '../draw-absence';
 import type { FrameView } from '../frame-view';
 import type { StageCast } from '../layout';
 import type { Scene } from '../scene';
@@ -21,7 +21,7 @@ export function drawSites(scene: Scene): void {
     ctx.fill();
     ctx.globalAlpha = 1;
     const top = hull.reduce((highest, actor) => (at.y(actor) < at.y(highest) ? actor : highest));
-    const y = Math.max(9, at.y(top) - pad + detail.radius * 0.15);
+    const y = Math.max(9, at.y(top) - pad + (detail.radius < WORD_INSIDE_RADIUS ? -5 : detail.radius * 0.15));
     if (detail.level !== 'dot') drawWords(scene, name, palette.soft, at.x(top) + (detail.level === 'face' ? detail.radius * 0.4 : 0), y);
   }
 }

@@ -1,35 +1,37 @@
 import { hasLeft, isAway } from '../draw-absence';
-import { MODE_MEETING, type FrameView } from '../frame-view';
+import { MODE_MEETING } from '../frame-view';
 import type { Point } from '../geometry';
-import type { StageCast } from '../layout';
 import type { Positions } from '../positions';
 import type { Scene } from '../scene';
 import { drawWords } from './pen';
 
-/** A meeting that goes on: its name and who sits in it. */
-export interface Sitting { readonly name: string; readonly present: readonly number[] }
+/** A table smaller than for people of this radius finds no room for a name. */
+const NAMED_RADIUS = 24;
+
+/** A meeting that goes on: its name, who sits in it, and where its table stands. */
+export interface Sitting { readonly name: string; readonly present: readonly number[]; readonly table: Point }
 
 /**
  * Which meetings go on. A frame says who is in a meeting and not in which: it is one that lacks nobody who could be there,
  * the largest first.
  */
-export function sittings(frame: FrameView, meetings: NonNullable<StageCast['meetings']>, actorCount: number): Sitting[] {
+export function sittings({ frame, cast, at, detail, actorCount }: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
   const seated = new Set<number>();
   for (let i = 0; i < actorCount; i++) if (frame.actorMode(i) === MODE_MEETING) seated.add(i);
   if (seated.size === 0) return [];
   const found: Sitting[] = [];
-  for (const { name, attendees } of [...meetings].sort((a, b) => b.attendees.length - a.attendees.length)) {
+  for (const { name, attendees } of [...(cast.meetings ?? [])].sort((a, b) => b.attendees.length - a.attendees.length)) {
     const present = attendees.filter((actor) => seated.has(actor));
     const complete = attendees.every((actor) => seated.has(actor) || actor >= actorCount || isAway(frame, actor) || hasLeft(frame, actor));
     if (present.length === 0 || !complete) continue;
     for (const actor of present) seated.delete(actor);
-    found.push({ name, present });
+    found.push({ name, present, table: tableOf(present, at, actorCount, detail.radius * 1.7) });
   }
   return found;
 }
 
 /** Where nobody stands is room for a table: in the middle of those who sit at it, or as near to that as can be. */
-export function tableOf({ present }: Sitting, at: Positions, actorCount: number, clear: number): Point {
+function tableOf(present: readonly number[], at: Positions, actorCount: number, clear: number): Point {
   const middle = { x: 0, y: 0 };
   for (const actor of present) {
     middle.x += at.x(actor) / present.length;
@@ -51,11 +53,11 @@ export function tableOf({ present }: Sitting, at: Positions, actorCount: number,
 export function drawSittings(scene: Scene, all: readonly Sitting[]): void {
   const { palette } = scene;
   for (const sitting of all) {
-    const table = tableOf(sitting, scene.at, scene.actorCount, scene.detail.radius * 1.7);
+    const { table } = sitting;
     // The same shape twice, the second a little smaller: what is left of the first is the outline.
     paintShape(scene, sitting, table, 1.6, palette.soft);
     paintShape(scene, sitting, table, 0, palette.card);
-    paintTable(scene, sitting, table);
+    paintTable(scene, table);
   }
 }
 
@@ -79,8 +81,7 @@ function paintShape({ ctx, at, detail }: Scene, { present }: Sitting, { x, y }: 
   ctx.stroke();
 }
 
-function paintTable(scene: Scene, { name }: Sitting, { x, y }: Point): void {
-  const { ctx, palette, detail } = scene;
+function paintTable({ ctx, palette, detail }: Scene, { x, y }: Point): void {
   ctx.beginPath();
   ctx.arc(x, y, detail.radius * 0.4, 0, 2 * Math.PI);
   ctx.fillStyle = palette.line;
@@ -88,5 +89,18 @@ function paintTable(scene: Scene, { name }: Sitting, { x, y }: Point): void {
   ctx.strokeStyle = palette.soft;
   ctx.lineWidth = Math.max(1, 1.4 * detail.unit);
   ctx.stroke();
-  if (detail.level === 'face') drawWords(scene, name, palette.ink, x, y);
+}
+
+/** The name of each meeting beside its table, on the side where nobody is near. Drawn over the people. */
+export function nameSittings(scene: Scene, all: readonly Sitting[]): void {
+  const { palette, detail, at, actorCount } = scene;
+  if (detail.radius < NAMED_RADIUS) return;
+  for (const { name, table: { x, y } } of all) {
+    let below = 0;
+    for (let i = 0; i < actorCount; i++) {
+      const weight = 1 / (1 + (at.x(i) - x) ** 2 + (at.y(i) - y) ** 2);
+      below += at.y(i) > y ? weight : -weight;
+    }
+    drawWords(scene, name, palette.ink, x, y + (below > 0 ? -0.84 : 0.84) * detail.radius);
+  }
 }

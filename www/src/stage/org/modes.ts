@@ -1,19 +1,20 @@
 import { FRAME } from '../../generated/frame-layout';
-import { hasLeft } from '../draw-absence';
-import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_MEETING, MODE_OFF_HOURS } from '../frame-view';
+import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
+import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_OFF_HOURS } from '../frame-view';
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
 import type { OrgGlyph } from './signs';
 
 const { STANCE } = FRAME;
 
-/** What somebody does instead of taking in what waits for them. */
-export const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [MODE_MEETING]: 'meeting', [MODE_DOWN]: 'down', [MODE_BURNT_OUT]: 'burnt_out', [MODE_ASKING]: 'asking',
-  [MODE_OFF_HOURS]: 'off_hours', [MODE_BLOCKED]: 'blocked',
+/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it. */
+const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
+  [MODE_BURNT_OUT]: 'burnt_out', [MODE_ASKING]: 'asking', [MODE_OFF_HOURS]: 'off_hours', [MODE_BLOCKED]: 'blocked',
 };
+/** Where there is no face that could crack. */
+const DISC_SIGNS: Readonly<Record<number, OrgGlyph>> = { ...MODE_SIGNS, [MODE_DOWN]: 'down' };
 /** How somebody handles what comes next; nothing for those who are open to all of it. */
-export const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
+const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
   [STANCE.FOCUS]: 'focus', [STANCE.TRIAGE]: 'triage', [STANCE.DELEGATE]: 'delegate',
 };
 
@@ -28,14 +29,15 @@ export function drawModes(scene: Scene, pen: SignPen): void {
   const faces = detail.level === 'face';
   if (faces) {
     drawCracks(scene);
-    drawSmoke(scene);
+    if (detail.radius >= WORD_INSIDE_RADIUS) drawSmoke(scene);
     drawStops(scene);
   }
   const zoom = faces ? Math.max(COIN_ZOOM_MIN, 0.86 * unit) : detail.radius / 11;
+  const signs = faces ? MODE_SIGNS : DISC_SIGNS;
   const off = faces ? COIN * unit : 0;
   for (let i = 0; i < actorCount; i++) {
     if (hasLeft(frame, i)) continue;
-    const mode = MODE_SIGNS[frame.actorMode(i)];
+    const mode = signs[frame.actorMode(i)];
     if (mode !== undefined) pen.draw(scene, mode, at.x(i) - off, at.y(i) - off, zoom, faces);
     if (!faces) continue;
     const stance = STANCE_SIGNS[frame.actorStance(i)];

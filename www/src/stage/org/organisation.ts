@@ -5,7 +5,7 @@ import { MODE_ASKING } from '../frame-view';
 import type { Overlay } from '../overlay';
 import type { Scene } from '../scene';
 import { drawRoles, drawSites } from './labels';
-import { drawSittings, sittings, tableOf, type Sitting } from './meeting';
+import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
 import { drawModes } from './modes';
 import { SignPen } from './pen';
 import type { OrgGlyph } from './signs';
@@ -33,11 +33,11 @@ export class Organisation implements Overlay {
   readonly #pen = new SignPen();
   #sittings: readonly Sitting[] = [];
 
-  aim({ frame, cast, motion, at, detail, actorCount }: Scene): void {
-    this.#sittings = sittings(frame, cast.meetings ?? [], actorCount);
-    for (const sitting of this.#sittings) {
-      const { x, y } = tableOf(sitting, at, actorCount, detail.radius * 1.7);
-      for (const actor of sitting.present) motion.watch(actor, x, y, MEETING_WEIGHT);
+  aim(scene: Scene): void {
+    const { frame, motion, at, actorCount } = scene;
+    this.#sittings = sittings(scene);
+    for (const { present, table } of this.#sittings) {
+      for (const actor of present) motion.watch(actor, table.x, table.y, MEETING_WEIGHT);
     }
     for (let i = 0; i < actorCount; i++) {
       const to = frame.actorWaitsFor(i);
@@ -61,6 +61,7 @@ export class Organisation implements Overlay {
     if (scene.detail.level === 'dot') return;
     if (scene.detail.level === 'face') drawRoles(scene);
     drawModes(scene, this.#pen);
+    nameSittings(scene, this.#sittings);
   }
 
   mark(scene: Scene, what: number, actor: number, age: number): void {

@@ -7,9 +7,9 @@ const CIRCLE = 'M-6 0A6 6 0 0 1 6 0A6 6 0 0 1 -6 0Z';
 /** Drawn about the origin in a box from -8 to 8, like the signs of messages. */
 export const ORG_GLYPHS = {
   // A table with people around it.
-  meeting: { path: 'M-3.4 0A3.4 3.4 0 0 1 3.4 0A3.4 3.4 0 0 1 -3.4 0ZM0 -6.6V-6.5M6.3 -2V-1.9M3.9 5.3V5.4M-3.9 5.3V5.4M-6.3 -2V-1.9', strokeWidth: 2.4, colour: '--ink' },
-  // A disc with a crack through it.
-  down: { path: `${CIRCLE}M1.4 -6L-1.8 -1.6L2 1.2L-0.8 6`, strokeWidth: 1.7, colour: '--lost' },
+  meeting: { path: 'M-3 0A3 3 0 0 1 3 0A3 3 0 0 1 -3 0ZM0 -6.2V-6.1M0 6.1V6.2M-6.2 0H-6.1M6.1 0H6.2', strokeWidth: 2.8, colour: '--soft' },
+  // A face with nobody in it.
+  down: { path: 'M-6.6 0A6.6 6.6 0 0 1 6.6 0A6.6 6.6 0 0 1 -6.6 0ZM-3.9 -2.9L-1.3 -0.3M-1.3 -2.9L-3.9 -0.3M1.3 -2.9L3.9 -0.3M3.9 -2.9L1.3 -0.3M-1.8 3.4H1.8', strokeWidth: 1.4, colour: '--lost' },
   // A flame.
   burnt_out: {
     path: 'M0.6 -7.4C4 -4 5.6 -1 5.6 1.6A5.6 5.6 0 0 1 -5.6 1.6C-5.6 -0.8 -4.4 -2.4 -2.9 -3.6C-2.5 -2 -1.9 -1.2 -0.9 -0.8C-1.4 -3.2 -0.8 -5.6 0.6 -7.4Z' +
