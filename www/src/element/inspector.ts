@@ -90,8 +90,8 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
     ${actor.integrating
       ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>`
       : html`<p class="soft">Nothing.</p>`}
-    ${actor.interrupted.length === 0 ? null : html`<h3>Put aside</h3>
-      <ul class="letters">${actor.interrupted.map((message) => letter(session, actions, message))}</ul>`}
+    ${actor.aside.length === 0 ? null : html`<h3>Put aside</h3>
+      <ul class="letters">${actor.aside.map((message) => letter(session, actions, message))}</ul>`}
 
     <h3>Mailbox</h3>
     <p class="soft">${mailbox.waiting_count} waiting${mailbox.capacity === null ? ', room without limit' : html` of ${mailbox.capacity}, ${FULL_WORDS[mailbox.when_full]}`};
@@ -122,14 +122,14 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
   const { cast } = session;
   return html`${back(actions)}
     <h3 class="name">${domain.name} is at v${domain.true_version}</h3>
-    <p class="soft">Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
+    <p class="soft">${domain.owner === null ? 'Free for all' : html`Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}`}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
     <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
     <tbody>${domain.holders.map((holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
       <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
     </tr>`)}</tbody></table>
-    <p class="choices">${domain.holders.map(({ actor }) => (actor === domain.owner ? null : claimButton(session, actor, domain.index, `Claim for ${who(cast, actor)}`)))}</p>
+    ${domain.owner === null ? html`<p class="choices">${domain.holders.map(({ actor }) => claimButton(session, actor, domain.index, `Claim for ${who(cast, actor)}`))}</p>` : null}
     ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
       <table><thead><tr><th>Where</th><th>says</th><th>for</th></tr></thead>
       <tbody>${domain.noted.map((note) => html`<tr>
@@ -151,7 +151,7 @@ function held(belief: { readonly held_version: number; readonly wrong: boolean; 
 /** How somebody is, as far as the scenario asks. */
 function standing(actor: ActorDetail): TemplateResult | null {
   const words = [
-    actor.left ? (actor.is_hire ? 'Not hired' : 'Has left for good') : '',
+    actor.left ? (actor.hired_by !== null ? 'Not hired' : 'Has left for good') : '',
     actor.stress_share === null ? '' : `stress ${percent(actor.stress_share)}`,
     actor.recognition === null ? '' : `recognition ${short(actor.recognition)}, where the average is 1`,
     actor.promotions === 0 ? '' : `promoted ${actor.promotions === 1 ? 'once' : `${actor.promotions} times`}`,
@@ -167,7 +167,7 @@ function deeds(session: Session, actor: ActorDetail): TemplateResult {
     ${actor.recognition === null ? null : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>Promote</button>`}
     <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button>
     ${teamDeeds(session, actor)}
-    ${actor.beliefs.map(({ domain }) => (session.ask((core) => core.domain(domain))?.owner === index ? null : claimButton(session, index, domain, `Claim ${session.cast.domains[domain]?.name}`)))}</p>`;
+    ${actor.beliefs.map(({ domain }) => (session.ask((core) => core.domain(domain))?.owner === null ? claimButton(session, index, domain, `Claim ${session.cast.domains[domain]?.name}`) : null))}</p>`;
 }
 
 function messageView(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {

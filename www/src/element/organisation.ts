@@ -27,7 +27,7 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
     [any(({ stress }) => stress?.burns_out), ORG_GLYPHS.burnt_out, 'burnt out'],
     [any(({ asks }) => asks?.blocking), ORG_GLYPHS.asking, 'waits for an answer'],
     [any(holdsBack), ORG_GLYPHS.blocked, 'held back'],
-    [sites.some(({ opens_minutes }) => typeof opens_minutes === 'number'), ORG_GLYPHS.off_hours, 'off for the day'],
+    [sites.some(({ hours }) => hours), ORG_GLYPHS.off_hours, 'off for the day'],
     [any(({ attention }) => attention?.focus), ORG_GLYPHS.focus, 'in focus'],
     [any(({ attention }) => attention?.triage), ORG_GLYPHS.triage, 'urgent first'],
     [any(({ attention }) => attention?.delegate), ORG_GLYPHS.delegate, 'passes on'],

@@ -83,19 +83,19 @@ export function sentence(entry: LogEntry, cast: Cast): string {
     case 'promoted':
       return `You promoted ${to}`;
     case 'crashed':
-      return [`${to} went down`, `${to} went down over ${it}`, `You let ${to} fail`, `${to} could not put it right and went down as well`][entry.attempt] ?? `${to} went down`;
+      return [`${to} went down`, `${to} went down over ${it}`, `You let ${to} fail`, `${to} went down over a failure below`][entry.attempt] ?? `${to} went down`;
     case 'recovered':
-      return `${to} is back up`;
+      return `${to} is back`;
     case 'escalated':
-      return `${to} passed the failure on upwards`;
+      return `${from} took ${to}’s failure further up`;
     case 'burnt_out':
       return `${to} burnt out`;
     case 'became':
       return `${to} ${BECAME[entry.version ?? 0]}${entry.attempt === 0 ? (entry.version ? ', as the mailbox filled' : ', as the mailbox emptied') : ''}`;
     case 'interrupted':
-      return `${to} put ${it} aside for something more urgent`;
+      return `${to} put ${it}${sender} aside`;
     case 'resumed':
-      return `${to} went back to ${it}`;
+      return `${to} went back to ${it}${sender}`;
     case 'meeting_began':
       return `${meeting()} began`;
     case 'meeting_ended':
@@ -105,27 +105,29 @@ export function sentence(entry: LogEntry, cast: Cast): string {
     case 'answered':
       return `${to} has the answer from ${from}`;
     case 'guessed':
-      return `${to} guessed, for want of an answer`;
+      return `${to} guessed, for want of an answer in time`;
     case 'conflicted':
-      return `${to}’s change of ${about} clashed with somebody else’s`;
+      return `${to}’s change clashed with ${about}`;
     case 'proposed':
-      return `${to} proposed ${about}`;
+      return `${to} proposed a change of ${about}`;
     case 'agreed':
-      return `${to} has everybody’s agreement to ${about}`;
+      return `Everybody agreed to ${to}’s change`;
     case 'abandoned':
-      return `${to} dropped the proposal of ${about}, for want of agreement`;
+      return `${to} dropped a change, for want of agreement in time`;
     case 'hired':
-      return `${from} hired ${to}`;
+      return `${to} was hired`;
     case 'let_go':
-      return `${from} let ${to} go`;
+      return `${to} was let go`;
     case 'claimed':
       return `${to} now answers for ${about}`;
     case 'took_over':
       return `${to} stands in as ${roleWords(cast, entry.attempt)}`;
     case 'handed_over':
-      return `${from} handed over to ${to}`;
+      return `${to} took over ${it}${sender}`;
     case 'moved':
       return `${to} moved to ${siteWords(cast, entry.attempt)}`;
+    case 'shielded':
+      return `${from} took work in for ${to}`;
     case 'deepened':
       return `${depthWords(to, from, entry.attempt + 1)}${about ? ` of ${about}` : ''}`;
   }

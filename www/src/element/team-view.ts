@@ -6,7 +6,6 @@ import { ORG_GLYPHS, type OrgGlyph } from '../stage/org/signs';
 import { durationWords } from './clock';
 import { sign } from './glyphs';
 import { personButton, type InspectorActions } from './inspector';
-import { count } from './numbers';
 import type { Session } from './session';
 import { traitsOf } from './traits';
 import { siteWords, who } from './words';
@@ -32,7 +31,13 @@ export function nowView(session: Session, actions: InspectorActions, actor: Acto
   const since = actor.down_since_minutes === null ? '' : ` for ${durationWords(nowMinutes - actor.down_since_minutes)}`;
   return html`${mode ? html`<p class="standing">${signOf(mode[0])}${mode[1]}${waitsFor}${since}</p>` : null}
     ${stance ? html`<p class="standing">${signOf(stance[0])}${stance[1]}</p>` : null}
-    ${actor.crashes > 0 ? html`<p class="standing soft">Went down ${actor.crashes === 1 ? 'once' : count(actor.crashes, 'time')} so far</p>` : null}`;
+    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="standing soft">So far ${[
+      actor.crashes > 0 ? `failed ${times(actor.crashes)}` : '', actor.burn_outs > 0 ? `burnt out ${times(actor.burn_outs)}` : '',
+    ].filter(Boolean).join(', ')}</p>` : null}`;
+}
+
+function times(often: number): string {
+  return often === 1 ? 'once' : `${often} times`;
 }
 
 function signOf(name: OrgGlyph | undefined): TemplateResult | null {
@@ -45,11 +50,11 @@ export function placeView({ cast }: Session, actions: InspectorActions, actor: A
   const people = (all: readonly number[]): TemplateResult[] => all.map((other, at) => html`${at === 0 ? '' : ', '}${personButton(who(cast, other), other, actions)}`);
   const below = cast.supervisors.filter(({ supervisor }) => supervisor === index).flatMap(({ children }) => children);
   const rows: readonly (readonly [string, unknown])[] = [
-    ['Supervised by', actor.supervised_by === null ? null : people([actor.supervised_by])],
+    ['Supervised by', actor.supervisor === null ? null : people([actor.supervisor])],
     ['Supervises', below.length === 0 ? null : people(below)],
     ['Role', rolesOf(cast, actor)],
     ['Site', actor.site === null ? null : siteWords(cast, actor.site)],
-    ['Is here', actor.is_hire ? 'while somebody needs the help' : null],
+    ['Hired by', actor.hired_by === null ? null : people([actor.hired_by])],
   ];
   const told = rows.filter(([, what]) => what !== null);
   return told.length === 0 ? null : html`<dl class="place">${told.map(([name, what]) => html`<dt>${name}</dt><dd>${what}</dd>`)}</dl>`;
@@ -71,8 +76,7 @@ export function teamDeeds(session: Session, actor: ActorDetail): TemplateResult 
       : html`<button class="solid" @click=${() => session.dispatch({ move_to: { actor: index, site } })}>${signOf('moved')}Move to ${name}</button>`))}`;
 }
 
-/** Makes somebody answer for a domain from now on. */
-export function claimButton(session: Session, actor: number, domain: number, words: string): TemplateResult | null {
-  if (!traitsOf(session.origin.scenario).organised) return null;
+/** Makes somebody the one owner of a domain that was free for all. */
+export function claimButton(session: Session, actor: number, domain: number, words: string): TemplateResult {
   return html`<button class="solid" @click=${() => session.dispatch({ claim: { actor, domain } })}>${signOf('claimed')}${words}</button>`;
 }

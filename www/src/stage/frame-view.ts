@@ -95,7 +95,7 @@ export class FrameView {
   actorStress(index: number): number { return this.#actor(index, ACTOR.STRESS); }
   actorStance(index: number): number { return this.#actor(index, ACTOR.STANCE); }
   /** Items begun and put aside. */
-  actorInterrupted(index: number): number { return this.#actor(index, ACTOR.INTERRUPTED_COUNT); }
+  actorAside(index: number): number { return this.#actor(index, ACTOR.ASIDE_COUNT); }
   /** The actor whose answer it waits for, else -1. */
   actorWaitsFor(index: number): number { return this.#actor(index, ACTOR.WAITS_FOR); }
   /** The site it is at, else -1. */

@@ -42,7 +42,7 @@ export function drawModes(scene: Scene, pen: SignPen): void {
     if (!faces) continue;
     const stance = STANCE_SIGNS[frame.actorStance(i)];
     if (stance !== undefined) pen.draw(scene, stance, at.x(i) - off, at.y(i) + off, zoom, true);
-    if (frame.actorInterrupted(i) > 0) drawAside(scene, i, frame.actorInterrupted(i));
+    if (frame.actorAside(i) > 0) drawAside(scene, i, frame.actorAside(i));
   }
 }
 

@@ -22,7 +22,7 @@ export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [n
   [WHAT.BURNT_OUT]: ['burnt_out', HEAD], [WHAT.GUESSED]: ['guessed', HEAD], [WHAT.CONFLICTED]: ['conflicted', HEAD],
   [WHAT.AGREED]: ['agreed', HEAD], [WHAT.ABANDONED]: ['abandoned', HEAD], [WHAT.HIRED]: ['hired', HEAD], [WHAT.LET_GO]: ['let_go', HEAD],
   [WHAT.CLAIMED]: ['claimed', HEAD], [WHAT.TOOK_OVER]: ['handed_over', HEAD], [WHAT.HANDED_OVER]: ['handed_over', HEAD],
-  [WHAT.MOVED]: ['moved', HEAD], [WHAT.INTERRUPTED]: ['aside', ASIDE], [WHAT.RESUMED]: ['aside', ASIDE],
+  [WHAT.MOVED]: ['moved', HEAD], [WHAT.INTERRUPTED]: ['aside', ASIDE], [WHAT.SHIELDED]: ['shielded', HEAD],
 };
 
 /** Eyes go to what arrives first, then to whoever owes an answer, then to the table. */

@@ -44,6 +44,8 @@ export const ORG_GLYPHS = {
   // A flag.
   claimed: { path: 'M-4.4 7V-6.6H5.4L2.6 -3L5.4 0.6H-4.4', strokeWidth: 1.9, colour: '--news' },
   handed_over: { path: 'M-6.6 -2.8H6M3 -5.8L6 -2.8L3 0.2M6.6 3.4H-2', strokeWidth: 1.9, colour: '--ink' },
+  // A shield.
+  shielded: { path: 'M0 -6.6C2 -5.2 4 -4.6 6 -4.6C6 0.8 4 4.6 0 6.8C-4 4.6 -6 0.8 -6 -4.6C-4 -4.6 -2 -5.2 0 -6.6Z', strokeWidth: 1.8, colour: '--ink' },
   moved: { path: 'M0 7C-3.4 3 -5 0.6 -5 -2A5 5 0 0 1 5 -2C5 0.6 3.4 3 0 7ZM-1.4 -2A1.4 1.4 0 0 1 1.4 -2A1.4 1.4 0 0 1 -1.4 -2Z', strokeWidth: 1.7, colour: '--ink' },
 } as const satisfies Record<string, Glyph>;
 
