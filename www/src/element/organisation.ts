@@ -20,6 +20,7 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
   const signs: readonly (readonly [unknown, Glyph, string])[] = [
     [asked, GLYPHS.question, 'question'],
     [asked, GLYPHS.answer, 'answer'],
+    [supervised, ORG_GLYPHS.supervises, 'supervises'],
     [supervised, GLYPHS.failure, 'failure'],
     [supervised, GLYPHS.restart, 'restart'],
     [meetings.length > 0, ORG_GLYPHS.meeting, 'meeting'],

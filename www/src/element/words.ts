@@ -46,9 +46,7 @@ export function thing(cast: Cast, message: { kind: Kind | null; domain: number |
     case 'care':
       return 'glue work';
     case 'question':
-      return about ? `a proposal of ${about}` : 'a question';
     case 'answer':
-      return about ? `agreement to ${about}` : 'an answer';
     case 'failure':
     case 'restart':
       return KIND_WORDS[message.kind];

@@ -22,7 +22,7 @@ export function sittings({ frame, cast, at, detail, actorCount }: Pick<Scene, 'f
   const found: Sitting[] = [];
   for (const { name, attendees } of [...(cast.meetings ?? [])].sort((a, b) => b.attendees.length - a.attendees.length)) {
     const present = attendees.filter((actor) => seated.has(actor));
-    const complete = attendees.every((actor) => seated.has(actor) || actor >= actorCount || isAway(frame, actor) || hasLeft(frame, actor));
+    const complete = attendees.every((actor) => frame.actorMode(actor) === MODE_MEETING || isAway(frame, actor) || hasLeft(frame, actor));
     if (present.length === 0 || !complete) continue;
     for (const actor of present) seated.delete(actor);
     found.push({ name, present, table: tableOf(present, at, actorCount, detail.radius * 1.7) });

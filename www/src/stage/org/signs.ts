@@ -30,6 +30,8 @@ export const ORG_GLYPHS = {
   delegate: { path: 'M-1 -5.4H-5.4V5.4H-1M-1.6 0H6M2.6 -3.4L6 0L2.6 3.4', strokeWidth: 1.8, colour: '--ink' },
   // A tray with something put aside in it.
   aside: { path: 'M-6 -1V5H6V-1M-3.6 2H3.6M-2.6 -2.2L3 -5', strokeWidth: 1.8, colour: '--work' },
+  // A piece of the supervision tree.
+  supervises: { path: 'M0 -7V-1M-6 6.4V1A2 2 0 0 1 -4 -1H4A2 2 0 0 1 6 1V6.4', strokeWidth: 1.7, colour: '--edge' },
   crashed: { path: 'M0 -7.2L1.8 -2.6L6.4 -4.4L3.4 -0.2L7 2.8L2.4 2.8L1.6 7.2L-1.2 3.4L-5.4 5.6L-3.8 1.4L-7.4 -0.8L-3.2 -2L-4.4 -6.2L-1.2 -3.6Z', strokeWidth: 0, colour: '--lost' },
   recovered: { path: 'M-5.4 0.8L-1.8 4.4L5.6 -4.4', strokeWidth: 2.6, colour: '--ack' },
   escalated: { path: 'M-4.6 0L0 -5L4.6 0M-4.6 5.4L0 0.4L4.6 5.4', strokeWidth: 2.3, colour: '--lost' },
