@@ -1,22 +1,26 @@
 //! What the page needs to know of the core's types, written out from the types themselves.
 
-use crate::actor::{Away, Kind, MailboxRules, Order, State, StressRules, WhenFull};
+use crate::actor::{
+    Attention, Away, BurnsOut, Checks, Delegate, Directive, Fails, Focus, Interrupts, Kind, MailboxRules, Order,
+    Pressure, Scope, Stance, State, StressRules, Supervises, WhenFull,
+};
 use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than, TimedCommand};
 use crate::command::{Command, JournalEntry, Knob, Moment};
 use crate::frame;
 use crate::kernel::{Distribution, Shape, TICKS_PER_MINUTE};
-use crate::knowledge::{Brain, LookUp, LookUpWhen, Store};
-use crate::net::{Medium, Reach};
+use crate::knowledge::{Brain, Committee, LookUp, LookUpWhen, Ownership, Store};
+use crate::net::{Distance, Hours, Medium, Reach, Site};
+use crate::observe::cast::{Cast, CastDomain, CastLink, CastMeeting, CastRole, CastSupervisor, CastSystem};
 use crate::observe::detail::{
-    ActorDetail, Announcement, Belief, BeliefAboutOther, Cast, CastDomain, CastLink, CastSystem, DomainDetail, Holder,
-    KnobState, MailboxDetail, MessageDetail, Noted,
+    ActorDetail, Announcement, Belief, BeliefAboutOther, DomainDetail, Holder, KnobState, MailboxDetail, MessageDetail,
+    Noted,
 };
 use crate::observe::{
     DomainRetro, GlueRetro, LogEntry, MediumRetro, MessageCounts, Metrics, MutualKnowledge, PairRetro, Retro, Spread,
     What,
 };
-use crate::org::{Glue, Recognition};
-use crate::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
+use crate::org::{Glue, Hires, Meeting, Recognition, Role};
+use crate::protocol::{Acknowledge, AcknowledgeOn, Asks, OnRefusal, Protocol, Retry};
 use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
 use std::fmt::Write;
 use ts_rs::TS;
@@ -75,6 +79,27 @@ fn core_types() -> String {
         StressRules,
         Glue,
         Recognition,
+        Attention,
+        Interrupts,
+        Focus,
+        Pressure,
+        Delegate,
+        Fails,
+        Checks,
+        Supervises,
+        Directive,
+        Scope,
+        BurnsOut,
+        Asks,
+        Hires,
+        Role,
+        Meeting,
+        Site,
+        Hours,
+        Distance,
+        Ownership,
+        Committee,
+        Stance,
         Protocol,
         Acknowledge,
         AcknowledgeOn,
@@ -98,6 +123,9 @@ fn core_types() -> String {
         CastDomain,
         CastSystem,
         CastLink,
+        CastSupervisor,
+        CastRole,
+        CastMeeting,
         MessageDetail,
         MailboxDetail,
         Belief,
@@ -159,6 +187,7 @@ fn frame_layout() -> String {
     };
     numbers("SEGMENT_STATE", frame::SEGMENT_STATES.map(String::from).to_vec());
     numbers("MODE", frame::MODES.map(String::from).to_vec());
+    numbers("STANCE", frame::STANCES.map(String::from).to_vec());
     numbers("FATE", ["UNDERSTOOD", "MISREAD", "LOST"].map(String::from).to_vec());
     numbers("KIND", Kind::ALL.iter().map(name_of).collect());
     numbers("WHAT", What::ALL.iter().map(name_of).collect());

@@ -99,6 +99,25 @@ pub enum Command {
         /// Who, by index.
         actor: u32,
     },
+    /// Somebody claims a domain that was free for all, and is then its one owner.
+    Claim {
+        /// Who, by index.
+        actor: u32,
+        /// Which, by index.
+        domain: u32,
+    },
+    /// Lets somebody fail, now.
+    Fail {
+        /// Whom, by index.
+        actor: u32,
+    },
+    /// Somebody moves to another site.
+    MoveTo {
+        /// Who, by index.
+        actor: u32,
+        /// Where to, by index.
+        site: u32,
+    },
     /// Hands somebody one more item of work, of the kind that usually lands on them.
     GiveWork {
         /// To whom, by index.

@@ -3,16 +3,17 @@
 //! A header, then sections of records of fixed size; every word is an `f64`, so one view reads all. Times are in
 //! minutes. A message carries when it was sent and when it is due: where it is drawn is the page's business.
 
-use crate::actor::{Actor, Kind, OUTSIDE, State};
+use crate::actor::{Actor, Hold, Kind, OUTSIDE, State};
 use crate::kernel::{NONE, Ticks, minutes};
-use crate::knowledge::Holding;
+use crate::knowledge::{Holding, Ownership};
 use crate::observe::What;
+use crate::scenario::DomainPlan;
 use crate::world::World;
 
 /// What the first word must be.
 pub const MAGIC: u32 = 0xAC70;
 /// The version of the layout below.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// The most letters of one mailbox that are packed; the count says how many there are.
 pub const LETTERS_MAX: usize = 24;
 /// The most messages in flight that are packed; the header says how many were left out.
@@ -75,8 +76,12 @@ pub const ACTOR: Record = Record {
         "CURRENT_SHARE",
         "UTILISATION_SHARE",
         "STRESS",
+        "STANCE",
+        "ASIDE_COUNT",
+        "WAITS_FOR",
+        "SITE",
     ],
-    stride: 16,
+    stride: 20,
 };
 
 /// A domain as one actor holds it: one for each domain it owns or depends on.
@@ -102,7 +107,10 @@ pub const MARK: Record = Record { name: "MARK", words: &["WHAT", "AT_MINUTES", "
 /// What a segment's `STATE` can be.
 pub const SEGMENT_STATES: [&str; 5] = ["CURRENT", "STALE", "WRONG", "OWNED", "EMPTY"];
 /// What an actor's `MODE` can be.
-pub const MODES: [&str; 4] = ["IDLE", "INTEGRATING", "AWAY", "LEFT"];
+pub const MODES: [&str; 10] =
+    ["IDLE", "INTEGRATING", "AWAY", "LEFT", "MEETING", "DOWN", "BURNT_OUT", "ASKING", "OFF_HOURS", "BLOCKED"];
+/// What an actor's `STANCE` can be.
+pub const STANCES: [&str; 4] = ["OPEN", "FOCUS", "TRIAGE", "DELEGATE"];
 
 /// A packed world. The buffer keeps its place in memory unless a world needs more room than any before it.
 #[derive(Clone, Debug, Default)]
@@ -123,7 +131,7 @@ impl Frame {
     pub fn pack(&mut self, world: &World, marks_since: Ticks) {
         let plan = world.plan();
         let people = plan.names.len();
-        let segments = plan.pairs.len() + plan.domains.len();
+        let segments = plan.pairs.len() + owned_domains(world).count();
         let actors_at = HEADER.stride;
         let segments_at = actors_at + people * ACTOR.stride;
         let letters_at = segments_at + segments * SEGMENT.stride;
@@ -176,11 +184,12 @@ impl Frame {
         let mut segment = 0;
         // Owned domains are few: one pass over all of them per actor would be the only quadratic step here.
         let mut owned = vec![Vec::new(); if plan.domains.is_empty() { 0 } else { plan.names.len() }];
-        for (domain, of) in plan.domains.iter().enumerate() {
-            owned[of.owner as usize].push(domain as u32);
+        for (domain, owner) in owned_domains(world) {
+            owned[owner as usize].push(domain);
         }
         for (index, actor) in world.actors().iter().enumerate() {
             let tally = &world.observers().tally.actors[index];
+            let life = &world.lives()[index];
             let first_segment = segment;
             let pairs = &plan.pairs_of[index];
             for &domain in owned.get(index).into_iter().flatten() {
@@ -195,6 +204,7 @@ impl Frame {
                 let truth = world.knowledge().truth(domain).version;
                 current += usize::from(holding.is_true(truth));
                 let state = match holding {
+                    _ if world.knowledge().owner(domain) == index as u32 => 3.0,
                     Holding { version: 0, .. } => 4.0,
                     Holding { wrong: true, .. } => 2.0,
                     Holding { version, .. } => f64::from(u8::from(*version != truth)),
@@ -227,6 +237,10 @@ impl Frame {
                 if pairs.is_empty() { 1.0 } else { current as f64 / pairs.len() as f64 },
                 tally.busy.mean(world.now()),
                 world.stress(index as u32),
+                f64::from(actor.stance as u8),
+                life.aside.len() as f64,
+                number(life.waits_for),
+                number(life.site),
             ];
             self.put(actors_at + index * ACTOR.stride, &record);
         }
@@ -247,9 +261,6 @@ impl Frame {
     fn pack_flights(&mut self, world: &World) -> usize {
         self.flights.clear();
         let (mut packed, mut left_out) = (0, 0);
-        let number = |index: u32| {
-            if index == NONE { -1.0 } else { f64::from(index) }
-        };
         for (_, message) in world.messages().iter().filter(|(_, message)| message.state == State::InFlight) {
             if packed == FLIGHTS_MAX {
                 left_out += 1;
@@ -289,7 +300,8 @@ impl Frame {
             // The store for what is about one, else the other actor it is about, if there is one.
             let other = match fact.what {
                 What::LookedUp | What::WroteDown => f64::from(fact.attempt),
-                What::Noticed => f64::from(fact.to),
+                What::Noticed | What::Asked | What::Escalated => f64::from(fact.to),
+                What::Became => f64::from(fact.version),
                 _ => -1.0,
             };
             self.words.extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind, other]);
@@ -302,12 +314,31 @@ impl Frame {
     }
 }
 
-fn mode(actor: &Actor) -> u8 {
-    match (actor.absence.has_left(), actor.absence.is_away(), actor.is_idle()) {
-        (true, _, _) => 3,
-        (_, true, _) => 2,
-        (_, _, idle) => u8::from(!idle),
-    }
+/// Why an actor takes nothing up, the gravest reason first; or else whether it is at something.
+pub(crate) fn mode(actor: &Actor) -> u8 {
+    let reasons = [
+        (Hold::Left, 3),
+        (Hold::Down, 5),
+        (Hold::BurntOut, 6),
+        (Hold::Away, 2),
+        (Hold::OffHours, 8),
+        (Hold::Meeting, 4),
+        (Hold::Asking, 7),
+        (Hold::Blocked, 9),
+    ];
+    let reason = reasons.iter().find(|(why, _)| actor.presence.has(*why));
+    reason.map_or_else(|| u8::from(!actor.is_idle()), |&(_, mode)| mode)
+}
+
+fn number(index: u32) -> f64 {
+    if index == NONE { -1.0 } else { f64::from(index) }
+}
+
+/// The domains that somebody owns without depending on them as one of several, and who: these have a segment of their own.
+fn owned_domains(world: &World) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let one_owner = |of: &DomainPlan| of.ownership != Ownership::FreeForAll;
+    let domains = world.plan().domains.iter().enumerate().filter(move |(_, of)| one_owner(of));
+    domains.map(|(domain, of)| (domain as u32, of.owner))
 }
 
 /// The actor at which a fact shows, if it shows at one.
@@ -317,6 +348,11 @@ fn place_of(what: What, from: u32, to: u32) -> Option<u32> {
         What::Done | What::DoneOnStale | What::Reworked => Some(to),
         What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
         What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
+        What::Crashed | What::Recovered | What::BurntOut | What::Became | What::Interrupted | What::Hired => Some(to),
+        What::LetGo | What::Claimed | What::TookOver | What::HandedOver | What::Moved | What::Shielded => Some(to),
+        What::Escalated | What::Conflicted | What::Proposed | What::Agreed | What::Abandoned => Some(from),
+        What::Asked => Some(from),
+        What::Answered | What::Guessed => Some(to),
         _ => None,
     }
 }

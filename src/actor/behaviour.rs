@@ -31,6 +31,12 @@ pub enum Effect {
     Acknowledge,
     /// The actor looks at what others hold, and repairs it.
     LookAround,
+    /// The actor answers a question.
+    Answer,
+    /// The actor has the answer to a question of its own.
+    Conclude,
+    /// The actor deals with the failure of somebody it looks after.
+    Supervise,
 }
 
 /// What an actor knows about the item it has just finished.
@@ -89,7 +95,10 @@ pub fn finish(message: &Message, acknowledge: bool, duties: Duties) -> Finished 
             }
         }
         Kind::Care => finished.add(Effect::LookAround),
-        Kind::Acknowledgement | Kind::Refusal => {}
+        Kind::Question => finished.add(Effect::Answer),
+        Kind::Answer => finished.add(Effect::Conclude),
+        Kind::Failure => finished.add(Effect::Supervise),
+        Kind::Acknowledgement | Kind::Refusal | Kind::Restart => {}
     }
     if acknowledge {
         finished.add(Effect::Acknowledge);

@@ -50,6 +50,8 @@ pub struct MailboxRules {
     /// Minutes after which a waiting message has expired; noticed when its turn comes. Absent: never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patience_minutes: Option<f64>,
+    /// Whether what waits is still there after a restart.
+    pub persistent: bool,
 }
 
 /// What a mailbox makes of a newcomer.
@@ -132,6 +134,11 @@ impl Mailbox {
     /// Takes a message out, wherever it stands.
     pub fn remove(&mut self, key: u32) {
         self.keys.retain(|&other| other != key);
+    }
+
+    /// The first, in its order, of those that fit.
+    pub fn find(&self, order: Order, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        self.in_turn(order).find(|&key| fits(key))
     }
 
     /// The keys of what waits, the next one first.

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// The sender of what comes from outside the team.
 pub const OUTSIDE: u32 = u32::MAX;
 
+/// Addressed to a person, not to a role.
+pub const NO_ROLE: u8 = u8::MAX;
+
 /// All messages that are not over.
 pub type Messages = Slab<Message>;
 
@@ -27,17 +30,41 @@ pub enum Kind {
     Refusal = 4,
     /// A round of glue work, from oneself to oneself.
     Care = 5,
+    /// Something that somebody must know before an item can be finished; to the members of a committee, a proposal.
+    Question = 6,
+    /// What was asked for; of a committee, the agreement.
+    Answer = 7,
+    /// "I have failed", to one's supervisor.
+    Failure = 8,
+    /// What a supervisor says to who has failed: restart, go on, or stop.
+    Restart = 9,
 }
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 6] =
-        [Self::Work, Self::Rework, Self::Update, Self::Acknowledgement, Self::Refusal, Self::Care];
+    pub const ALL: [Self; 10] = [
+        Self::Work,
+        Self::Rework,
+        Self::Update,
+        Self::Acknowledgement,
+        Self::Refusal,
+        Self::Care,
+        Self::Question,
+        Self::Answer,
+        Self::Failure,
+        Self::Restart,
+    ];
 
     /// Whether it answers another message: it then takes no place in a mailbox and no time.
     #[must_use]
     pub const fn is_reply(self) -> bool {
         matches!(self, Self::Acknowledgement | Self::Refusal)
+    }
+
+    /// Whether it is what people are there for, and no talk about it.
+    #[must_use]
+    pub const fn is_work(self) -> bool {
+        matches!(self, Self::Work | Self::Rework)
     }
 }
 
@@ -77,8 +104,8 @@ pub struct Message {
     pub sent_at: Ticks,
     /// When it is or was due to be received.
     pub due_at: Ticks,
-    /// What it carries: of news the version, of work when the item came into the team. A reply carries the same as
-    /// what it answers.
+    /// What it carries: of news the version, of work when the item came into the team, of a question and its answer the
+    /// number of the question, of a failure and a restart that of the failure. A reply carries the same as what it answers.
     pub content: u64,
     /// Who sent it, or [`OUTSIDE`].
     pub from: u32,
@@ -90,7 +117,9 @@ pub struct Message {
     pub subject: u32,
     /// Which copy of the same content it is, from 1; the last number stands for all that would follow. Of an
     /// acknowledgement, how deep in the chain of confirmations it is: 1 confirms the message, 2 confirms that.
-    pub attempt: u16,
+    pub attempt: u8,
+    /// The role it was addressed to, or [`NO_ROLE`].
+    pub role: u8,
     /// The medium it travels over, or the last number when it comes from outside or from oneself.
     pub medium: u8,
     /// What it is.
@@ -124,6 +153,7 @@ impl Message {
             transfer: NONE,
             subject: NONE,
             attempt: 1,
+            role: NO_ROLE,
             medium: u8::MAX,
             kind,
             about: kind,

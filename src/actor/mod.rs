@@ -1,16 +1,22 @@
 //! One actor: a mailbox, one message at a time, and what follows from absorbing it.
 
-mod absence;
+mod attention;
 mod behaviour;
+mod failure;
+mod life;
 mod mailbox;
 mod message;
+mod presence;
 mod stress;
 
-pub use absence::{Absence, Away};
+pub use attention::{Aside, Attention, Delegate, Focus, Interrupts, Pressure, Stance};
 pub use behaviour::{Duties, Effect, Finished, finish};
+pub use failure::{BurnsOut, Cause, Checks, Directive, Fails, Scope, Supervises};
+pub use life::Life;
 pub(crate) use mailbox::has_expired;
 pub use mailbox::{Admission, Mailbox, MailboxRules, Order, WhenFull};
-pub use message::{Fate, Kind, Message, Messages, OUTSIDE, State};
+pub use message::{Fate, Kind, Message, Messages, NO_ROLE, OUTSIDE, State};
+pub use presence::{Away, Hold, Presence};
 pub use stress::{Strain, StressRules};
 
 use crate::kernel::{NONE, Ticks};
@@ -22,8 +28,12 @@ pub struct Actor {
     pub mailbox: Mailbox,
     /// Key of the message being integrated, or [`NONE`].
     pub integrating: u32,
-    /// Whether it is here.
-    pub absence: Absence,
+    /// Whether it takes messages up, and if not, why.
+    pub presence: Presence,
+    /// How it handles the next message.
+    pub stance: Stance,
+    /// Whether it has begun something and put it aside.
+    pub has_aside: bool,
     /// Number of the event that ends this integration; any other is stale.
     pub completion: u64,
     /// When this integration began.
@@ -37,7 +47,9 @@ impl Default for Actor {
         Self {
             mailbox: Mailbox::default(),
             integrating: NONE,
-            absence: Absence::default(),
+            presence: Presence::default(),
+            stance: Stance::Open,
+            has_aside: false,
             completion: u64::MAX,
             began_at: 0,
             ends_at: 0,

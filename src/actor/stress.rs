@@ -1,5 +1,6 @@
 //! Stress: it follows the pressure of a mailbox, late, and eases as the mailbox does.
 
+use super::failure::BurnsOut;
 use crate::kernel::{TICKS_PER_MINUTE, Ticks};
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
@@ -19,6 +20,9 @@ pub struct StressRules {
     /// At stress 1, the probability that an item of work is done wrong and comes back. 0 to 1.
     #[serde(default)]
     pub error_rate: f64,
+    /// How stress becomes a burn-out. Absent: it never does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burns_out: Option<BurnsOut>,
 }
 
 /// The stress of one actor, 0 to 1: it tends to the pressure p as ds/dt = (p − s) / τ, solved exactly between two changes of the
@@ -83,8 +87,13 @@ mod tests {
     use super::*;
     use crate::kernel::ticks;
 
-    const RULES: StressRules =
-        StressRules { tolerance_messages: 4.0, time_constant_minutes: 60.0, slowdown: 0.0, error_rate: 0.0 };
+    const RULES: StressRules = StressRules {
+        tolerance_messages: 4.0,
+        time_constant_minutes: 60.0,
+        slowdown: 0.0,
+        error_rate: 0.0,
+        burns_out: None,
+    };
 
     /// From rest under a constant pressure p: s(t) = p (1 − e^(−t/τ)) and ∫s = p (t − τ (1 − e^(−t/τ))), whether settled on the way or not.
     #[test]

@@ -56,6 +56,24 @@ pub enum Purpose {
     Review = 21,
     /// Whether a change is written down.
     Writing = 22,
+    /// When somebody fails; the counter is how often they did.
+    Failure = 23,
+    /// How long it takes to be back after a failure.
+    Recovery = 24,
+    /// A failure signal; the counter is its number.
+    Signal = 25,
+    /// Whether an item needs a question first, and the question; the counter is its number.
+    Ask = 26,
+    /// What a meeting tells one who attends; the counter is the meeting's number.
+    Meeting = 27,
+    /// When somebody's blocks of focus begin and end; the counter is how often they did.
+    Focus = 28,
+    /// How long it takes to hire; the counter is the seat.
+    Hire = 29,
+    /// An item that is passed on unread.
+    Delegate = 30,
+    /// How long a burn-out lasts; the counter is how many there were.
+    Rest = 31,
 }
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -4,16 +4,20 @@
 //! and every owner knows that. Version 0 is nothing: forgotten. A version that was misunderstood is *wrong*: a variant
 //! of its own, which its holder takes for the truth.
 
+mod ownership;
 mod store;
 
+pub use ownership::{Committee, Ownership};
 pub use store::{Brain, Brains, LookUp, LookUpWhen, Note, Store, Stores};
 
-use crate::kernel::{Ticks, TimeAverage};
+use crate::kernel::{NONE, Ticks, TimeAverage};
 use crate::scenario::Plan;
 
 /// A domain as it is.
 #[derive(Clone, Debug, Hash)]
 pub struct Truth {
+    /// Who owns it, or [`NONE`] while it is free for all.
+    pub owner: u32,
     /// The true version.
     pub version: u32,
     /// When it became true.
@@ -94,7 +98,9 @@ impl Knowledge {
     pub fn new(plan: &Plan) -> Self {
         let truth = |domain: u32| {
             let holders = plan.domains[domain as usize].pairs.len() as u32 + 1;
-            Truth { version: 1, since: 0, spread: vec![((1, RIGHT), holders)] }
+            let of = &plan.domains[domain as usize];
+            let owner = if of.ownership == Ownership::FreeForAll { NONE } else { of.owner };
+            Truth { owner, version: 1, since: 0, spread: vec![((1, RIGHT), holders)] }
         };
         let all = plan.pairs.len() as u64;
         let never = TimeAverage::default();
@@ -118,6 +124,17 @@ impl Knowledge {
     #[must_use]
     pub fn truth(&self, domain: u32) -> &Truth {
         &self.domains[domain as usize]
+    }
+
+    /// Who owns a domain, or [`NONE`] while it is free for all.
+    #[must_use]
+    pub fn owner(&self, domain: u32) -> u32 {
+        self.domains[domain as usize].owner
+    }
+
+    /// Somebody owns a domain from now on.
+    pub fn claim(&mut self, domain: u32, actor: u32) {
+        self.domains[domain as usize].owner = actor;
     }
 
     /// A pair.
@@ -168,6 +185,9 @@ impl Knowledge {
 
     /// An actor no longer knows.
     pub fn forget(&mut self, pair: u32, plan: &Plan, now: Ticks) {
+        if self.pairs[pair as usize].retired {
+            return;
+        }
         self.hold(pair, 0, false, plan, now);
     }
 
@@ -176,6 +196,13 @@ impl Knowledge {
         self.hold(pair, 0, false, plan, now);
         self.count(pair, plan, false, now);
         self.pairs[pair as usize].retired = true;
+    }
+
+    /// An actor has joined, and knows nothing yet: from now on what it holds counts.
+    pub fn join(&mut self, pair: u32, plan: &Plan, now: Ticks) {
+        self.pairs[pair as usize].retired = false;
+        (self.pairs[pair as usize].believed, self.pairs[pair as usize].since) = (0, now);
+        self.count(pair, plan, true, now);
     }
 
     fn hold(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan, now: Ticks) {

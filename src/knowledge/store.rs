@@ -16,6 +16,9 @@ pub struct Store {
     /// The system whose members can reach it. Absent: everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
+    /// The site at which it can be reached. Absent: from anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// Minutes to look something up in it, found or not. At least 0.
     #[serde(default)]
     pub read_minutes: f64,
@@ -41,7 +44,7 @@ pub struct Brain {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct LookUp {
-    /// Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+    /// Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
     #[serde(rename = "in")]
     pub stores: Vec<String>,
     /// When it looks.

@@ -1,13 +1,12 @@
-//! What an inspector shows: one actor, one message, one domain, and who there is.
+//! What an inspector shows: one actor, one message, one domain.
 
-use crate::actor::{Fate, Kind, Message, OUTSIDE, Order, State, WhenFull};
+use crate::actor::{Fate, Hold, Kind, Message, NO_ROLE, OUTSIDE, Order, Stance, State, WhenFull};
 use crate::command::Knob;
+use crate::frame::MODES;
 use crate::kernel::{NONE, minutes};
-use crate::net::Route;
 use crate::protocol::{OnRefusal, Protocol};
 use crate::world::World;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The most waiting messages that are listed.
 const LISTED_MAX: usize = 50;
@@ -48,6 +47,8 @@ pub struct MessageDetail {
     pub version: Option<u32>,
     /// Its urgency, 0 to 3.
     pub urgency: u8,
+    /// The role it was addressed to, if it was to one.
+    pub role: Option<u32>,
 }
 
 /// A domain as one who depends on it holds it.
@@ -138,8 +139,30 @@ pub struct ActorDetail {
     pub announces: Vec<Announcement>,
     /// Whether it is away.
     pub away: bool,
-    /// Whether it has left for good.
+    /// Whether it has left for good, or was not hired yet.
     pub left: bool,
+    /// What it is at, or why it takes nothing up: one of the frame's modes, in small letters.
+    pub mode: String,
+    /// How it handles the next message.
+    pub stance: Stance,
+    /// What it has begun and put aside, the latest last.
+    pub aside: Vec<MessageDetail>,
+    /// Whom it waits for.
+    pub waits_for: Option<u32>,
+    /// Where it sits, if anywhere in particular.
+    pub site: Option<u32>,
+    /// Who looks after it.
+    pub supervisor: Option<u32>,
+    /// How often it has failed.
+    pub crashes: u32,
+    /// How often it has burnt out.
+    pub burn_outs: u32,
+    /// Since when it is down, if it is.
+    pub down_since_minutes: Option<f64>,
+    /// The roles it holds, or holds as a standby.
+    pub roles: Vec<u32>,
+    /// Who hires it, if it is not there from the start.
+    pub hired_by: Option<u32>,
     /// Stress, 0 to 1; none if it can feel none.
     pub stress_share: Option<f64>,
     /// Recognition, 1 for the average; none without recognition.
@@ -174,8 +197,8 @@ pub struct DomainDetail {
     pub index: u32,
     /// Its name.
     pub name: String,
-    /// Its owner.
-    pub owner: u32,
+    /// Its owner; none while it is free for all.
+    pub owner: Option<u32>,
     /// Its true version.
     pub true_version: u32,
     /// Since when that is so.
@@ -200,67 +223,6 @@ pub struct Noted {
     pub current: bool,
 }
 
-/// A domain, as part of who there is.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct CastDomain {
-    /// Its name.
-    pub name: String,
-    /// Its owner.
-    pub owner: u32,
-    /// Who depends on it.
-    pub dependents: Vec<u32>,
-}
-
-/// A system, as part of who there is.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct CastSystem {
-    /// Its name.
-    pub name: String,
-    /// Who is in it.
-    pub members: Vec<u32>,
-}
-
-/// A connection to draw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct CastLink {
-    /// One end.
-    pub from: u32,
-    /// The other.
-    pub to: u32,
-    /// The medium.
-    pub medium: u32,
-}
-
-/// Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Cast {
-    /// The scenario's name.
-    pub name: String,
-    /// The scenario's description.
-    pub about: String,
-    /// Suggested pace.
-    pub pace_minutes_per_second: f64,
-    /// Where a page begins to show it.
-    pub opens_at_minutes: f64,
-    /// Names of the actors, by index.
-    pub actors: Vec<String>,
-    /// The domains, by index.
-    pub domains: Vec<CastDomain>,
-    /// Names of the media, by index.
-    pub media: Vec<String>,
-    /// Names of the places where things are written down, by index.
-    pub stores: Vec<String>,
-    /// The systems.
-    pub systems: Vec<CastSystem>,
-    /// Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
-    /// Each pair of actors once.
-    pub links: Vec<CastLink>,
-}
-
 /// A knob: where it stands and how far it goes.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -275,61 +237,7 @@ pub struct KnobState {
     pub max: f64,
 }
 
-/// Systems larger than this are drawn as an outline, not as links between all their members.
-const MESH_DRAWN_MAX: usize = 12;
-
 impl World {
-    /// Who and what there is.
-    #[must_use]
-    pub fn cast(&self) -> Cast {
-        let plan = self.plan();
-        let dependents = |domain: &crate::scenario::DomainPlan| {
-            domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
-        };
-        let mut ends = BTreeMap::new();
-        let mut join = |a: u32, b: u32, route: Route| {
-            let pair = (a.min(b), a.max(b));
-            // The first to join them stays.
-            if let Some(first) = ends.insert(pair, route) {
-                ends.insert(pair, first);
-            }
-        };
-        for (from, to, route) in plan.topology.links() {
-            join(from, to, route);
-        }
-        for pair in &plan.pairs {
-            join(plan.domains[pair.domain as usize].owner, pair.actor, pair.route);
-        }
-        for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
-            for (i, &a) in system.members.iter().enumerate() {
-                system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route));
-            }
-        }
-        Cast {
-            name: plan.name.clone(),
-            about: plan.about.clone(),
-            pace_minutes_per_second: plan.pace_minutes_per_second,
-            opens_at_minutes: plan.opens_at_minutes,
-            actors: plan.names.clone(),
-            domains: (plan.domains.iter())
-                .map(|domain| CastDomain {
-                    name: domain.name.clone(),
-                    owner: domain.owner,
-                    dependents: dependents(domain),
-                })
-                .collect(),
-            media: plan.media.iter().map(|medium| medium.name.clone()).collect(),
-            stores: plan.stores.iter().map(|store| store.name.clone()).collect(),
-            systems: (plan.topology.systems().iter())
-                .map(|system| CastSystem { name: system.name.clone(), members: system.members.clone() })
-                .collect(),
-            links: ends
-                .into_iter()
-                .map(|((from, to), route)| CastLink { from, to, medium: u32::from(route.medium) })
-                .collect(),
-        }
-    }
-
     /// Where the knobs stand and how far they go.
     #[must_use]
     pub fn knob_states(&self) -> Vec<KnobState> {
@@ -361,7 +269,8 @@ impl World {
                 current: holding.is_true(true_version),
             }
         });
-        let announces = plan.owned_by(index).map(|domain| {
+        let owned = (0..plan.domains.len() as u32).filter(|&domain| knowledge.owner(domain) == index);
+        let announces = owned.map(|domain| {
             let true_version = knowledge.truth(domain).version;
             let dependents = plan.domains[domain as usize].pairs.clone().map(|pair| {
                 let holding = knowledge.holding(pair);
@@ -377,6 +286,12 @@ impl World {
             Announcement { domain, true_version, dependents: dependents.collect() }
         });
         let waiting = actor.mailbox.in_turn(rules.order).take(LISTED_MAX);
+        let life = &self.lives()[index as usize];
+        let some = |index: u32| (index != NONE).then_some(index);
+        let roles = (0_u32..).zip(&plan.roles).filter(|(_, role)| {
+            role.holders.binary_search(&index).is_ok() || role.standby.binary_search(&index).is_ok()
+        });
+        let roles = roles.map(|(at, _)| at);
         Some(ActorDetail {
             index,
             name: plan.names[index as usize].clone(),
@@ -394,8 +309,19 @@ impl World {
             integrated_count: tally.integrated,
             beliefs: beliefs.collect(),
             announces: announces.collect(),
-            away: actor.absence.is_away(),
-            left: actor.absence.has_left(),
+            away: actor.presence.has(Hold::Away),
+            left: actor.presence.has_left(),
+            mode: MODES[crate::frame::mode(actor) as usize].to_ascii_lowercase(),
+            stance: actor.stance,
+            aside: life.aside.iter().map(|aside| self.describe(&self.messages()[aside.key])).collect(),
+            waits_for: some(life.waits_for),
+            site: some(life.site),
+            supervisor: plan.supervisor_of[index as usize].map(|above| above.actor),
+            crashes: life.crashes,
+            burn_outs: life.burn_outs,
+            down_since_minutes: actor.presence.has(Hold::Down).then(|| minutes(life.down_since)),
+            roles: roles.collect(),
+            hired_by: some(plan.hired_by[index as usize]),
             stress_share: plan.profile(index).stress.map(|_| self.stress(index)),
             recognition: self.standings().get(index as usize).map(|standing| standing.recognition),
             promotions: self.standings().get(index as usize).map_or(0, |standing| standing.promotions),
@@ -428,7 +354,7 @@ impl World {
         Some(DomainDetail {
             index,
             name: domain.name.clone(),
-            owner: domain.owner,
+            owner: Some(truth.owner).filter(|&owner| owner != NONE),
             true_version: truth.version,
             since_minutes: minutes(truth.since),
             holders: holders.collect(),
@@ -466,6 +392,7 @@ impl World {
             domain: news.then(|| plan.pairs[message.subject as usize].domain),
             version: news.then_some(message.version()),
             urgency: message.urgency,
+            role: (message.role != NO_ROLE).then_some(u32::from(message.role)),
         }
     }
 

@@ -76,11 +76,57 @@ pub enum What {
     Promoted = 31,
     /// A confirmation of a confirmation arrived; the attempt is its depth.
     Deepened = 32,
+    /// An actor has failed; the attempt is the cause: 0 its time, 1 an item, 2 a person, 3 an escalation.
+    Crashed = 33,
+    /// An actor is back after a failure or a burn-out.
+    Recovered = 34,
+    /// A supervisor has passed a failure on to its own.
+    Escalated = 35,
+    /// An actor has burnt out.
+    BurntOut = 36,
+    /// An actor handles messages in another way; the version is the stance, the attempt the reason: 0 its mailbox, 1 the clock.
+    Became = 37,
+    /// A receiver has put a message aside for something more urgent, a meeting, or a failure.
+    Interrupted = 38,
+    /// A receiver has gone back to a message it had put aside.
+    Resumed = 39,
+    /// A meeting has begun; the attempt is the meeting.
+    MeetingBegan = 40,
+    /// A meeting has ended.
+    MeetingEnded = 41,
+    /// An item needs an answer before it can be finished.
+    Asked = 42,
+    /// Everyone who was asked has answered.
+    Answered = 43,
+    /// No answer came in time: the item was finished on a guess.
+    Guessed = 44,
+    /// A change was made on an old version, and does not hold.
+    Conflicted = 45,
+    /// A committee was asked to agree to a change.
+    Proposed = 46,
+    /// Everyone has agreed to it.
+    Agreed = 47,
+    /// Not everyone agreed in time: there is no change.
+    Abandoned = 48,
+    /// Somebody has joined.
+    Hired = 49,
+    /// Somebody was let go.
+    LetGo = 50,
+    /// Somebody has claimed a domain, and owns it.
+    Claimed = 51,
+    /// A standby is in for a role of which no holder is there; the attempt is the role.
+    TookOver = 52,
+    /// Another holder of its role has taken a message over.
+    HandedOver = 53,
+    /// Somebody has moved; the attempt is the site.
+    Moved = 54,
+    /// Work from outside was taken in by the supervisor of whom it was for.
+    Shielded = 55,
 }
 
 impl What {
     /// Every fact there is, in the order of their numbers.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 56] = [
         Self::Arrived,
         Self::Sent,
         Self::Received,
@@ -114,6 +160,29 @@ impl What {
         Self::Left,
         Self::Promoted,
         Self::Deepened,
+        Self::Crashed,
+        Self::Recovered,
+        Self::Escalated,
+        Self::BurntOut,
+        Self::Became,
+        Self::Interrupted,
+        Self::Resumed,
+        Self::MeetingBegan,
+        Self::MeetingEnded,
+        Self::Asked,
+        Self::Answered,
+        Self::Guessed,
+        Self::Conflicted,
+        Self::Proposed,
+        Self::Agreed,
+        Self::Abandoned,
+        Self::Hired,
+        Self::LetGo,
+        Self::Claimed,
+        Self::TookOver,
+        Self::HandedOver,
+        Self::Moved,
+        Self::Shielded,
     ];
 }
 

@@ -1,7 +1,7 @@
 //! What must be true of every world at every moment, checked from scratch against what the world keeps up to date.
 
 use super::fact::What;
-use crate::actor::{Kind, Order, State};
+use crate::actor::{Hold, Kind, Order, Stance, State};
 use crate::kernel::{NONE, Ticks};
 use crate::world::World;
 
@@ -15,6 +15,7 @@ pub fn check(world: &World) -> Result<(), String> {
     littles_law(world)?;
     beliefs(world)?;
     heads_and_places(world)?;
+    questions(world)?;
     transfers(world)
 }
 
@@ -57,12 +58,21 @@ fn mailboxes(world: &World) -> Result<(), String> {
         require(rules.capacity.is_none_or(|most| waiting.len() <= most as usize), || {
             format!("{name} has {} messages waiting and room for {:?}", waiting.len(), rules.capacity)
         })?;
-        require(waiting.is_empty() || !actor.is_idle() || actor.absence.is_away(), || {
-            format!("{name} is idle while messages wait")
-        })?;
+        let takes_up = actor.is_idle() && actor.presence.is_free() && actor.stance != Stance::Focus;
+        require(waiting.is_empty() || !takes_up, || format!("{name} is idle while messages wait"))?;
         let of = |key: u32| &world.messages()[key];
         let received = |key: u32| (of(key).due_at, of(key).serial);
-        for pair in waiting.windows(2) {
+        let life = &world.lives()[index];
+        require(actor.has_aside != life.aside.is_empty(), || format!("{name} has lost sight of what it put aside"))?;
+        require(life.aside.iter().all(|aside| of(aside.key).state == State::Waiting), || {
+            format!("{name} has put something aside that does not wait")
+        })?;
+        let counted = world.observers().tally.actors[index].waiting.value();
+        let there = (waiting.len() + life.aside.len()) as u64;
+        require(counted == there, || format!("{there} messages wait for {name}, but {counted} are counted"))?;
+        // Who shares a queue gets what came earlier, later.
+        let shares = !world.plan().queues_of[index].is_empty();
+        for pair in waiting.windows(2).filter(|_| !shares) {
             let (first, second) = (pair[0], pair[1]);
             let in_order = match rules.order {
                 Order::Fifo => of(first).due_at <= of(second).due_at,
@@ -79,7 +89,8 @@ fn mailboxes(world: &World) -> Result<(), String> {
             require(message.state == State::Integrating && message.to as usize == index, || {
                 format!("{name} integrates what is not its own")
             })?;
-            require(rules.order != Order::Fifo || waiting.iter().all(|&key| of(key).due_at >= message.due_at), || {
+            let one_after_the_other = rules.order == Order::Fifo && !world.plan().on.choices && life.aside.is_empty();
+            require(!one_after_the_other || waiting.iter().all(|&key| of(key).due_at >= message.due_at), || {
                 format!("{name} integrates a message before one that came earlier")
             })?;
             let (began, ends, now) = (actor.began_at, actor.ends_at, world.now());
@@ -144,7 +155,7 @@ fn heads_and_places(world: &World) -> Result<(), String> {
         })?;
         let stress = world.stress(index as u32);
         require((0.0..=1.0).contains(&stress), || format!("{name} has a stress of {stress}"))?;
-        require(!actor.absence.has_left() || actor.mailbox.waiting() == 0, || format!("{name} left with mail"))?;
+        require(!actor.presence.has_left() || actor.mailbox.waiting() == 0, || format!("{name} left with mail"))?;
     }
     for store in 0..plan.stores.len() as u32 {
         for domain in 0..plan.domains.len() as u32 {
@@ -152,9 +163,36 @@ fn heads_and_places(world: &World) -> Result<(), String> {
             require(noted <= truth, || format!("{} says more than is true", plan.stores[store as usize].name))?;
         }
     }
-    let here = world.actors().iter().filter(|actor| !actor.absence.is_away()).count() as u64;
-    let counted = world.observers().tally.present.value();
-    require(here == counted, || format!("{here} are here, but {counted} are counted"))
+    let tally = &world.observers().tally;
+    let with = |why: Hold| world.actors().iter().filter(|actor| actor.presence.has(why)).count() as u64;
+    let here = world.actors().iter().filter(|actor| actor.presence.is_here()).count() as u64;
+    let people = world.actors().len() as u64 - with(Hold::Left);
+    for (what, there, counted) in [
+        ("here", here, tally.present.value()),
+        ("in the team", people, tally.people.value()),
+        ("down", with(Hold::Down), tally.down.value()),
+        ("burnt out", with(Hold::BurntOut), tally.burnt_out.value()),
+        ("in a meeting", with(Hold::Meeting), tally.meeting.value()),
+        ("waiting for an answer", with(Hold::Asking), tally.blocked.value()),
+    ] {
+        require(there == counted, || format!("{there} are {what}, but {counted} are counted"))?;
+    }
+    Ok(())
+}
+
+/// Who waits for an answer has asked; what is open has something missing, and was asked by somebody who is still there.
+fn questions(world: &World) -> Result<(), String> {
+    for (index, actor) in world.actors().iter().enumerate() {
+        let name = &world.plan().names[index];
+        let mut own = world.questions().values().filter(|question| question.asker as usize == index);
+        let waits = own.any(|question| question.blocking);
+        require(actor.presence.has(Hold::Asking) == waits, || format!("{name} waits, or does not, for what it asked"))?;
+    }
+    for (number, question) in world.questions() {
+        let gone = world.actors()[question.asker as usize].presence.has_left();
+        require(question.missing > 0 && !gone, || format!("question {number} should be closed: {question:?}"))?;
+    }
+    Ok(())
 }
 
 /// Every transfer is still about something, and knows how many messages refer to it.

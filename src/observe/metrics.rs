@@ -3,7 +3,7 @@
 use super::fact::What;
 use super::histogram::Histogram;
 use super::tally::Depths;
-use crate::kernel::{TICKS_PER_MINUTE, TimeAverage, minutes};
+use crate::kernel::{TICKS_PER_MINUTE, Ticks, TimeAverage, minutes};
 use crate::world::World;
 use serde::Serialize;
 
@@ -159,7 +159,7 @@ pub struct Metrics {
     pub wrong_share: f64,
     /// Time-averaged share of pairs whose holder has forgotten.
     pub forgotten_share: f64,
-    /// Share of time in which an actor is not away, averaged over the actors.
+    /// Share of time in which an actor is there, neither away, off hours, down, burnt out nor gone, averaged over the actors.
     pub availability_share: f64,
     /// Look-ups in stores.
     pub look_ups: u64,
@@ -173,6 +173,60 @@ pub struct Metrics {
     pub stress_mean_share: f64,
     /// People who have left for good.
     pub people_left: u64,
+    /// How often somebody failed.
+    pub crashes: u64,
+    /// How often somebody was back after a failure or a burn-out.
+    pub recoveries: u64,
+    /// How often a supervisor passed a failure on to its own.
+    pub escalations: u64,
+    /// How often somebody burnt out.
+    pub burn_outs: u64,
+    /// From a failure until its actor is back, over those that are over; 0 without any.
+    pub down_minutes_mean: f64,
+    /// From a failure until its supervisor deals with it; 0 without any.
+    pub failure_handling_minutes_mean: f64,
+    /// Share of time in which an actor is burnt out, averaged over the actors.
+    pub burnt_out_share: f64,
+    /// Actors that have not left, and were hired if they had to be, averaged over time.
+    pub people_mean: f64,
+    /// How often somebody was hired.
+    pub hires: u64,
+    /// How often somebody was let go.
+    pub people_let_go: u64,
+    /// Meetings that have begun.
+    pub meetings: u64,
+    /// Time spent in meetings, over all actors.
+    pub meeting_minutes: f64,
+    /// What people learned at the end of meetings: pairs of actor and domain.
+    pub aligned_pairs: u64,
+    /// How often something that was begun was put aside.
+    pub interruptions: u64,
+    /// Time that interruptions by something more urgent cost.
+    pub switch_minutes: f64,
+    /// Items that needed an answer.
+    pub questions: u64,
+    /// Of those, the ones that were finished on a guess.
+    pub guesses: u64,
+    /// Share of time in which an actor waits for an answer, averaged over the actors.
+    pub blocked_share: f64,
+    /// Time that actors waited because somebody had failed or was burnt out, over all actors.
+    pub stalled_minutes: f64,
+    /// Blast radius: how many others one who is down or burnt out keeps waiting, averaged over the time that anyone is; 0 without any.
+    pub blast_radius_mean_actors: f64,
+    /// The most that a single failure ever kept waiting.
+    pub blast_radius_max_actors: u32,
+    /// Changes that did not hold, because they were made on an old version.
+    pub conflicts: u64,
+    /// Changes that a committee was asked to agree to.
+    pub proposals: u64,
+    /// Of those, the ones that it did not agree to in time.
+    pub proposals_abandoned: u64,
+    /// Messages that another holder of their role has taken over.
+    pub hand_overs: u64,
+    /// How often a standby came in for a role.
+    pub take_overs: u64,
+    /// Items from outside that a supervisor took in for those it looks after.
+    pub shielded_items: u64,
     /// How deep people came to know that they know, where confirmations are confirmed.
     pub mutual_knowledge: MutualKnowledge,
     /// What became of all messages.
@@ -199,6 +253,9 @@ impl World {
             if tally.pairs.value() == 0 { 1.0 } else { of.value() as f64 / tally.pairs.value() as f64 }
         };
         let fragmentation = |sum: f64| sum / f64::from(1 << 20) / domains;
+        let area = |of: &TimeAverage| of.area(now) as f64 * minutes(1);
+        let mean = |(count, sum): (u64, Ticks)| if count == 0 { 0.0 } else { minutes(sum) / count as f64 };
+        let out = area(&tally.down) + area(&tally.burnt_out);
         let hours = minutes(now) / 60.0;
         let done = tally.of(What::Done);
         Metrics {
@@ -238,6 +295,33 @@ impl World {
             repairs: tally.of(What::Noticed),
             stress_mean_share: self.stress_mean(),
             people_left: tally.of(What::Left),
+            crashes: tally.of(What::Crashed),
+            recoveries: tally.of(What::Recovered),
+            escalations: tally.of(What::Escalated),
+            burn_outs: tally.of(What::BurntOut),
+            down_minutes_mean: mean(tally.outages),
+            failure_handling_minutes_mean: mean(tally.handled),
+            burnt_out_share: tally.burnt_out.mean(now) / people,
+            people_mean: tally.people.mean(now),
+            hires: tally.of(What::Hired),
+            people_let_go: tally.of(What::LetGo),
+            meetings: tally.of(What::MeetingBegan),
+            meeting_minutes: area(&tally.meeting),
+            aligned_pairs: tally.aligned,
+            interruptions: tally.of(What::Interrupted),
+            switch_minutes: minutes(tally.switching),
+            questions: tally.of(What::Asked),
+            guesses: tally.of(What::Guessed),
+            blocked_share: tally.blocked.mean(now) / people,
+            stalled_minutes: area(&tally.stalled),
+            blast_radius_mean_actors: if out > 0.0 { area(&tally.stalled) / out } else { 0.0 },
+            blast_radius_max_actors: tally.radius_max,
+            conflicts: tally.of(What::Conflicted),
+            proposals: tally.of(What::Proposed),
+            proposals_abandoned: tally.of(What::Abandoned),
+            hand_overs: tally.of(What::HandedOver),
+            take_overs: tally.of(What::TookOver),
+            shielded_items: tally.of(What::Shielded),
             mutual_knowledge: MutualKnowledge::of(&tally.depths),
             messages: self.message_counts(),
         }

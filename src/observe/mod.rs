@@ -1,5 +1,6 @@
 //! What is measured. Observers are told facts and read the world; they never feed it.
 
+pub mod cast;
 mod chart;
 pub mod detail;
 mod digest;

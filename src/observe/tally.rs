@@ -71,8 +71,30 @@ pub struct Tally {
     pub busy: TimeAverage,
     /// Messages in flight.
     pub in_flight: TimeAverage,
-    /// Actors that are not away.
+    /// Actors that are there: neither away, off hours, down, burnt out nor gone.
     pub present: TimeAverage,
+    /// Actors that have not left, and were hired if they had to be.
+    pub people: TimeAverage,
+    /// Actors that are down.
+    pub down: TimeAverage,
+    /// Actors that are burnt out.
+    pub burnt_out: TimeAverage,
+    /// Actors that are in a meeting.
+    pub meeting: TimeAverage,
+    /// Actors that wait for an answer.
+    pub blocked: TimeAverage,
+    /// Of those, the ones that a failure keeps waiting.
+    pub stalled: TimeAverage,
+    /// The most that a single failure ever kept waiting.
+    pub radius_max: u32,
+    /// Failures that are over, and how long they lasted together.
+    pub outages: (u64, Ticks),
+    /// Failures that a supervisor has dealt with, and how long it took together until it did.
+    pub handled: (u64, Ticks),
+    /// What people learned at the end of meetings.
+    pub aligned: u64,
+    /// Time that interruptions cost.
+    pub switching: Ticks,
     /// What became of what was sent over each medium.
     pub media: Vec<MediumTally>,
     /// What glue work each actor did; empty if nobody does any.
@@ -124,6 +146,17 @@ impl Tally {
             busy: zero,
             in_flight: zero,
             present: TimeAverage::starting_at(actors as u64),
+            people: TimeAverage::starting_at(actors as u64),
+            down: zero,
+            burnt_out: zero,
+            meeting: zero,
+            blocked: zero,
+            stalled: zero,
+            radius_max: 0,
+            outages: (0, 0),
+            handled: (0, 0),
+            aligned: 0,
+            switching: 0,
             wrong: zero,
             forgotten: TimeAverage::starting_at(agreement.forgotten),
             depths: Depths::default(),
@@ -197,6 +230,39 @@ impl Tally {
         tally.integrated += 1;
         self.busy.down(now);
         self.sojourn.add(sojourn);
+    }
+
+    /// What an actor was at, it has put aside.
+    pub(crate) fn put_aside(&mut self, actor: u32, now: Ticks) {
+        self.actors[actor as usize].busy.down(now);
+        self.busy.down(now);
+        self.actors[actor as usize].waiting.up(now);
+        self.waiting.up(now);
+    }
+
+    /// An actor has gone back to what it had put aside.
+    pub(crate) fn resumed(&mut self, actor: u32, now: Ticks) {
+        self.actors[actor as usize].waiting.down(now);
+        self.waiting.down(now);
+        self.actors[actor as usize].busy.up(now);
+        self.busy.up(now);
+    }
+
+    /// What waits for one waits for another.
+    pub(crate) fn handed_over(&mut self, from: u32, to: u32, now: Ticks) {
+        self.stopped_waiting(from, now);
+        self.began_waiting(to, now);
+    }
+
+    /// A supervisor has dealt with a failure so long after it.
+    pub(crate) fn handled(&mut self, after: Ticks) {
+        self.handled = (self.handled.0 + 1, self.handled.1 + after);
+    }
+
+    /// An actor is back after being down for so long.
+    pub(crate) fn back_up(&mut self, after: Ticks, now: Ticks) {
+        self.down.down(now);
+        self.outages = (self.outages.0 + 1, self.outages.1 + after);
     }
 
     pub(crate) fn agreement(&mut self, agreement: &Agreement, now: Ticks) {

@@ -1,11 +1,17 @@
-//! The team as an organisation: work from outside, glue work, recognition.
+//! The team as an organisation: work from outside, roles, meetings, hiring, glue work, recognition.
 
 mod glue;
+mod hiring;
+mod meeting;
 mod recognition;
+mod role;
 
 pub use glue::Glue;
+pub use hiring::{Hires, HiringPlan};
+pub use meeting::{Meeting, MeetingPlan};
 pub use recognition::{Recognition, Standing};
 pub(crate) use recognition::{leaving, review, review_ticks};
+pub use role::{Role, RolePlan};
 
 use crate::kernel::{Lineage, Purpose, Shape, TICKS_PER_HOUR, Ticks, nearest_tick};
 use std::hash::{Hash, Hasher};
@@ -16,8 +22,10 @@ use std::hash::{Hash, Hasher};
 pub struct SourcePlan {
     /// Key of its draws.
     pub key: u64,
-    /// The actor its items land on.
+    /// The actor its items land on; of a stream to a role, any of its holders.
     pub to: u32,
+    /// The role its items are addressed to, or [`NO_ROLE`](crate::actor::NO_ROLE).
+    pub role: u8,
     /// Its part of the whole load, 0 to 1.
     pub share: f64,
     /// How the gaps spread.

@@ -1,5 +1,9 @@
 //! How a sender makes sure, or does not: fire-and-forget, acknowledge-and-resend, and trying again after a "No".
 
+mod ask;
+
+pub use ask::{Asks, Question};
+
 use crate::actor::Kind;
 use crate::kernel::{Lineage, Ticks, nearest_tick, ticks};
 use crate::net::Route;
@@ -33,7 +37,7 @@ pub struct Acknowledge {
     /// What the acknowledgement says: "it has reached me" or "I have absorbed it".
     #[serde(default)]
     pub acknowledge_on: AcknowledgeOn,
-    /// How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 1000.
+    /// How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 250.
     #[serde(default = "one_confirmation")]
     pub confirmations_max: u16,
     /// Whether a receiver recognises a copy of what it already has, and drops it.
@@ -74,6 +78,9 @@ pub struct Retry {
     pub wait_minutes: f64,
     /// Copies sent at most, the first included. At least 1.
     pub attempts_max: u32,
+    /// Back-pressure: whether the refused sender takes nothing up until it tries again.
+    #[serde(default)]
+    pub blocks: bool,
 }
 
 fn one() -> f64 {
@@ -116,6 +123,8 @@ pub struct Transfer {
     pub route: Route,
     /// What it is.
     pub kind: Kind,
+    /// The role it is addressed to, as in [`Message`](crate::actor::Message).
+    pub role: u8,
     /// As in [`Message`](crate::actor::Message).
     pub urgency: u8,
     /// The sender has heard that it arrived (or was absorbed).

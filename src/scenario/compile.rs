@@ -2,15 +2,16 @@
 
 use super::file::{Actor, Scenario};
 use super::names::{Cast, Names};
-use super::plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
+use super::plan::{AsksPlan, DomainPlan, Onward, Pair, Plan, Profile, Target};
 use super::policies::mechanisms;
 use super::problem::{Place, Problem, Problems};
 use super::validate::check_numbers;
+use crate::actor::{NO_ROLE, Pressure};
 use crate::command::Knobs;
 use crate::kernel::{name_key, ticks};
-use crate::knowledge::LookUpWhen;
+use crate::knowledge::{LookUpWhen, Ownership};
 use crate::net::{Route, SystemPlan, Topology};
-use crate::org::SourcePlan;
+use crate::org::{HiringPlan, RolePlan, SourcePlan};
 use crate::protocol::Protocol;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
@@ -35,17 +36,23 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     }
     let mut compiler = Compiler { scenario, problems, protocols: vec![scenario.protocol] };
     let topology = compiler.topology(&cast);
-    let profiles =
-        scenario.actors.iter().enumerate().map(|(i, actor)| compiler.profile(i, actor, &cast, &topology)).collect();
+    let roles = compiler.roles(&cast, &topology);
+    let (sites, site_of) = compiler.sites(&cast);
+    let context = Context { cast: &cast, topology: &topology, roles: &roles };
+    let profiles: Vec<Profile> =
+        scenario.actors.iter().enumerate().map(|(i, actor)| compiler.profile(i, actor, context)).collect();
+    let (supervisor_of, children_of) = compiler.supervision(context);
+    let hired_by = compiler.hired_by(&cast);
+    let meetings = compiler.meetings(&cast);
     let (domains, pairs) = compiler.domains(&cast, &topology);
     let mut pairs_of = vec![Vec::new(); cast.people.len()];
     for (at, pair) in pairs.iter().enumerate() {
         pairs_of[pair.actor as usize].push(at as u32);
     }
-    let sources = compiler.sources(&cast, &domains);
+    let sources = compiler.sources(context, &domains, &pairs);
     let media = compiler.channels();
     compiler.check_reach(&topology, &cast);
-    let stores = compiler.stores(&topology);
+    let stores = compiler.stores(&topology, &sites);
     let repairs = compiler.repairs(&cast, &topology, &domains, &pairs);
     let on = mechanisms(scenario);
     let mut source_of = vec![None; cast.people.len()];
@@ -66,6 +73,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         knob_ranges: knob_ranges(scenario),
         effort: scenario.effort,
         messages_max: scenario.messages_max,
+        instant_events_max: scenario.instant_events_max,
         keys: cast.people.iter().map(|name| name_key(name)).collect(),
         profile_of: profile_of.collect(),
         profiles,
@@ -78,6 +86,14 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         sources,
         source_of,
         stores,
+        sites,
+        site_of,
+        queues_of: queues(&roles, cast.people.len()),
+        roles,
+        meetings,
+        supervisor_of,
+        children_of,
+        hired_by,
         recognition: scenario.recognition,
         repairs,
         on,
@@ -95,6 +111,25 @@ fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 4] {
     [0.0..1.0 / factor, 0.0..delay, 0.0..load, 0.0..rewards]
 }
 
+/// For each actor, the roles whose queue it shares.
+fn queues(roles: &[RolePlan], people: usize) -> Vec<Vec<u8>> {
+    let mut queues = vec![Vec::new(); people];
+    for (at, role) in roles.iter().enumerate().filter(|(_, role)| role.shared) {
+        for &actor in role.holders.iter().chain(&role.standby) {
+            queues[actor as usize].push(at as u8);
+        }
+    }
+    queues
+}
+
+/// Who there is, and the ways between them.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) cast: &'a Cast,
+    pub(super) topology: &'a Topology,
+    pub(super) roles: &'a [RolePlan],
+}
+
 pub(super) struct Compiler<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) problems: Problems,
@@ -103,33 +138,40 @@ pub(super) struct Compiler<'a> {
 
 impl Compiler<'_> {
     #[inline(never)]
-    fn route(&mut self, place: &Place<'_>, media: &Names, medium: Option<&str>, protocol: Option<Protocol>) -> Route {
-        let medium = medium.map_or(0, |name| match media.get(name) {
-            Some(medium) => medium.start as usize,
-            None => {
+    pub(super) fn medium(&mut self, place: &Place<'_>, medium: Option<&str>) -> u8 {
+        let Some(name) = medium else { return 0 };
+        let found = self.scenario.media.iter().position(|medium| medium.name == name);
+        found.map_or_else(
+            || {
                 let says = format_args!("must be the name of a medium, got \"{name}\"");
                 self.problems.add(&place.field("medium"), says);
                 0
-            }
-        });
+            },
+            |at| at.min(ROUTES_MAX) as u8,
+        )
+    }
+
+    #[inline(never)]
+    fn route(&mut self, place: &Place<'_>, medium: Option<&str>, protocol: Option<Protocol>) -> Route {
+        let medium = self.medium(place, medium);
         let wanted = protocol.unwrap_or(self.scenario.protocol);
         let protocol = self.protocols.iter().position(|known| *known == wanted).unwrap_or_else(|| {
             self.protocols.push(wanted);
             self.protocols.len() - 1
         });
-        Route { medium: medium.min(ROUTES_MAX) as u8, protocol: protocol.min(ROUTES_MAX) as u8 }
+        Route { medium, protocol: protocol.min(ROUTES_MAX) as u8 }
     }
 
     #[inline(never)]
     fn topology(&mut self, cast: &Cast) -> Topology {
         let scenario = self.scenario;
-        let media = Names::of("media", &mut scenario.media.iter().map(|medium| &*medium.name), &mut self.problems);
+        Names::of("media", &mut scenario.media.iter().map(|medium| &*medium.name), &mut self.problems);
         if scenario.media.is_empty() || scenario.media.len() > ROUTES_MAX {
             let says = format_args!("must be 1 to {ROUTES_MAX}, got {}", scenario.media.len());
             self.problems.add(&Place::of("media"), says);
         }
-        let systems = self.systems(cast, &media);
-        let links = self.links(cast, &media);
+        let systems = self.systems(cast);
+        let links = self.links(cast);
         if self.protocols.len() > ROUTES_MAX {
             let says = format_args!("must use at most {ROUTES_MAX} different protocols, got {}", self.protocols.len());
             self.problems.add(&Place::of("links"), says);
@@ -138,7 +180,7 @@ impl Compiler<'_> {
     }
 
     #[inline(never)]
-    fn systems(&mut self, cast: &Cast, media: &Names) -> Vec<SystemPlan> {
+    fn systems(&mut self, cast: &Cast) -> Vec<SystemPlan> {
         let scenario = self.scenario;
         Names::of("systems", &mut scenario.systems.iter().map(|system| &*system.name), &mut self.problems);
         let mut systems = Vec::new();
@@ -155,18 +197,18 @@ impl Compiler<'_> {
             // A heap's sort is small, and fast enough for what is done once.
             let mut members = BinaryHeap::from(members).into_sorted_vec();
             members.dedup();
-            let route = self.route(&place, media, system.medium.as_deref(), system.protocol);
+            let route = self.route(&place, system.medium.as_deref(), system.protocol);
             systems.push(SystemPlan { name: system.name.clone(), members, route });
         }
         systems
     }
 
     #[inline(never)]
-    fn links(&mut self, cast: &Cast, media: &Names) -> Vec<((u32, u32), Route)> {
+    fn links(&mut self, cast: &Cast) -> Vec<((u32, u32), Route)> {
         let mut links = BTreeMap::new();
         for (i, link) in self.scenario.links.iter().enumerate() {
             let place = Place::entry("links", i);
-            let route = self.route(&place, media, link.medium.as_deref(), link.protocol);
+            let route = self.route(&place, link.medium.as_deref(), link.protocol);
             let from = cast.person(&link.from, &place.field("from"), &mut self.problems);
             let to = cast.person(&link.to, &place.field("to"), &mut self.problems);
             let (Some(from), Some(to)) = (from, to) else {
@@ -186,7 +228,8 @@ impl Compiler<'_> {
     }
 
     #[inline(never)]
-    fn profile(&mut self, i: usize, actor: &Actor, cast: &Cast, topology: &Topology) -> Profile {
+    fn profile(&mut self, i: usize, actor: &Actor, context: Context<'_>) -> Profile {
+        let Context { cast, topology, .. } = context;
         let mut up_to = 0.0;
         let mut passes_on = Vec::new();
         let above = Place::entry("actors", i);
@@ -200,20 +243,39 @@ impl Compiler<'_> {
                     self.members_can_pass(&place, cast.entries[i].clone(), &topology.systems[system]);
                     Target::Anyone(system as u32)
                 }
-                None => {
-                    let Some(to) = cast.person(&onward.to, &place, &mut self.problems) else {
-                        continue;
-                    };
-                    self.must_reach(&place, cast.entries[i].clone(), to, cast, topology);
-                    Target::Actor(to)
-                }
+                None => match self.target(&place, i, &onward.to, context) {
+                    Some(target) => target,
+                    None => continue,
+                },
             };
             passes_on.push(Onward { up_to, target });
         }
         let mut looks_in = actor.looks_up.iter().flat_map(|look| &look.stores);
         let looks_in = self.stores_of(i, "looks_up.in", &mut looks_in, cast, topology);
         let writes_to = self.stores_of(i, "writes_to", &mut actor.writes_to.iter(), cast, topology);
+        let attention = actor.attention.clone().unwrap_or_default();
+        let delegate = attention.delegate.as_ref().and_then(|rule| {
+            let pressure = Pressure { from_messages: rule.from_messages, until_messages: rule.until_messages };
+            Some((pressure, self.target(&above.field("attention.delegate.to"), i, &rule.to, context)?))
+        });
+        let asks = actor.asks.as_ref().and_then(|asks| {
+            let to = self.target(&above.field("asks.to"), i, &asks.to, context)?;
+            let patience = ticks(asks.patience_minutes);
+            Some(AsksPlan { to, share: asks.share, blocking: asks.blocking, patience })
+        });
+        let hires = actor.hires.as_ref().and_then(|rules| {
+            let seats = self.scenario.actors.iter().position(|entry| entry.name == rules.helpers);
+            Some(HiringPlan { rules: rules.clone(), seats: cast.entries[seats?].clone() })
+        });
         Profile {
+            interrupts: attention.interrupts,
+            focus: attention.focus,
+            triage: attention.triage,
+            delegate,
+            fails: actor.fails,
+            supervises: actor.supervises.clone(),
+            hires,
+            asks,
             mailbox: actor.mailbox,
             patience: actor.mailbox.patience_minutes.map(ticks),
             integration: actor.integration,
@@ -242,7 +304,14 @@ impl Compiler<'_> {
     }
 
     #[inline(never)]
-    fn must_reach(&mut self, place: &Place<'_>, senders: Range<u32>, to: u32, cast: &Cast, topology: &Topology) {
+    pub(super) fn must_reach(
+        &mut self,
+        place: &Place<'_>,
+        senders: Range<u32>,
+        to: u32,
+        cast: &Cast,
+        topology: &Topology,
+    ) {
         let stranded = senders.into_iter().find(|&from| topology.route(from, to).is_none());
         if let Some(from) = stranded {
             let [from, to] = [from, to].map(|actor| &cast.people[actor as usize]);
@@ -261,6 +330,10 @@ impl Compiler<'_> {
             let first = pairs.len() as u32;
             let owner = cast.person(&domain.owner, &place.field("owner"), &mut self.problems);
             let mut dependents = Vec::new();
+            if let (Ownership::FreeForAll, Some(owner)) = (domain.ownership, owner) {
+                // Nobody owns it: whoever is named as its owner is one who depends on it.
+                pairs.push(Pair { domain: i as u32, actor: owner, route: Route { medium: 0, protocol: 0 } });
+            }
             for (k, name) in domain.dependents.iter().enumerate() {
                 let place = place.item("dependents", k);
                 for actor in cast.group(name, &place, &mut self.problems) {
@@ -277,10 +350,18 @@ impl Compiler<'_> {
                     }
                 }
             }
+            if domain.ownership == Ownership::FreeForAll {
+                for &one in &dependents {
+                    for &other in dependents.iter().chain(&owner).filter(|&&other| other != one) {
+                        self.must_reach(&place.field("ownership"), one..one + 1, other, cast, topology);
+                    }
+                }
+            }
             domains.push(DomainPlan {
                 name: domain.name.clone(),
                 owner: owner.unwrap_or(0),
                 pairs: first..pairs.len() as u32,
+                ownership: domain.ownership,
             });
         }
         if pairs.len() > PAIRS_MAX {
@@ -291,18 +372,30 @@ impl Compiler<'_> {
     }
 
     #[inline(never)]
-    fn sources(&mut self, cast: &Cast, domains: &[DomainPlan]) -> Vec<SourcePlan> {
+    fn sources(&mut self, context: Context<'_>, domains: &[DomainPlan], pairs: &[Pair]) -> Vec<SourcePlan> {
+        let Context { cast, roles, .. } = context;
         let scenario = self.scenario;
         Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), &mut self.problems);
         let find = |name: &str| domains.iter().position(|domain| domain.name == name);
         let mut sources = Vec::new();
         for (i, stream) in scenario.streams.iter().enumerate() {
             let place = Place::entry("streams", i);
-            let people = cast.group(&stream.to, &place.field("to"), &mut self.problems);
+            let role = roles.iter().position(|role| role.name == stream.to);
+            let people: Vec<u32> = match role {
+                Some(role) => roles[role].holders.clone(),
+                None => cast.group(&stream.to, &place.field("to"), &mut self.problems).collect(),
+            };
             let changes = stream.changes.as_ref().and_then(|name| {
                 let domain = find(name);
-                if domain.is_none_or(|domain| people != (domains[domain].owner..domains[domain].owner + 1)) {
-                    let says = format_args!("must be a domain that \"{}\" owns, got \"{name}\"", stream.to);
+                let depends = |domain: &DomainPlan, actor: u32| {
+                    domain.pairs.clone().any(|pair| pairs[pair as usize].actor == actor)
+                };
+                let may_change = |domain: &DomainPlan| match domain.ownership {
+                    Ownership::FreeForAll => people.iter().all(|&actor| depends(domain, actor)),
+                    _ => people == [domain.owner],
+                };
+                if domain.is_none_or(|domain| !may_change(&domains[domain])) {
+                    let says = format_args!("must be a domain that \"{}\" may change, got \"{name}\"", stream.to);
                     self.problems.add(&place.field("changes"), says);
                 }
                 domain.map(|domain| domain as u32)
@@ -317,10 +410,14 @@ impl Compiler<'_> {
                     }
                 }
             }
-            for to in people {
+            // A stream to a role is one source, wherever its items go.
+            let ends = if role.is_some() { people.get(..1).unwrap_or(&[]) } else { &people };
+            for &to in ends {
+                let name = if role.is_some() { &stream.to } else { &cast.people[to as usize] };
                 sources.push(SourcePlan {
-                    key: name_key(&format!("{} → {}", stream.name, cast.people[to as usize])),
+                    key: name_key(&format!("{} → {name}", stream.name)),
                     to,
+                    role: role.map_or(NO_ROLE, |role| role as u8),
                     share: stream.share,
                     gaps: stream.gaps,
                     burst: stream.burst,

@@ -4,12 +4,12 @@
 //! [`Plan`](super::Plan) or a list of [`Problem`](super::Problem)s. Every field that is not
 //! required has a neutral default, so that a file names only what it is about.
 
-use crate::actor::{Away, MailboxRules, StressRules};
+use crate::actor::{Attention, Away, Fails, MailboxRules, StressRules, Supervises};
 use crate::kernel::{Distribution, Shape};
-use crate::knowledge::{Brain, LookUp, Store};
-use crate::net::Medium;
-use crate::org::{Glue, Recognition};
-use crate::protocol::{OnRefusal, Protocol};
+use crate::knowledge::{Brain, LookUp, Ownership, Store};
+use crate::net::{Distance, Medium, Site};
+use crate::org::{Glue, Hires, Meeting, Recognition, Role};
+use crate::protocol::{Asks, OnRefusal, Protocol};
 use serde::{Deserialize, Serialize};
 
 /// The version of the scenario format this crate reads and writes.
@@ -66,6 +66,22 @@ pub struct Scenario {
     /// Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
     #[serde(default = "messages")]
     pub messages_max: u32,
+    /// Events that may happen without time passing; at this number the run stops and says so: something goes round in a loop
+    /// that costs no time.
+    #[serde(default = "instant_events")]
+    pub instant_events_max: u32,
+    /// Where people sit. Absent: nowhere in particular.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<Site>,
+    /// How far the sites are from each other; no distance where none is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distances: Vec<Distance>,
+    /// Addresses that are not a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    /// When people meet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<Meeting>,
     /// Places where things are written down: a whiteboard, a wiki.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stores: Vec<Store>,
@@ -85,13 +101,15 @@ pub struct Scenario {
 pub struct Effort {
     /// An item of work, or of rework.
     pub work: f64,
-    /// News that a domain has a new version.
+    /// News that a domain has a new version, or an answer.
     pub update: f64,
+    /// A question, or a proposal to a committee.
+    pub question: f64,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { work: 1.0, update: 1.0 }
+        Self { work: 1.0, update: 1.0, question: 1.0 }
     }
 }
 
@@ -117,7 +135,8 @@ pub struct Actor {
     /// What this actor does when a mailbox refuses its message.
     #[serde(default)]
     pub on_refusal: OnRefusal,
-    /// Where it sits, for media that reach no further than one site. Absent: the one site of all who do not say.
+    /// Where it sits: one of `sites`, if there are any, or any name, for media that reach no further than one site. Absent: the
+    /// one site of all who do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// When it is away. Absent: never.
@@ -129,7 +148,7 @@ pub struct Actor {
     /// Where it looks before it works. Absent: nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub looks_up: Option<LookUp>,
-    /// Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+    /// Names of the stores, each once, it writes each change of a domain it owns into, at the cost of its own time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub writes_to: Vec<String>,
     /// Probability, 0 to 1, that it takes the time to write a change down: what it leaves out makes its stores stale.
@@ -141,6 +160,21 @@ pub struct Actor {
     /// The glue work it does: noticing what others hold stale, and telling them. Absent: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub glue: Option<Glue>,
+    /// How it decides what to handle next. Absent: one after the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attention: Option<Attention>,
+    /// How it fails. Absent: never, unless somebody at the controls says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fails: Option<Fails>,
+    /// Whom it looks after. Absent: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervises: Option<Supervises>,
+    /// Whom it hires when it drowns. Absent: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hires: Option<Hires>,
+    /// Whom it asks before it can finish an item. Absent: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Asks>,
     /// Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
     #[serde(default)]
     pub passes_on: Vec<PassOn>,
@@ -165,6 +199,11 @@ impl Actor {
             writes_share: 1.0,
             stress: None,
             glue: None,
+            attention: None,
+            fails: None,
+            supervises: None,
+            hires: None,
+            asks: None,
             passes_on: Vec::new(),
         }
     }
@@ -175,7 +214,7 @@ impl Actor {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct PassOn {
-    /// The next actor, or a system: then anyone in it but the sender, picked uniformly.
+    /// The next actor; a role; or a system: then anyone in it but the sender, picked uniformly.
     pub to: String,
     /// Probability, 0 to 1.
     pub probability: f64,
@@ -230,6 +269,9 @@ pub struct Domain {
     /// Names of the actors who depend on it and are told of each new version. Not the owner.
     #[serde(default)]
     pub dependents: Vec<String>,
+    /// Who may change it.
+    #[serde(default)]
+    pub ownership: Ownership,
 }
 
 /// A stream of work from outside.
@@ -239,7 +281,7 @@ pub struct Domain {
 pub struct Stream {
     /// Name, unique among the streams.
     pub name: String,
-    /// Name of the actor it lands on; one with a `count` gets a stream for each of its people.
+    /// Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
     pub to: String,
     /// Its part of the load, relative to the other streams. More than 0.
     #[serde(default = "one")]
@@ -250,7 +292,7 @@ pub struct Stream {
     /// Items that arrive together: above 1, bursts. At least 1.
     #[serde(default = "one_item")]
     pub burst: u32,
-    /// The domain that finishing an item changes; its owner must be `to`.
+    /// The domain that finishing an item changes; its owner must be `to`, or in a free-for-all all of `to` must depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes: Option<String>,
     /// The domains whose current version an item needs to be done right, as far as its worker depends on them.
@@ -284,6 +326,9 @@ fn urgency() -> u8 {
 }
 fn messages() -> u32 {
     1_000_000
+}
+fn instant_events() -> u32 {
+    100_000
 }
 fn pace() -> f64 {
     2.0

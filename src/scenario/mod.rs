@@ -4,18 +4,20 @@ mod compile;
 mod decimal;
 mod file;
 pub mod library;
+mod limits;
 mod names;
 mod plan;
 mod policies;
 mod problem;
 mod reader;
+mod structure;
 mod tree;
 mod validate;
 
 pub use compile::compile;
 pub use decimal::Decimal;
 pub use file::{Actor, Domain, Effort, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
-pub use plan::{DomainPlan, Onward, Pair, Plan, Profile, Target};
+pub use plan::{AsksPlan, DomainPlan, Onward, Pair, Plan, Profile, Supervisor, Target};
 
 pub(crate) use names::Names;
 pub(crate) use problem::{Place, Problems};

@@ -1,11 +1,11 @@
 //! A scenario that was checked and compiled: names are indices, defaults are filled in. It never changes during a run.
 
-use crate::actor::{Away, MailboxRules, StressRules};
+use crate::actor::{Away, Fails, Focus, Interrupts, MailboxRules, Pressure, StressRules, Supervises};
 use crate::command::Knobs;
 use crate::kernel::{Distribution, Shape, Ticks};
-use crate::knowledge::Brain;
-use crate::net::{Channel, Route, Topology};
-use crate::org::{Glue, Recognition, SourcePlan};
+use crate::knowledge::{Brain, Ownership};
+use crate::net::{Channel, Route, SitePlan, Topology};
+use crate::org::{Glue, HiringPlan, MeetingPlan, Recognition, RolePlan, SourcePlan};
 use crate::protocol::{OnRefusal, Protocol};
 use crate::scenario::Effort;
 use std::ops::Range;
@@ -41,6 +41,46 @@ pub struct Profile {
     pub stress: Option<StressRules>,
     /// The glue work they do.
     pub glue: Option<Glue>,
+    /// What an interruption costs them, if anything interrupts them.
+    pub interrupts: Option<Interrupts>,
+    /// When they focus.
+    pub focus: Option<Focus>,
+    /// When they take the most urgent first.
+    pub triage: Option<Pressure>,
+    /// When they pass work on unread, and to whom.
+    pub delegate: Option<(Pressure, Target)>,
+    /// How they fail.
+    pub fails: Option<Fails>,
+    /// What they do about failures of those they look after.
+    pub supervises: Option<Supervises>,
+    /// Whom they hire.
+    pub hires: Option<HiringPlan>,
+    /// Whom they ask.
+    pub asks: Option<AsksPlan>,
+}
+
+/// Whom an actor asks, compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct AsksPlan {
+    /// Whom.
+    pub to: Target,
+    /// Probability that an item needs an answer.
+    pub share: f64,
+    /// Whether the asker waits.
+    pub blocking: bool,
+    /// For how long, in ticks.
+    pub patience: Ticks,
+}
+
+/// Who looks after somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Supervisor {
+    /// The supervisor.
+    pub actor: u32,
+    /// How a failure travels there.
+    pub up: Route,
+    /// How a restart travels back.
+    pub down: Route,
 }
 
 /// A place where things are written down.
@@ -50,6 +90,8 @@ pub struct StorePlan {
     pub name: String,
     /// Who can reach it, if not everyone.
     pub system: Option<u32>,
+    /// The site it is at, if it is at one.
+    pub site: Option<u32>,
     /// How long a look-up takes.
     pub read: Ticks,
     /// How long a write takes.
@@ -74,6 +116,8 @@ pub enum Target {
     Actor(u32),
     /// Anyone in a system but the sender.
     Anyone(u32),
+    /// A holder of a role.
+    Role(u8),
 }
 
 /// A domain.
@@ -83,8 +127,10 @@ pub struct DomainPlan {
     pub name: String,
     /// Its owner.
     pub owner: u32,
-    /// Its pairs: one for each dependent.
+    /// Its pairs: one for each dependent; in a free-for-all also one for its owner.
     pub pairs: Range<u32>,
+    /// Who may change it.
+    pub ownership: Ownership,
 }
 
 /// A dependent of a domain.
@@ -117,6 +163,8 @@ pub struct Plan {
     pub effort: Effort,
     /// Messages that may exist at once.
     pub messages_max: u32,
+    /// Events that may happen without time passing.
+    pub instant_events_max: u32,
     /// The names of all actors.
     pub names: Vec<String>,
     /// Keys of the actors' draws, from their names.
@@ -143,6 +191,22 @@ pub struct Plan {
     pub source_of: Vec<Option<u32>>,
     /// Places where things are written down.
     pub stores: Vec<StorePlan>,
+    /// Where people sit.
+    pub sites: Vec<SitePlan>,
+    /// For each actor, where it sits at first, or `NONE`.
+    pub site_of: Vec<u32>,
+    /// The roles.
+    pub roles: Vec<RolePlan>,
+    /// For each actor, the roles it holds, or holds as a standby, whose queue is shared.
+    pub queues_of: Vec<Vec<u8>>,
+    /// The meetings.
+    pub meetings: Vec<MeetingPlan>,
+    /// For each actor, who looks after it.
+    pub supervisor_of: Vec<Option<Supervisor>>,
+    /// For each actor, those it looks after, in the order in which they were started.
+    pub children_of: Vec<Vec<u32>>,
+    /// For each actor who is not there at first, who hires it; else `NONE`.
+    pub hired_by: Vec<u32>,
     /// How people are seen.
     pub recognition: Option<Recognition>,
     /// For each actor who does glue work, the pairs it can look at and repair: those of others, of what it knows itself.
@@ -173,6 +237,16 @@ pub struct Mechanisms {
     pub brains: bool,
     /// Somebody looks things up or writes them down.
     pub stores: bool,
+    /// Somebody decides what to handle next otherwise than by the order of its mailbox, hires, or shares a queue.
+    pub choices: bool,
+    /// Somebody asks before finishing an item, or a committee has to agree.
+    pub asks: bool,
+    /// Somebody fails.
+    pub failures: bool,
+    /// Somebody sits somewhere.
+    pub sites: bool,
+    /// Some items go to somebody else than their worker's habits say: past a supervisor's door, or to who has claimed a domain.
+    pub forwards: bool,
 }
 
 impl Plan {
@@ -181,11 +255,5 @@ impl Plan {
     #[inline]
     pub fn profile(&self, actor: u32) -> &Profile {
         &self.profiles[self.profile_of[actor as usize] as usize]
-    }
-
-    /// The domains an actor owns.
-    pub fn owned_by(&self, actor: u32) -> impl Iterator<Item = u32> + '_ {
-        let owned = self.domains.iter().enumerate().filter(move |(_, domain)| domain.owner == actor);
-        owned.map(|(index, _)| index as u32)
     }
 }

@@ -6,7 +6,8 @@ use super::names::{Cast, Names};
 use super::plan::{DomainPlan, Mechanisms, Pair, Repair, StorePlan};
 use super::problem::Place;
 use crate::kernel::{NONE, ticks};
-use crate::net::{Channel, Reach, Topology};
+use crate::knowledge::Ownership;
+use crate::net::{Channel, Reach, SitePlan, Topology};
 
 /// Which mechanisms a scenario switches on.
 pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
@@ -15,6 +16,14 @@ pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
         stress: any(|actor| actor.stress.is_some()),
         brains: any(|actor| actor.brain.is_some()),
         stores: any(|actor| actor.looks_up.is_some() || !actor.writes_to.is_empty()),
+        choices: any(|actor| actor.attention.is_some() || actor.hires.is_some())
+            || scenario.roles.iter().any(|role| role.shared),
+        asks: any(|actor| actor.asks.is_some())
+            || scenario.domains.iter().any(|domain| matches!(domain.ownership, Ownership::Committee(_))),
+        failures: any(|actor| actor.fails.is_some() || actor.supervises.is_some()),
+        forwards: any(|actor| actor.supervises.as_ref().is_some_and(|rules| rules.shields))
+            || scenario.domains.iter().any(|domain| domain.ownership == Ownership::FreeForAll),
+        sites: !scenario.sites.is_empty() || any(|actor| actor.site.is_some()),
     }
 }
 
@@ -26,16 +35,23 @@ impl Compiler<'_> {
         let mut channels = Vec::new();
         for (i, medium) in scenario.media.iter().enumerate() {
             let place = Place::entry("media", i);
-            let mut riders = Vec::new();
+            let mut carried: Vec<usize> = Vec::new();
             for (k, name) in medium.carries.iter().enumerate() {
-                match scenario.media.iter().find(|rider| rider.name == *name && rider.name != medium.name) {
-                    Some(rider) => riders.push((rider.loss_factor, rider.clarity)),
+                let place = place.item("carries", k);
+                let rider = scenario.media.iter().position(|rider| rider.name == *name && rider.name != medium.name);
+                match rider {
+                    Some(rider) if carried.contains(&rider) => {
+                        self.problems.add(&place, format_args!("must name each medium once, got \"{name}\" again"));
+                    }
+                    Some(rider) => carried.push(rider),
                     None => {
                         let says = format_args!("must be the name of another medium, got \"{name}\"");
-                        self.problems.add(&place.item("carries", k), says);
+                        self.problems.add(&place, says);
                     }
                 }
             }
+            let riders = carried.iter().map(|&rider| &scenario.media[rider]);
+            let riders = riders.map(|rider| (rider.loss_factor, rider.clarity)).collect();
             channels.push(medium.carrying(riders));
         }
         channels
@@ -58,9 +74,10 @@ impl Compiler<'_> {
                 self.problems.add(place, says);
             }
         };
-        for (from, to, route) in topology.links() {
-            if !reaches(route.medium) {
-                apart(&Place::of("links"), from, to);
+        for (i, link) in scenario.links.iter().enumerate() {
+            let (Some(from), Some(to)) = (cast.find(&link.from), cast.find(&link.to)) else { continue };
+            if topology.link(from, to).is_some_and(|route| !reaches(route.medium)) {
+                apart(&Place::entry("links", i), from, to);
             }
         }
         for (i, system) in topology.systems().iter().enumerate().filter(|(_, system)| !reaches(system.route.medium)) {
@@ -72,7 +89,7 @@ impl Compiler<'_> {
 
     /// The stores.
     #[inline(never)]
-    pub fn stores(&mut self, topology: &Topology) -> Vec<StorePlan> {
+    pub fn stores(&mut self, topology: &Topology, sites: &[SitePlan]) -> Vec<StorePlan> {
         let scenario = self.scenario;
         Names::of("stores", &mut scenario.stores.iter().map(|store| &*store.name), &mut self.problems);
         let mut stores = Vec::new();
@@ -85,9 +102,18 @@ impl Compiler<'_> {
                     0
                 }) as u32
             });
+            let site = store.site.as_ref().map(|name| {
+                let found = sites.iter().position(|site| site.name == *name);
+                found.unwrap_or_else(|| {
+                    let says = format_args!("must be the name of a site, got \"{name}\"");
+                    self.problems.add(&Place::entry("stores", i).field("site"), says);
+                    0
+                }) as u32
+            });
             stores.push(StorePlan {
                 name: store.name.clone(),
                 system,
+                site,
                 read: ticks(store.read_minutes),
                 write: ticks(store.write_minutes),
                 wiped_every: store.wiped_every,
@@ -121,6 +147,10 @@ impl Compiler<'_> {
             if !cast.entries[i].clone().all(inside) {
                 let says = format_args!("must be a store the actor can reach; \"{name}\" is for members of its system");
                 self.problems.add(&place, says);
+            }
+            if stores.contains(&(store as u32)) {
+                self.problems.add(&place, format_args!("must name each store once, got \"{name}\" again"));
+                continue;
             }
             stores.push(store as u32);
         }

@@ -7,7 +7,7 @@ use crate::kernel::{Distribution, Shape};
 use crate::protocol::{OnRefusal, Protocol};
 
 /// Longest time a scenario may speak of, in minutes: about two years around the clock.
-const MINUTES_MAX: f64 = 1_000_000.0;
+pub(super) const MINUTES_MAX: f64 = 1_000_000.0;
 
 /// Collects every number that is out of its range.
 pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
@@ -22,11 +22,14 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
         ("opens_at_minutes", scenario.opens_at_minutes, 0.0, 10_000.0),
         ("effort.work", scenario.effort.work, 0.0, 1000.0),
         ("effort.update", scenario.effort.update, 0.0, 1000.0),
+        ("effort.question", scenario.effort.question, 0.0, 1000.0),
     ];
     for (name, value, least, most) in numbers {
         problems.number(&Place::of(name), value, least, most);
     }
     problems.count(&Place::of("messages_max"), scenario.messages_max, 1, 10_000_000);
+    problems.count(&Place::of("instant_events_max"), scenario.instant_events_max, 1, 10_000_000);
+    super::limits::check_structure(scenario, problems);
     problems.protocol(&Place::of("protocol"), Some(&scenario.protocol));
     for (i, medium) in scenario.media.iter().enumerate() {
         let place = Place::entry("media", i);
@@ -79,14 +82,14 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
 // Kept apart from each other: none is in a hurry, and together they would be copied many times over.
 impl Problems {
     #[inline(never)]
-    fn number(&mut self, place: &Place<'_>, value: f64, least: f64, most: f64) {
+    pub(super) fn number(&mut self, place: &Place<'_>, value: f64, least: f64, most: f64) {
         if !(least..=most).contains(&value) {
             self.add(place, format_args!("must be {} to {}, got {}", Decimal(least), Decimal(most), Decimal(value)));
         }
     }
 
     #[inline(never)]
-    fn count(&mut self, place: &Place<'_>, value: u32, least: u32, most: u32) {
+    pub(super) fn count(&mut self, place: &Place<'_>, value: u32, least: u32, most: u32) {
         if (least..=most).contains(&value) {
             return;
         }
@@ -112,14 +115,14 @@ impl Problems {
         }
     }
 
-    fn distribution(&mut self, place: &Place<'_>, distribution: &Distribution) {
+    pub(super) fn distribution(&mut self, place: &Place<'_>, distribution: &Distribution) {
         self.number(&place.field("mean_minutes"), distribution.mean_minutes, 0.0, MINUTES_MAX);
         self.shape(&place.field("shape"), distribution.shape);
     }
 
     /// A time that comes again and again: it must be long enough not to come infinitely often.
     #[inline(never)]
-    fn interval(&mut self, place: &Place<'_>, interval: Option<&Distribution>) {
+    pub(super) fn interval(&mut self, place: &Place<'_>, interval: Option<&Distribution>) {
         if let Some(interval) = interval {
             self.number(&place.field("mean_minutes"), interval.mean_minutes, 0.01, MINUTES_MAX);
             self.shape(&place.field("shape"), interval.shape);
@@ -134,7 +137,7 @@ impl Problems {
         let place = place.field("acknowledge");
         self.number(&place.field("timeout_minutes"), rules.timeout_minutes, 1e-3, MINUTES_MAX);
         self.number(&place.field("backoff"), rules.backoff, 1.0, 100.0);
-        self.count(&place.field("confirmations_max"), u32::from(rules.confirmations_max), 1, 1000);
+        self.count(&place.field("confirmations_max"), u32::from(rules.confirmations_max), 1, 250);
         if let Some(most) = rules.attempts_max {
             self.count(&place.field("attempts_max"), most, 1, u32::MAX);
         }
@@ -168,6 +171,7 @@ impl Problems {
             self.number(&place.field("time_constant_minutes"), rules.time_constant_minutes, 1e-3, MINUTES_MAX);
             self.number(&place.field("slowdown"), rules.slowdown, 0.0, 1000.0);
             self.number(&place.field("error_rate"), rules.error_rate, 0.0, 1.0);
+            self.burns_out(&place.field("burns_out"), rules.burns_out.as_ref());
         }
         if let Some(glue) = &actor.glue {
             let place = place.field("glue");
@@ -176,6 +180,7 @@ impl Problems {
             self.count(&place.field("talks_to"), glue.talks_to, 1, 100);
             self.number(&place.field("calms"), glue.calms, 0.0, 1.0);
         }
+        self.structure_of(place, actor);
         let mut sum = 0.0;
         for (k, onward) in actor.passes_on.iter().enumerate() {
             self.number(&place.item("passes_on", k).field("probability"), onward.probability, 0.0, 1.0);

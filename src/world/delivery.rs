@@ -1,10 +1,10 @@
 //! Sending, and what happens at the receiver's door.
 
 use super::{Event, World};
-use crate::actor::{Admission, Fate, Kind, Message, OUTSIDE, State};
+use crate::actor::{Admission, Fate, Hold, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, Ticks, ticks};
-use crate::net::Route;
+use crate::net::{Reach, Route};
 use crate::observe::{Fact, What};
 use crate::protocol::{NO_TIMER, Next, OnRefusal, Protocol, Transfer};
 
@@ -22,7 +22,7 @@ impl World {
     #[inline(always)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
         let protocol = self.plan.protocols[route.protocol as usize];
-        let from_owner = draft.kind == Kind::Update && self.is_owner(draft.from, draft.subject);
+        let from_owner = draft.kind == Kind::Update && self.speaks_for(draft.from, draft.subject);
         let retries = matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_));
         let timeout = match protocol {
             Protocol::Acknowledge(rules) => ticks(rules.timeout_minutes),
@@ -41,6 +41,7 @@ impl World {
                 copies: 0,
                 depth: 0,
                 route,
+                role: draft.role,
                 kind: draft.kind,
                 urgency: draft.urgency,
                 confirmed: false,
@@ -70,7 +71,8 @@ impl World {
             content: transfer.content,
             subject: transfer.subject,
             urgency: transfer.urgency,
-            attempt: u16::try_from(transfer.attempts).unwrap_or(u16::MAX),
+            attempt: u8::try_from(transfer.attempts).unwrap_or(u8::MAX),
+            role: transfer.role,
             ..Message::new(
                 transfer.kind,
                 transfer.lineage.child(Purpose::Copy, u64::from(transfer.attempts)),
@@ -93,10 +95,26 @@ impl World {
     #[inline(always)]
     fn launch(&mut self, message: Message, medium: u8) {
         let channel = &self.plan.media[medium as usize];
-        let fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
-        let latency = channel.latency(message.lineage);
+        let mut fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
+        let mut latency = channel.latency(message.lineage);
+        if self.plan.on.sites {
+            (fate, latency) = self.travels(&message, medium, fate, latency);
+        }
         self.observers.tally.media[medium as usize].sent += 1;
         self.put_in_flight(Message { medium, fate, ..message }, latency);
+    }
+
+    /// What sites make of a message: it takes longer from one to another, and some media do not reach that far.
+    #[inline(never)]
+    fn travels(&self, message: &Message, medium: u8, fate: Fate, latency: Ticks) -> (Fate, Ticks) {
+        let [from, to] = [message.from, message.to].map(|actor| self.lives[actor as usize].site);
+        if from == to {
+            return (fate, latency);
+        }
+        let apart = self.plan.media[medium as usize].reach == Reach::SameSite;
+        let distance = self.plan.sites.get(from as usize).and_then(|site| site.distance.get(to as usize));
+        let latency = latency.saturating_add(distance.copied().unwrap_or(0));
+        (if apart { Fate::Lost } else { fate }, latency)
     }
 
     /// A message is on its way for so long.
@@ -161,7 +179,7 @@ impl World {
             self.observers.tally.media[message.medium as usize].lost += 1;
             self.note_message(What::Lost, key);
             self.end(key);
-        } else if self.actors[message.to as usize].absence.is_away() && self.misses(message) {
+        } else if !self.actors[message.to as usize].presence.is_free() && self.misses(message) {
             let medium = message.medium;
             self.observers.tally.media[medium as usize].missed += 1;
             self.observers.tally.media[medium as usize].lost += 1;
@@ -170,6 +188,8 @@ impl World {
             self.end(key);
         } else if message.kind.is_reply() {
             self.on_reply(key);
+        } else if matches!(message.kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
+            self.end(key);
         } else {
             self.receive(key);
         }
@@ -178,12 +198,49 @@ impl World {
     /// Whether a message is of the kind that does not wait for somebody who is away.
     #[cold]
     fn misses(&self, message: &Message) -> bool {
-        self.plan.media.get(message.medium as usize).is_some_and(|channel| !channel.persistent)
+        let passes = self.plan.media.get(message.medium as usize).is_some_and(|channel| !channel.persistent);
+        let presence = self.actors[message.to as usize].presence;
+        // Who is down still hears that it should begin again.
+        passes && message.kind != Kind::Restart && !presence.can_be_met()
+    }
+
+    /// Some messages take no place in a mailbox and no time: what a supervisor says to who is down, and the answer that somebody
+    /// waits for.
+    #[inline(never)]
+    fn is_heard_at_once(&mut self, key: u32) -> bool {
+        let message = self.messages[key].clone();
+        if message.kind == Kind::Answer && !self.hears(&message) {
+            return false;
+        }
+        self.note_message(What::Received, key);
+        if message.transfer != NONE {
+            let transfer = &mut self.transfers[message.transfer];
+            let seen = std::mem::replace(&mut transfer.seen, true);
+            transfer.integrated = true;
+            transfer.depth = transfer.depth.max(1);
+            if matches!(self.plan.protocols[transfer.route.protocol as usize], Protocol::Acknowledge(_)) {
+                self.reply(key, Kind::Acknowledgement);
+            }
+            if seen {
+                self.note_message(What::Duplicate, key);
+                return true;
+            }
+        }
+        self.note_message(What::Integrated, key);
+        match message.kind {
+            Kind::Restart => self.on_order(&message),
+            _ => self.on_answer(&message),
+        }
+        true
     }
 
     /// A message is at its receiver's door.
     #[inline]
     fn receive(&mut self, key: u32) {
+        let Message { to, role, .. } = self.messages[key];
+        if role != NO_ROLE && !self.actors[to as usize].presence.is_here() {
+            self.find_holder(key);
+        }
         self.note_message(What::Received, key);
         let Message { from, to, transfer, urgency, .. } = self.messages[key];
         let mut acknowledge = false;
@@ -201,7 +258,7 @@ impl World {
             }
         }
         let rules = self.plan.profile(to).mailbox;
-        let admission = match self.actors[to as usize].absence.has_left() {
+        let admission = match self.actors[to as usize].presence.has_left() {
             true => Admission::Refuse,
             false => self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages),
         };
@@ -235,7 +292,18 @@ impl World {
         self.messages[key].state = State::Waiting;
         self.actors[to as usize].mailbox.push(key, rules.order, &self.messages);
         self.observers.tally.began_waiting(to, self.now);
+        if self.plan.on.choices {
+            self.attend(to, key);
+        }
         self.take_next(to);
+    }
+
+    /// What comes for a role goes to a holder who is there, if there is one.
+    #[inline(never)]
+    fn find_holder(&mut self, key: u32) {
+        if let Some(other) = self.stand_in(key) {
+            self.hand_over(key, other);
+        }
     }
 
     /// A message leaves its mailbox without being looked at. If the sender tries again, it is news to the receiver.
@@ -283,9 +351,9 @@ impl World {
 
     fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
         let transfer = &mut self.transfers[reply.transfer];
-        transfer.depth = transfer.depth.max(reply.attempt.saturating_add(1));
+        transfer.depth = transfer.depth.max(u16::from(reply.attempt) + 1);
         let rules = &self.plan.protocols[transfer.route.protocol as usize];
-        if rules.confirms_up_to().is_some_and(|most| reply.attempt < most) {
+        if rules.confirms_up_to().is_some_and(|most| u16::from(reply.attempt) < most) {
             self.reply(key, Kind::Acknowledgement);
         }
         let transfer = &mut self.transfers[reply.transfer];
@@ -303,14 +371,14 @@ impl World {
             let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
             self.observers.note(self.now, confirmed);
         }
-        if reply.about == Kind::Update && self.is_owner(reply.to, reply.subject) {
+        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
             self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
     }
 
     fn on_refusal(&mut self, reply: &Message) {
-        if reply.about == Kind::Update && self.is_owner(reply.to, reply.subject) {
+        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
             self.knowledge.doubt(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
@@ -324,8 +392,22 @@ impl World {
             Next::ResendAfter(wait) => {
                 let due = self.now.saturating_add(wait);
                 self.transfers[reply.transfer].timer = self.schedule(due, Event::Timeout(reply.transfer));
+                if matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks) {
+                    self.lives[reply.to as usize].refused += 1;
+                    self.hold(reply.to, Hold::Blocked);
+                    self.schedule(due, Event::Unblock(reply.to));
+                }
             }
             Next::Rest | Next::Resend => {}
+        }
+    }
+
+    /// Somebody who was refused tries again: if that was the last of it, it goes on with other things.
+    pub(super) fn on_unblock(&mut self, actor: u32) {
+        let life = &mut self.lives[actor as usize];
+        life.refused -= 1;
+        if life.refused == 0 {
+            self.release(actor, Hold::Blocked);
         }
     }
 
@@ -340,7 +422,7 @@ impl World {
         let Transfer { from, route, .. } = self.transfers[key];
         let protocol = &self.plan.protocols[route.protocol as usize];
         match self.transfers[key].on_timeout(protocol) {
-            _ if self.actors[from as usize].absence.has_left() => self.give_up(key),
+            _ if self.actors[from as usize].presence.has_left() => self.give_up(key),
             Next::GiveUp => self.give_up(key),
             _ => self.send_copy(key),
         }
@@ -365,10 +447,10 @@ impl World {
         self.observers.note(self.now, fact);
     }
 
-    /// Whether an actor owns what a pair is about.
-    fn is_owner(&self, actor: u32, pair: u32) -> bool {
-        let domain = self.plan.pairs[pair as usize].domain;
-        self.plan.domains[domain as usize].owner == actor
+    /// Whether what an actor says about a pair's domain is the owner's word: it is the owner, or there is none.
+    fn speaks_for(&self, actor: u32, pair: u32) -> bool {
+        let owner = self.knowledge.owner(self.plan.pairs[pair as usize].domain);
+        owner == actor || owner == NONE
     }
 
     #[inline(always)]

@@ -24,7 +24,11 @@ impl World {
 
     /// A round is due: it goes into the mailbox, as everything else does.
     pub(super) fn on_round(&mut self, actor: u32) {
-        if self.actors[actor as usize].absence.has_left() {
+        if self.actors[actor as usize].presence.has_left() {
+            if !self.is_gone(actor) {
+                self.rounds[actor as usize] += 1;
+                self.schedule_round(actor);
+            }
             return;
         }
         let care = Message { medium: NO_MEDIUM, ..Message::new(Kind::Care, self.round_lineage(actor), actor, actor) };
@@ -52,7 +56,7 @@ impl World {
             let lineage = message.lineage.child(Purpose::Repair, talk);
             let repair = repairs[lineage.draws(Purpose::Repair).random_range(0..repairs.len())];
             let pair = &plan.pairs[repair.pair as usize];
-            if self.actors[pair.actor as usize].absence.has_left() {
+            if self.actors[pair.actor as usize].presence.has_left() {
                 continue;
             }
             self.calm(pair.actor, glue.calms);
@@ -91,14 +95,14 @@ impl World {
     /// Everyone is seen anew; who is seen too little may leave.
     pub(super) fn on_review(&mut self) {
         let Some(rules) = self.plan.recognition else { return };
-        let there: Vec<bool> = self.actors.iter().map(|actor| !actor.absence.has_left()).collect();
+        let there: Vec<bool> = self.actors.iter().map(|actor| !actor.presence.has_left()).collect();
         review(&rules, self.knobs.get(Knob::RewardsCoherence), &mut self.standings, &there);
         for actor in 0..self.actors.len() as u32 {
             let chance = leaving(&rules, &self.standings[actor as usize]);
             let lineage = Lineage::root(self.seed).child(Purpose::Review, self.plan.keys[actor as usize]);
             let mut draws = lineage.child(Purpose::Review, self.reviews).draws(Purpose::Review);
             if there[actor as usize] && draws.unit() < chance {
-                self.leave(actor);
+                self.leave(actor, What::Left);
             }
         }
         self.reviews += 1;

@@ -1,7 +1,7 @@
 //! Absorbing messages, one at a time, and what follows.
 
 use super::{Event, World};
-use crate::actor::{Duties, Effect, Fate, Kind, Message, OUTSIDE, State, finish};
+use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, Stance, State, finish};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
@@ -16,13 +16,30 @@ impl World {
             return;
         }
         let plan = &self.plan.sources[source as usize];
-        let (to, urgency) = (plan.to, plan.urgency);
+        let (mut to, role, urgency) = (plan.to, plan.role, plan.urgency);
         let items = self.sources[source as usize].arrive(plan, self.now);
         for lineage in items {
-            let item = Message { subject: source, urgency, ..Message::new(Kind::Work, lineage, OUTSIDE, to) };
+            if role != NO_ROLE {
+                to = self.holder(role, None);
+            } else if self.plan.on.forwards {
+                to = self.door(to);
+            }
+            let item = Message { subject: source, urgency, role, ..Message::new(Kind::Work, lineage, OUTSIDE, to) };
             self.arrive(item, What::Arrived);
         }
         self.schedule_arrival(source);
+    }
+
+    /// At whose door work for somebody comes in: at its supervisor's, if that one keeps the outside from it.
+    #[inline(never)]
+    fn door(&mut self, to: u32) -> u32 {
+        let Some(above) = self.plan.supervisor_of[to as usize] else { return to };
+        let shields = self.plan.profile(above.actor).supervises.as_ref().is_some_and(|rules| rules.shields);
+        if !shields || self.actors[above.actor as usize].presence.has_left() {
+            return to;
+        }
+        self.observers.note(self.now, Fact { from: above.actor, ..Fact::at(What::Shielded, to) });
+        above.actor
     }
 
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
@@ -30,11 +47,14 @@ impl World {
     pub(super) fn take_next(&mut self, actor: u32) {
         let profile = self.plan.profile(actor);
         let (order, patience) = (profile.mailbox.order, profile.patience);
-        while self.actors[actor as usize].is_idle() && !self.actors[actor as usize].absence.is_away() {
+        while self.actors[actor as usize].is_idle() && self.actors[actor as usize].presence.is_free() {
             self.settle_strain(actor);
-            let Some(key) = self.actors[actor as usize].mailbox.pop(order) else {
-                return;
+            let next = if self.plan.on.choices || self.actors[actor as usize].has_aside {
+                self.choose(actor, order)
+            } else {
+                self.actors[actor as usize].mailbox.pop(order)
             };
+            let Some(key) = next else { return };
             let received_at = self.messages[key].due_at;
             if crate::actor::has_expired(patience, received_at, self.now) {
                 self.turn_away(key, What::Expired);
@@ -66,13 +86,25 @@ impl World {
     fn integration_time(&self, actor: u32, message: &Message) -> Ticks {
         let profile = self.plan.profile(actor);
         let effort = match message.kind {
-            Kind::Update => self.plan.effort.update,
+            Kind::Work | Kind::Rework => match profile.fails.and_then(|fails| fails.checks) {
+                Some(checks) => self.plan.effort.work * (1.0 + checks.effort),
+                None => self.plan.effort.work,
+            },
+            Kind::Update | Kind::Answer => self.plan.effort.update,
             Kind::Care => profile.glue.map_or(0.0, |glue| glue.effort),
-            _ => self.plan.effort.work,
+            Kind::Question => self.plan.effort.question,
+            Kind::Failure => profile.supervises.as_ref().map_or(0.0, |rules| rules.effort),
+            Kind::Acknowledgement | Kind::Refusal | Kind::Restart => 0.0,
         };
-        let mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness;
+        let mut mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness;
         if mean == 0.0 {
             return 0;
+        }
+        if self.plan.on.choices {
+            if message.kind == Kind::Work && self.actors[actor as usize].stance == Stance::Delegate {
+                return 0;
+            }
+            mean *= self.newness(actor);
         }
         let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
         let slowdown = profile.stress.as_ref().map_or(1.0, |rules| self.slowdown(actor, rules));
@@ -109,36 +141,119 @@ impl World {
             transfer.integrated = true;
             acknowledge = self.plan.protocols[transfer.route.protocol as usize].acknowledges_integration();
         }
-        let duties = match message.kind {
-            Kind::Work | Kind::Rework => self.duties(actor, &message),
-            _ => Duties { wrong: false, changes: None },
-        };
-        let finished = finish(&message, acknowledge, duties);
-        for effect in finished.iter() {
-            self.apply(actor, key, &message, effect);
+        if message.kind.is_work() {
+            self.work(actor, key, &message, acknowledge);
+        } else {
+            self.follow(actor, key, &message, acknowledge, Duties { wrong: false, changes: None });
         }
         self.end(key);
+        if self.plan.on.failures && message.kind.is_work() {
+            self.may_break(actor, &message);
+        }
     }
 
-    /// What an item of work asks of an actor: to know what it relies on, and to change what it changes.
-    fn duties(&mut self, actor: u32, message: &Message) -> Duties {
+    /// What follows from a message, in order.
+    #[inline]
+    fn follow(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, duties: Duties) {
+        let finished = finish(message, acknowledge, duties);
+        for effect in finished.iter() {
+            self.apply(actor, key, message, effect);
+        }
+    }
+
+    /// An item of work is done, passed on unread, or has to wait for an answer.
+    #[inline]
+    fn work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
+        if self.plan.on.choices && message.kind == Kind::Work && self.passes_unread(actor, message) {
+            if acknowledge {
+                self.reply(key, Kind::Acknowledgement);
+            }
+            return;
+        }
+        let wrong = self.is_wrong(actor, message);
+        if self.plan.on.asks && self.ask(actor, message, wrong) {
+            if acknowledge {
+                self.reply(key, Kind::Acknowledgement);
+            }
+            return;
+        }
+        self.conclude_work(actor, key, message, acknowledge, wrong);
+    }
+
+    /// An item is done, if no committee has to agree to what it changes.
+    pub(super) fn conclude_work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, wrong: bool) {
+        let changes = self.changes(actor, message);
+        if let Some(domain) = changes.filter(|_| self.plan.on.asks)
+            && message.kind == Kind::Work
+            && self.propose(actor, message, wrong, domain)
+        {
+            if acknowledge {
+                self.reply(key, Kind::Acknowledgement);
+            }
+            return;
+        }
+        self.finish_work(actor, key, message, acknowledge, wrong, changes);
+    }
+
+    /// An item is done.
+    pub(super) fn finish_work(
+        &mut self,
+        actor: u32,
+        key: u32,
+        message: &Message,
+        acknowledge: bool,
+        wrong: bool,
+        changes: Option<u32>,
+    ) {
+        if let Some(standing) = self.standings.get_mut(actor as usize) {
+            standing.finished += 1;
+        }
+        let duties = match changes {
+            Some(domain) if self.plan.on.forwards && self.conflicts(actor, domain) => {
+                Duties { wrong: true, changes: None }
+            }
+            _ => Duties { wrong, changes },
+        };
+        self.follow(actor, key, message, acknowledge, duties);
+    }
+
+    #[inline(never)]
+    fn passes_unread(&mut self, actor: u32, message: &Message) -> bool {
+        let Some((to, role)) = self.delegates(actor) else { return false };
+        let lineage = message.lineage.child(Purpose::Delegate, 0);
+        let item = Message {
+            subject: message.subject,
+            urgency: message.urgency,
+            content: message.content,
+            role,
+            ..Message::new(Kind::Work, lineage, actor, to)
+        };
+        self.send_to(to, item);
+        true
+    }
+
+    /// Whether an item was done wrong: with an error, or on a domain that was relied on and not known.
+    fn is_wrong(&mut self, actor: u32, message: &Message) -> bool {
         let erred = self.plan.on.stress && self.errs(actor, message);
         if erred {
             self.note(What::Erred, message);
         }
-        if let Some(standing) = self.standings.get_mut(actor as usize) {
-            standing.finished += 1;
-        }
-        let Some(source) = self.plan.sources.get(message.subject as usize) else {
-            return Duties { wrong: erred, changes: None };
-        };
+        let Some(source) = self.plan.sources.get(message.subject as usize) else { return erred };
         let stale = !source.relies_on.is_empty() && {
             let pairs = &self.plan.pairs_of[actor as usize];
             let relied_on = |pair: &&u32| source.relies_on.contains(&self.plan.pairs[**pair as usize].domain);
             pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
         };
-        let changes = source.changes.filter(|&domain| self.plan.domains[domain as usize].owner == actor);
-        Duties { wrong: stale || erred, changes }
+        stale || erred
+    }
+
+    /// The domain that an item changes, if this actor may change it.
+    pub(super) fn changes(&self, actor: u32, message: &Message) -> Option<u32> {
+        let domain = self.plan.sources.get(message.subject as usize)?.changes?;
+        let owner = self.knowledge.owner(domain);
+        let pairs = &self.plan.pairs_of[actor as usize];
+        let takes_part = || pairs.iter().any(|&pair| self.plan.pairs[pair as usize].domain == domain);
+        (owner == actor || owner == NONE && takes_part()).then_some(domain)
     }
 
     fn apply(&mut self, actor: u32, key: u32, message: &Message, effect: Effect) {
@@ -161,6 +276,9 @@ impl World {
                 self.note(What::Reworked, message);
             }
             Effect::PassOn => self.pass_on(actor, message),
+            Effect::Answer => self.answer(actor, message),
+            Effect::Conclude => self.on_answer(message),
+            Effect::Supervise => self.supervise(actor, message),
             Effect::LookAround => {
                 self.look_around(actor, message);
                 self.schedule_round(actor);
@@ -169,24 +287,64 @@ impl World {
         }
     }
 
-    /// A domain has a new version; its owner announces it to each who depends on it.
-    fn change(&mut self, owner: u32, message: &Message, domain: u32) {
-        let version = self.knowledge.change(domain, &self.plan, self.now);
-        self.note_agreement();
-        self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, owner) });
-        if self.plan.on.stores {
-            self.write_down(owner, message, domain, version);
+    /// A domain has a new version; whoever made it announces it to each who depends on it.
+    fn change(&mut self, actor: u32, message: &Message, domain: u32) {
+        let plan = self.plan.clone();
+        let of = &plan.domains[domain as usize];
+        let own = of.pairs.clone().find(|&pair| plan.pairs[pair as usize].actor == actor);
+        let version = self.knowledge.change(domain, &plan, self.now);
+        if let Some(own) = own {
+            self.knowledge.learn(own, version, false, &plan, self.now);
+            self.knowledge.believe(own, version, &plan, self.now);
         }
-        for pair in self.plan.domains[domain as usize].pairs.clone() {
-            let to = self.plan.pairs[pair as usize].actor;
-            let lineage = message.lineage.child(Purpose::Announce, self.plan.keys[to as usize]);
+        self.note_agreement();
+        self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, actor) });
+        if self.plan.on.stores {
+            self.write_down(actor, message, domain, version);
+        }
+        for pair in of.pairs.clone().filter(|&pair| Some(pair) != own) {
+            let to = plan.pairs[pair as usize].actor;
+            let route = if of.owner == actor { None } else { plan.topology.route(actor, to) };
+            let lineage = message.lineage.child(Purpose::Announce, plan.keys[to as usize]);
             let news = Message {
                 subject: pair,
                 content: u64::from(version),
-                ..Message::new(Kind::Update, lineage, owner, to)
+                ..Message::new(Kind::Update, lineage, actor, to)
             };
-            self.send_news(news, self.plan.pairs[pair as usize].route);
+            self.send_news(news, route.unwrap_or(plan.pairs[pair as usize].route));
         }
+    }
+
+    /// Whether a change would be made on an old version of what is free for all: then it does not hold, and its maker sees what is
+    /// there.
+    #[inline(never)]
+    fn conflicts(&mut self, actor: u32, domain: u32) -> bool {
+        let plan = self.plan.clone();
+        let mut pairs = plan.domains[domain as usize].pairs.clone();
+        let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
+        let Some(own) =
+            own.filter(|&own| self.knowledge.owner(domain) == NONE && !self.knowledge.is_current(own, &plan))
+        else {
+            return false;
+        };
+        let version = self.knowledge.truth(domain).version;
+        self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Conflicted, actor) });
+        self.knowledge.learn(own, version, false, &self.plan, self.now);
+        self.note_agreement();
+        true
+    }
+
+    /// Whom an item goes to next whatever its worker's habits are: of what a supervisor has taken in, whom it was for; of what
+    /// somebody else has claimed, that one.
+    #[inline(never)]
+    fn forwards(&self, actor: u32, message: &Message) -> Option<u32> {
+        let source = self.plan.sources.get(message.subject as usize)?;
+        if message.from == OUTSIDE && source.role == NO_ROLE && source.to != actor {
+            let above = self.plan.supervisor_of[source.to as usize];
+            return above.filter(|above| above.actor == actor).map(|_| source.to);
+        }
+        let owner = self.knowledge.owner(source.changes?);
+        (owner != NONE && owner != actor && self.changes(actor, message).is_none()).then_some(owner)
     }
 
     /// Work was done on a stale picture: it comes back to whoever did it, if the scenario says so.
@@ -209,18 +367,34 @@ impl World {
 
     /// An item goes on to whoever is next, or leaves the team done.
     fn pass_on(&mut self, actor: u32, message: &Message) {
+        if self.plan.on.forwards
+            && let Some(to) = self.forwards(actor, message)
+        {
+            let item = Message {
+                subject: message.subject,
+                urgency: message.urgency,
+                content: message.content,
+                ..Message::new(Kind::Work, message.lineage.child(Purpose::PassOn, 0), actor, to)
+            };
+            self.send_to(to, item);
+            return;
+        }
         let profile = self.plan.profile(actor);
         if !profile.passes_on.is_empty() {
             let mut draws = message.lineage.draws(Purpose::Route);
             let choice = draws.unit();
             if let Some(onward) = profile.passes_on.iter().find(|onward| choice < onward.up_to) {
                 let topology = &self.plan.topology;
-                let (to, route) = match onward.target {
-                    Target::Actor(to) => (to, topology.route(actor, to)),
+                let (to, route, role) = match onward.target {
+                    Target::Actor(to) => (to, topology.route(actor, to), NO_ROLE),
                     Target::Anyone(system) => {
                         let system = &topology.systems()[system as usize];
                         let to = system.other(actor, draws.random_range(0..system.members.len() as u32 - 1));
-                        (to, topology.link(actor, to).or(Some(system.route)))
+                        (to, topology.link(actor, to).or(Some(system.route)), NO_ROLE)
+                    }
+                    Target::Role(role) => {
+                        let to = self.holder(role, Some(actor));
+                        (to, self.plan.topology.route(actor, to), role)
                     }
                 };
                 if let Some(route) = route {
@@ -228,6 +402,7 @@ impl World {
                         subject: message.subject,
                         urgency: message.urgency,
                         content: message.content,
+                        role,
                         ..Message::new(Kind::Work, message.lineage.child(Purpose::PassOn, 0), actor, to)
                     };
                     self.send(item, route);

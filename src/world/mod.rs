@@ -1,21 +1,27 @@
 //! The world owns all state, takes events one at a time, and applies what follows from them.
 
-mod absence;
+mod asking;
+mod attention;
 mod delivery;
+mod failure;
 mod glue;
 mod integration;
+mod meetings;
+mod presence;
+mod roles;
 mod steering;
 mod storage;
 mod strain;
 
-use crate::actor::{Actor, Kind, Messages, Strain};
+use crate::actor::{Actor, Kind, Life, Messages, Strain};
 use crate::command::{Knob, Knobs, Moment};
 use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
 use crate::knowledge::{Brains, Knowledge, Stores};
 use crate::observe::Observers;
 use crate::org::{Source, Standing};
-use crate::protocol::Transfer;
+use crate::protocol::{Question, Transfer};
 use crate::scenario::{Plan, Problem, Scenario, compile};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -38,6 +44,30 @@ enum Event {
     Round(u32),
     /// The team looks at who did what.
     Review,
+    /// A block of focus begins or ends.
+    Shift(u32),
+    /// An actor's time to fail has come.
+    Failure(u32),
+    /// An actor who is down tells its supervisor again.
+    Signal(u32),
+    /// An actor is back after a failure.
+    Recovery(u32),
+    /// A look at an actor's stress.
+    Look(u32),
+    /// A burn-out is over.
+    Rested(u32),
+    /// Whoever has asked waits no longer.
+    Patience(u32),
+    /// A meeting begins.
+    MeetingBegins(u32),
+    /// A meeting ends.
+    MeetingEnds(u32),
+    /// A site opens or closes.
+    Hours(u32),
+    /// Somebody who was hired is there.
+    Joins(u32),
+    /// An actor who was refused tries again.
+    Unblock(u32),
 }
 
 /// Why a world stopped advancing.
@@ -61,6 +91,8 @@ pub struct World {
     knobs: Knobs,
     queue: Queue<Event>,
     actors: Vec<Actor>,
+    /// What happens to each actor, apart from messages coming and going.
+    lives: Vec<Life>,
     messages: Messages,
     transfers: Slab<Transfer>,
     sources: Vec<Source>,
@@ -77,6 +109,18 @@ pub struct World {
     standings: Vec<Standing>,
     /// Reviews so far.
     reviews: u64,
+    /// Questions that are open, by number.
+    questions: BTreeMap<u32, Question>,
+    /// Questions asked so far.
+    asked: u32,
+    /// How often somebody was sought for each role.
+    role_turns: Vec<u32>,
+    /// Whether a standby was the last to be found for a role.
+    stood_in: Vec<bool>,
+    /// How often each meeting was held.
+    held: Vec<u32>,
+    /// Events before the first of this instant.
+    instant_began: u64,
     /// Messages sent so far: the next one's serial.
     sent: u64,
     /// Items handed over by a person so far.
@@ -91,7 +135,8 @@ impl Hash for World {
         (self.seed, self.now, self.events, &self.knobs, &self.queue).hash(state);
         (&self.actors, &self.messages, &self.transfers, &self.sources, &self.knowledge).hash(state);
         (&self.stores, &self.brains, &self.strains, &self.rounds, &self.standings, self.reviews).hash(state);
-        (self.sent, self.given, self.refused_at_the_door, &self.observers).hash(state);
+        (&self.lives, &self.questions, self.asked, &self.role_turns, &self.stood_in, &self.held).hash(state);
+        (self.instant_began, self.sent, self.given, self.refused_at_the_door, &self.observers).hash(state);
     }
 }
 
@@ -121,6 +166,13 @@ impl World {
             knobs: plan.knobs,
             queue: Queue::default(),
             actors: vec![Actor::default(); plan.names.len()],
+            lives: plan.site_of.iter().map(|&site| Life::at(site)).collect(),
+            questions: BTreeMap::new(),
+            asked: 0,
+            role_turns: vec![0; plan.roles.len()],
+            stood_in: vec![false; plan.roles.len()],
+            held: vec![0; plan.meetings.len()],
+            instant_began: 0,
             messages: Messages::default(),
             transfers: Slab::default(),
             stores: Stores::new(plan.stores.len(), plan.domains.len()),
@@ -137,12 +189,25 @@ impl World {
             refused_at_the_door: 0,
             plan,
         };
+        world.leave_seats_empty();
         for source in 0..world.sources.len() as u32 {
             world.schedule_arrival(source);
         }
         for actor in 0..world.actors.len() as u32 {
             world.schedule_turn(actor);
             world.schedule_round(actor);
+            world.schedule_shift(actor);
+            world.schedule_failure(actor);
+            world.schedule_look(actor);
+            if world.plan.on.sites {
+                world.keep_hours(actor);
+            }
+        }
+        for meeting in 0..world.plan.meetings.len() as u32 {
+            world.schedule_meeting(meeting);
+        }
+        for site in 0..world.plan.sites.len() as u32 {
+            world.schedule_hours(site);
         }
         for store in 0..world.plan.stores.len() as u32 {
             world.schedule_wipe(store);
@@ -197,12 +262,22 @@ impl World {
     #[inline(always)]
     fn is_full(&self) -> bool {
         self.messages.len() >= self.plan.messages_max as usize
+            || self.events - self.instant_began >= u64::from(self.plan.instant_events_max)
     }
 
     /// Why a full run may not go on.
     #[cold]
     fn fullness(&self) -> Problem {
         let there = self.messages.len();
+        if there < self.plan.messages_max as usize {
+            let remedy =
+                "something goes round in a loop that costs no time; give it a latency or an effort, or raise it";
+            let events = self.events - self.instant_began;
+            return Problem::new(
+                "instant_events_max",
+                format!("is reached: {events} events have happened without time passing; {remedy}"),
+            );
+        }
         let remedy = "lower the load, bound the mailboxes, or raise it";
         Problem::new("messages_max", format!("is reached: {there} messages are under way or waiting; {remedy}"))
     }
@@ -213,6 +288,9 @@ impl World {
         let Some((due, number, event)) = self.queue.pop(until) else { return false };
         debug_assert!(due >= self.now, "time went back from {} to {due}", self.now);
         self.observers.pass(due);
+        if due > self.now {
+            self.instant_began = self.events;
+        }
         self.now = due;
         self.events += 1;
         match event {
@@ -224,6 +302,18 @@ impl World {
             Event::Wipe(store) => self.on_wipe(store),
             Event::Round(actor) => self.on_round(actor),
             Event::Review => self.on_review(),
+            Event::Shift(actor) => self.on_shift(actor),
+            Event::Failure(actor) => self.on_failure(actor, number),
+            Event::Signal(actor) => self.on_signal(actor, number),
+            Event::Recovery(actor) => self.on_recovery(actor, number),
+            Event::Look(actor) => self.on_look(actor),
+            Event::Rested(actor) => self.on_rested(actor),
+            Event::Patience(question) => self.on_patience(question),
+            Event::MeetingBegins(meeting) => self.on_meeting_begins(meeting),
+            Event::MeetingEnds(meeting) => self.on_meeting_ends(meeting),
+            Event::Hours(site) => self.on_hours(site),
+            Event::Joins(seat) => self.on_joins(seat),
+            Event::Unblock(actor) => self.on_unblock(actor),
         }
         true
     }
@@ -283,6 +373,18 @@ impl World {
         &self.actors
     }
 
+    /// What has happened to each actor, by index.
+    #[must_use]
+    pub fn lives(&self) -> &[Life] {
+        &self.lives
+    }
+
+    /// The questions that are open, by number.
+    #[must_use]
+    pub fn questions(&self) -> &BTreeMap<u32, Question> {
+        &self.questions
+    }
+
     /// All messages that are not over.
     #[must_use]
     pub fn messages(&self) -> &Messages {
@@ -340,7 +442,7 @@ impl World {
             + self.messages.bytes()
             + self.transfers.bytes()
             + self.knowledge.bytes()
-            + self.actors.len() * (size_of::<Actor>() + tally)
+            + self.actors.len() * (size_of::<Actor>() + size_of::<Life>() + tally)
             + self.sources.len() * size_of::<Source>()
             + 250_000
     }

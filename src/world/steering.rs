@@ -1,9 +1,10 @@
 //! What a person can do to a running world: the only way to change it from outside.
 
 use super::World;
-use crate::actor::{Fate, Kind, Message, OUTSIDE, State};
+use crate::actor::{Cause, Fate, Hold, Kind, Message, OUTSIDE, State};
 use crate::command::{Command, Knob, check_knob};
 use crate::kernel::{Lineage, NONE, Purpose};
+use crate::knowledge::Ownership;
 use crate::observe::{Fact, What};
 use crate::scenario::Problem;
 
@@ -20,6 +21,9 @@ impl World {
             Command::GiveWork { actor } => self.give_work(actor),
             Command::Promote { actor } => self.promote(actor),
             Command::Remove { actor } => self.remove(actor),
+            Command::Claim { actor, domain } => self.claim(actor, domain),
+            Command::Fail { actor } => self.fail(actor),
+            Command::MoveTo { actor, site } => self.move_to(actor, site),
         }
     }
 
@@ -77,12 +81,61 @@ impl World {
     }
 
     fn remove(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_there(actor)?;
+        self.leave(actor, What::Left);
+        Ok(())
+    }
+
+    fn claim(&mut self, actor: u32, domain: u32) -> Result<(), Problem> {
+        self.check_there(actor)?;
+        let Some(of) = self.plan.domains.get(domain as usize) else {
+            let says = format!("must be the index of a domain, got {domain}");
+            return Err(Problem::new("domain", says));
+        };
+        if of.ownership != Ownership::FreeForAll || self.knowledge.owner(domain) != NONE {
+            return Err(Problem::new("domain", format!("must be free for all, but \"{}\" has an owner", of.name)));
+        }
+        if !of.pairs.clone().any(|pair| self.plan.pairs[pair as usize].actor == actor) {
+            let says = format!("must depend on \"{}\", but {} does not", of.name, self.plan.names[actor as usize]);
+            return Err(Problem::new("actor", says));
+        }
+        self.knowledge.claim(domain, actor);
+        self.observers.note(self.now, Fact { domain, ..Fact::at(What::Claimed, actor) });
+        Ok(())
+    }
+
+    fn fail(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_there(actor)?;
+        if self.actors[actor as usize].presence.has(Hold::Down) {
+            let says = format!("must be up, but {} is down", self.plan.names[actor as usize]);
+            return Err(Problem::new("actor", says));
+        }
+        self.crash(actor, Cause::Person);
+        Ok(())
+    }
+
+    fn move_to(&mut self, actor: u32, site: u32) -> Result<(), Problem> {
+        self.check_there(actor)?;
+        let sites = self.plan.sites.len();
+        if site as usize >= sites {
+            let says = match sites {
+                0 => "needs a scenario with sites".into(),
+                _ => format!("must be 0 to {}, got {site}", sites - 1),
+            };
+            return Err(Problem::new("site", says));
+        }
+        self.lives[actor as usize].site = site;
+        self.observers.note(self.now, Fact { attempt: site, ..Fact::at(What::Moved, actor) });
+        self.keep_hours(actor);
+        Ok(())
+    }
+
+    fn check_there(&self, actor: u32) -> Result<(), Problem> {
         self.check_actor(actor)?;
-        if self.actors[actor as usize].absence.has_left() {
+        if self.actors[actor as usize].presence.has_left() {
             let says = format!("must still be there, but {} has left", self.plan.names[actor as usize]);
             return Err(Problem::new("actor", says));
         }
-        self.leave(actor);
         Ok(())
     }
 

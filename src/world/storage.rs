@@ -26,7 +26,7 @@ impl World {
                 self.recall(actor, pair);
             }
         }
-        let owns = |domain: u32| plan.domains[domain as usize].owner == actor;
+        let owns = |domain: u32| self.changes(actor, message) == Some(domain);
         if source.changes.is_some_and(owns) && self.writes(actor, message) {
             takes += profile.writes_to.iter().map(|&store| plan.stores[store as usize].write).sum::<Ticks>();
         }
@@ -34,10 +34,12 @@ impl World {
     }
 
     /// Looks in one store after the other, until one has anything; returns what that takes.
-    fn look_up(&mut self, actor: u32, pair: u32, domain: u32) -> Ticks {
+    pub(super) fn look_up(&mut self, actor: u32, pair: u32, domain: u32) -> Ticks {
         let plan = self.plan.clone();
         let mut takes = 0;
-        for &store in &plan.profile(actor).looks_in {
+        let site = self.lives[actor as usize].site;
+        let reachable = |store: &&u32| plan.stores[**store as usize].site.is_none_or(|at| at == site);
+        for &store in plan.profile(actor).looks_in.iter().filter(reachable) {
             takes += plan.stores[store as usize].read;
             let version = self.stores.note(store, domain).version;
             let fact = Fact { domain, version, attempt: store, ..Fact::at(What::LookedUp, actor) };

@@ -109,7 +109,7 @@ fn agrees(world: &World, view: &View) {
         }
         for belief in &detail.beliefs {
             let get = |name: &str| view.get(&SEGMENT, segment, name);
-            let owner = world.domain_detail(belief.domain).unwrap().owner;
+            let owner = world.domain_detail(belief.domain).unwrap().owner.unwrap();
             let announces = world.actor_detail(owner).unwrap().announces;
             let announced = announces.iter().find(|announced| announced.domain == belief.domain).unwrap();
             let about = announced.dependents.iter().find(|other| other.actor == index as u32).unwrap();

@@ -81,7 +81,7 @@ fn anyone_leaves_and_unrelated_draws_stay_in_random_teams() {
         let mut before = world(&case.scenario, case.seed);
         before.advance(u64::MAX, *events);
         let actor = index.index(before.actors().len());
-        if before.actors()[actor].absence.has_left() {
+        if before.actors()[actor].presence.has_left() {
             return Ok(());
         }
         let (with, without) = with_and_without(&before, actor as u32, u64::MAX, 400);

@@ -211,7 +211,7 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         (
             "/streams/0/changes",
             json!("design"),
-            "streams[0].changes must be a domain that \"Ana\" owns, got \"design\"",
+            "streams[0].changes must be a domain that \"Ana\" may change, got \"design\"",
         ),
         ("/streams/0/relies_on/0", json!("luck"), "streams[0].relies_on[0] must be the name of a domain, got \"luck\""),
         ("/streams/1/gaps/uniform/spread", json!(1.5), "streams[1].gaps.uniform.spread must be 0 to 1, got 1.5"),

@@ -44,6 +44,7 @@ const NEUTRAL: [(&str, Neutralise); 10] = [
     ("a look-up for those who never forget", |scenario| {
         scenario.stores.push(Store {
             name: "an open book".into(),
+            site: None,
             system: None,
             read_minutes: 3.0,
             write_minutes: 0.0,
@@ -59,6 +60,7 @@ const NEUTRAL: [(&str, Neutralise); 10] = [
     ("writing that costs nothing where nobody looks", |scenario| {
         scenario.stores.push(Store {
             name: "a diary".into(),
+            site: None,
             system: None,
             read_minutes: 3.0,
             write_minutes: 0.0,
@@ -71,8 +73,13 @@ const NEUTRAL: [(&str, Neutralise); 10] = [
         scenario.media.iter_mut().filter(|_| one_site).for_each(|medium| medium.reach = Reach::SameSite);
     }),
     ("stress without gains", |scenario| {
-        let rules =
-            StressRules { tolerance_messages: 1.0, time_constant_minutes: 10.0, slowdown: 0.0, error_rate: 0.0 };
+        let rules = StressRules {
+            tolerance_messages: 1.0,
+            time_constant_minutes: 10.0,
+            slowdown: 0.0,
+            error_rate: 0.0,
+            burns_out: None,
+        };
         everybody(scenario, |actor| actor.stress = actor.stress.or(Some(rules)));
     }),
     ("a round of glue work that never comes", |scenario| {

@@ -157,7 +157,7 @@ fn the_unseen_leave_at_their_rate() {
         }));
         let [left] = replicate(71300, |seed| {
             let world = run(&scenario, seed, 480.0 * f64::from(reviews) + 1.0);
-            assert!(world.actors()[..1301].iter().all(|actor| !actor.absence.has_left()), "who is seen stays");
+            assert!(world.actors()[..1301].iter().all(|actor| !actor.presence.has_left()), "who is seen stays");
             [world.metrics().people_left as f64 / 1300.0]
         });
         let expected = 1.0 - (-rate * f64::from(reviews) * 480.0 / 2400.0).exp();

@@ -4,8 +4,10 @@ use super::for_each_case;
 use super::random::{Case, cases};
 use crate::support::world;
 use actorium::World;
-use actorium::actor::State;
+use actorium::actor::{Hold, State};
 use actorium::command::{Command, Knob};
+use actorium::kernel::NONE;
+use actorium::knowledge::Ownership;
 use actorium::observe::invariants;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
@@ -40,6 +42,7 @@ fn hostile_command() -> impl Strategy<Value = Command> {
 /// Whether a command is one that a person could give in this world.
 fn makes_sense(world: &World, command: &Command) -> bool {
     let is_somebody = |actor: u32| (actor as usize) < world.actors().len();
+    let is_there = |actor: u32| is_somebody(actor) && !world.actors()[actor as usize].presence.has_left();
     match *command {
         Command::SetKnob { knob, value } => {
             let range = &world.plan().knob_ranges[knob as usize];
@@ -51,8 +54,20 @@ fn makes_sense(world: &World, command: &Command) -> bool {
         }
         Command::GiveWork { actor } => is_somebody(actor),
         Command::Promote { actor } => is_somebody(actor) && world.plan().recognition.is_some(),
-        Command::Remove { actor } => is_somebody(actor) && !world.actors()[actor as usize].absence.has_left(),
+        Command::Remove { actor } => is_there(actor),
+        Command::Claim { actor, domain } => is_there(actor) && may_claim(world, actor, domain),
+        Command::Fail { actor } => is_there(actor) && !world.actors()[actor as usize].presence.has(Hold::Down),
+        Command::MoveTo { actor, site } => is_there(actor) && (site as usize) < world.plan().sites.len(),
     }
+}
+
+fn may_claim(world: &World, actor: u32, domain: u32) -> bool {
+    let plan = world.plan();
+    let depends = |pair: u32| plan.pairs[pair as usize].actor == actor;
+    plan.domains.get(domain as usize).is_some_and(|of| {
+        let free = of.ownership == Ownership::FreeForAll && world.knowledge().owner(domain) == NONE;
+        free && of.pairs.clone().any(depends)
+    })
 }
 
 fn withstands(case: &Case, commands: &[(u64, Command)]) -> Result<(), String> {

@@ -2,7 +2,7 @@
 //! written where, and says what could not have happened.
 
 use actorium::World;
-use actorium::actor::Kind;
+use actorium::actor::{Hold, Kind};
 use actorium::observe::{Fact, What};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -210,8 +210,8 @@ impl Minds {
     pub fn agree_with(&self, world: &World) -> Result<(), String> {
         for (index, actor) in world.actors().iter().enumerate() {
             let (left, away) = (self.left.contains(&(index as u32)), self.away.contains(&(index as u32)));
-            let agrees = actor.absence.has_left() == left && actor.absence.is_away() == (away || left);
-            require(agrees, &format!("actor {index} is {:?}", actor.absence))?;
+            let agrees = actor.presence.has_left() == left && (left || actor.presence.has(Hold::Away) == away);
+            require(agrees, &format!("actor {index} is {:?}", actor.presence))?;
         }
         let plan = world.plan();
         for (index, pair) in plan.pairs.iter().enumerate() {

@@ -62,6 +62,7 @@ fn actor() -> impl Strategy<Value = ActorPolicy> {
         time_constant_minutes,
         slowdown,
         error_rate,
+        burns_out: None,
     });
     let effort = prop_oneof![1 => Just(0.0), 2 => 0.0..2.0];
     let glue = (interval(), effort, 1..6_u32, share());
@@ -119,7 +120,14 @@ pub fn lay_over(mut scenario: Scenario, policies: &Policies) -> Scenario {
         let system = system.filter(|_| !scenario.systems.is_empty());
         let system = system.map(|index| index.get(&scenario.systems).name.clone());
         let (read_minutes, write_minutes, wiped_every) = (*read_minutes, *write_minutes, *wiped_every);
-        scenario.stores.push(Store { name: format!("store {i}"), system, read_minutes, write_minutes, wiped_every });
+        scenario.stores.push(Store {
+            name: format!("store {i}"),
+            system,
+            site: None,
+            read_minutes,
+            write_minutes,
+            wiped_every,
+        });
     }
     for (entry, (site, away, brain, habits, stress, glue)) in policies.actors.iter().enumerate() {
         let reachable = reachable_stores(&scenario, entry);
@@ -169,7 +177,15 @@ fn reachable_stores(scenario: &Scenario, entry: usize) -> Vec<String> {
 }
 
 fn adopt(actor: &mut Actor, (looks_in, always, writes_to): &Habits, reachable: &[String]) {
-    let named = |indices: &[Index]| indices.iter().map(|index| index.get(reachable).clone()).collect();
+    let named = |indices: &[Index]| {
+        let mut places: Vec<String> = Vec::new();
+        for name in indices.iter().map(|index| index.get(reachable)) {
+            if !places.contains(name) {
+                places.push(name.clone());
+            }
+        }
+        places
+    };
     let when = if *always { LookUpWhen::Always } else { LookUpWhen::Forgotten };
     actor.looks_up = (!looks_in.is_empty()).then(|| LookUp { stores: named(looks_in), when });
     actor.writes_to = named(writes_to);

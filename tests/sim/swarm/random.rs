@@ -5,6 +5,7 @@ use actorium::World;
 use actorium::actor::{MailboxRules, Order, State, WhenFull};
 use actorium::command::{Command, Knob};
 use actorium::kernel::{Distribution, Shape};
+use actorium::knowledge::Ownership;
 use actorium::net::Medium;
 use actorium::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
 use actorium::scenario::{Actor, Domain, Effort, Link, PassOn, Rework, Scenario, Stream, System};
@@ -83,7 +84,7 @@ impl Deed {
             Self::Remove(index) => {
                 let people = world.actors().iter().zip(0..);
                 let there: Vec<u32> =
-                    people.filter(|(actor, _)| !actor.absence.has_left()).map(|(_, index)| index).collect();
+                    people.filter(|(actor, _)| !actor.presence.has_left()).map(|(_, index)| index).collect();
                 (!there.is_empty()).then(|| Command::Remove { actor: *index.get(&there) })
             }
         }
@@ -155,8 +156,9 @@ fn protocol() -> impl Strategy<Value = Protocol> {
 }
 
 fn on_refusal() -> impl Strategy<Value = OnRefusal> {
-    let retry = (minutes(), 1..6_u32)
-        .prop_map(|(wait, attempts_max)| OnRefusal::Retry(Retry { wait_minutes: wait.max(0.05), attempts_max }));
+    let retry = (minutes(), 1..6_u32).prop_map(|(wait, attempts_max)| {
+        OnRefusal::Retry(Retry { wait_minutes: wait.max(0.05), attempts_max, blocks: false })
+    });
     prop_oneof![Just(OnRefusal::GiveUp), retry]
 }
 
@@ -169,7 +171,7 @@ fn mailbox() -> impl Strategy<Value = MailboxRules> {
         Just(WhenFull::ShedLowestPriority),
     ];
     (of(1..5_u32), order, when_full, of(minutes())).prop_map(|(capacity, order, when_full, patience_minutes)| {
-        MailboxRules { capacity, order, when_full, patience_minutes }
+        MailboxRules { capacity, order, when_full, patience_minutes, persistent: false }
     })
 }
 
@@ -347,7 +349,7 @@ fn assemble(parts: Parts) -> Scenario {
             told.iter().for_each(|to| connect(&mut roll, &owner, to));
             dependents.extend(told);
         }
-        domains.push(Domain { name: format!("domain {i}"), owner, dependents });
+        domains.push(Domain { name: format!("domain {i}"), owner, dependents, ownership: Ownership::OneOwner });
     }
     let streams = parts.streams.into_iter().enumerate();
     let streams = streams.map(|(i, (to, share, gaps, burst, changes, relies_on, urgency))| {
@@ -370,7 +372,7 @@ fn assemble(parts: Parts) -> Scenario {
         loss_rate,
         integration_delay_minutes,
         load_per_hour,
-        effort: Effort { work: parts.effort.0, update: parts.effort.1 },
+        effort: Effort { work: parts.effort.0, update: parts.effort.1, question: 1.0 },
         streams: streams.collect(),
         media,
         protocol: parts.protocol,

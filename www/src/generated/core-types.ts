@@ -73,6 +73,27 @@ streams: Array<Stream>,
  */
 messages_max: number, 
 /**
+ * Events that may happen without time passing; at this number the run stops and says so: something goes round in a loop
+ * that costs no time.
+ */
+instant_events_max: number, 
+/**
+ * Where people sit. Absent: nowhere in particular.
+ */
+sites?: Array<Site>, 
+/**
+ * How far the sites are from each other; no distance where none is given.
+ */
+distances?: Array<Distance>, 
+/**
+ * Addresses that are not a person.
+ */
+roles?: Array<Role>, 
+/**
+ * When people meet.
+ */
+meetings?: Array<Meeting>, 
+/**
  * Places where things are written down: a whiteboard, a wiki.
  */
 stores?: Array<Store>, 
@@ -95,9 +116,13 @@ export type Effort = {
  */
 work: number, 
 /**
- * News that a domain has a new version.
+ * News that a domain has a new version, or an answer.
  */
-update: number, };
+update: number, 
+/**
+ * A question, or a proposal to a committee.
+ */
+question: number, };
 
 /**
  * A person, or `count` alike.
@@ -128,7 +153,8 @@ slowness: number,
  */
 on_refusal: OnRefusal, 
 /**
- * Where it sits, for media that reach no further than one site. Absent: the one site of all who do not say.
+ * Where it sits: one of `sites`, if there are any, or any name, for media that reach no further than one site. Absent: the
+ * one site of all who do not say.
  */
 site?: string | null, 
 /**
@@ -144,7 +170,7 @@ brain?: Brain | null,
  */
 looks_up?: LookUp | null, 
 /**
- * Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+ * Names of the stores, each once, it writes each change of a domain it owns into, at the cost of its own time.
  */
 writes_to?: Array<string>, 
 /**
@@ -159,6 +185,26 @@ stress?: StressRules | null,
  * The glue work it does: noticing what others hold stale, and telling them. Absent: none.
  */
 glue?: Glue | null, 
+/**
+ * How it decides what to handle next. Absent: one after the other.
+ */
+attention?: Attention | null, 
+/**
+ * How it fails. Absent: never, unless somebody at the controls says so.
+ */
+fails?: Fails | null, 
+/**
+ * Whom it looks after. Absent: nobody.
+ */
+supervises?: Supervises | null, 
+/**
+ * Whom it hires when it drowns. Absent: nobody.
+ */
+hires?: Hires | null, 
+/**
+ * Whom it asks before it can finish an item. Absent: nobody.
+ */
+asks?: Asks | null, 
 /**
  * Where finished work goes next. Probabilities sum to at most 1; the rest leaves the team.
  */
@@ -183,7 +229,11 @@ when_full: WhenFull,
 /**
  * Minutes after which a waiting message has expired; noticed when its turn comes. Absent: never.
  */
-patience_minutes: number | null, };
+patience_minutes: number | null, 
+/**
+ * Whether what waits is still there after a restart.
+ */
+persistent: boolean, };
 
 /**
  * Which waiting message is integrated next.
@@ -211,14 +261,18 @@ wait_minutes: number,
 /**
  * Copies sent at most, the first included. At least 1.
  */
-attempts_max: number, };
+attempts_max: number, 
+/**
+ * Back-pressure: whether the refused sender takes nothing up until it tries again.
+ */
+blocks: boolean, };
 
 /**
  * Where finished work goes next, and how often.
  */
 export type PassOn = { 
 /**
- * The next actor, or a system: then anyone in it but the sender, picked uniformly.
+ * The next actor; a role; or a system: then anyone in it but the sender, picked uniformly.
  */
 to: string, 
 /**
@@ -287,7 +341,11 @@ owner: string,
 /**
  * Names of the actors who depend on it and are told of each new version. Not the owner.
  */
-dependents: Array<string>, };
+dependents: Array<string>, 
+/**
+ * Who may change it.
+ */
+ownership: Ownership, };
 
 /**
  * A stream of work from outside.
@@ -298,7 +356,7 @@ export type Stream = {
  */
 name: string, 
 /**
- * Name of the actor it lands on; one with a `count` gets a stream for each of its people.
+ * Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
  */
 to: string, 
 /**
@@ -314,7 +372,7 @@ gaps: Shape,
  */
 burst: number, 
 /**
- * The domain that finishing an item changes; its owner must be `to`.
+ * The domain that finishing an item changes; its owner must be `to`, or in a free-for-all all of `to` must depend on it.
  */
 changes?: string | null, 
 /**
@@ -356,7 +414,7 @@ loss_factor: number,
  */
 ambiguity: number, 
 /**
- * Names of the media that ride along with every message: the tone of a voice, the language of a body.
+ * Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
  */
 carries?: Array<string>, 
 /**
@@ -390,6 +448,10 @@ name: string,
  */
 system?: string | null, 
 /**
+ * The site at which it can be reached. Absent: from anywhere.
+ */
+site?: string | null, 
+/**
  * Minutes to look something up in it, found or not. At least 0.
  */
 read_minutes: number, 
@@ -416,7 +478,7 @@ domains_max: number, };
  */
 export type LookUp = { 
 /**
- * Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+ * Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
  */
 in: Array<string>, 
 /**
@@ -462,7 +524,11 @@ slowdown: number,
 /**
  * At stress 1, the probability that an item of work is done wrong and comes back. 0 to 1.
  */
-error_rate: number, };
+error_rate: number, 
+/**
+ * How stress becomes a burn-out. Absent: it never does.
+ */
+burns_out?: BurnsOut | null, };
 
 /**
  * The glue work an actor does, in rounds. A round is a message to itself: it waits in the mailbox like everything else. In a round
@@ -520,6 +586,343 @@ enough: number,
 leaves_per_week: number, };
 
 /**
+ * When an actor handles messages in another way than one after the other. Absent parts are off.
+ */
+export type Attention = { 
+/**
+ * A more urgent arrival interrupts what it is at.
+ */
+interrupts: Interrupts | null, 
+/**
+ * Blocks of time in which it takes up work alone.
+ */
+focus: Focus | null, 
+/**
+ * While too much waits, it takes up the most urgent first.
+ */
+triage: Pressure | null, 
+/**
+ * While too much waits, it passes work on unread.
+ */
+delegate: Delegate | null, };
+
+/**
+ * What an interruption costs.
+ */
+export type Interrupts = { 
+/**
+ * Minutes that what was interrupted takes longer, each time: to find the way back into it. At least 0.
+ */
+switch_minutes: number, };
+
+/**
+ * Blocks of focus.
+ */
+export type Focus = { 
+/**
+ * How long it is open before a block begins. The mean is above 0.
+ */
+after: Distribution, 
+/**
+ * How long a block lasts: it takes up work and rework, nothing interrupts it, and all else waits. The mean is above 0.
+ */
+lasts: Distribution, };
+
+/**
+ * A mailbox that makes a difference.
+ */
+export type Pressure = { 
+/**
+ * Waiting messages at which it begins. At least 1.
+ */
+from_messages: number, 
+/**
+ * Waiting messages at which it is over again. Below `from_messages`.
+ */
+until_messages: number, };
+
+/**
+ * Passing work on unread.
+ */
+export type Delegate = { 
+/**
+ * Waiting messages at which it begins. At least 1.
+ */
+from_messages: number, 
+/**
+ * Waiting messages at which it is over again. Below `from_messages`.
+ */
+until_messages: number, 
+/**
+ * The actor or role that gets the work.
+ */
+to: string, };
+
+/**
+ * How an actor fails. Who fails puts aside what it is at and takes nothing up before it is back. A restart costs what is in the
+ * head, and what waits unless the mailbox is persistent.
+ */
+export type Fails = { 
+/**
+ * Time from being up until it fails. The mean is above 0. Absent: never by the clock.
+ */
+after?: Distribution | null, 
+/**
+ * Probability, 0 to 1, that an item of work it has just finished brings it down.
+ */
+per_item: number, 
+/**
+ * Time from a restart until it is back.
+ */
+recovers: Distribution, 
+/**
+ * Minutes after which a supervisor who has done nothing is told again. Above 0.
+ */
+signals_every_minutes: number, 
+/**
+ * What it does against failing. Absent: nothing.
+ */
+checks?: Checks | null, };
+
+/**
+ * Prevention: every item is checked.
+ */
+export type Checks = { 
+/**
+ * The time that checking takes, relative to the item: 0.5 is half as long again. At least 0.
+ */
+effort: number, 
+/**
+ * Probability, 0 to 1, that a checked item brings it down: instead of `per_item` above.
+ */
+per_item: number, };
+
+/**
+ * Whom an actor looks after, and what it does about a failure.
+ */
+export type Supervises = { 
+/**
+ * Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
+ */
+children: Array<string>, 
+/**
+ * What it does about a failure.
+ */
+directive: Directive, 
+/**
+ * To whom it does that.
+ */
+scope: Scope, 
+/**
+ * Failures within `within_minutes` that it takes before it escalates. Absent: any number.
+ */
+restarts_max?: number | null, 
+/**
+ * The window for `restarts_max`. Above 0.
+ */
+within_minutes: number, 
+/**
+ * What it costs to handle a failure, relative to the integration delay. At least 0.
+ */
+effort: number, 
+/**
+ * Whether work from outside reaches its children through it alone.
+ */
+shields: boolean, };
+
+/**
+ * What a supervisor does about a failure.
+ */
+export type Directive = "restart" | "resume" | "stop" | "escalate";
+
+/**
+ * To whom a supervisor does it.
+ */
+export type Scope = "one_for_one" | "one_for_all" | "rest_for_one";
+
+/**
+ * Burning out: a failure that stress brings about, looked at every quarter of an hour.
+ */
+export type BurnsOut = { 
+/**
+ * The stress, 0 to 1, that is too much.
+ */
+above: number, 
+/**
+ * How many minutes of it, without a break, are too many. Above 0.
+ */
+for_minutes: number, 
+/**
+ * How long it then takes until it is back. The mean is above 0.
+ */
+recovers: Distribution, };
+
+/**
+ * Whom an actor asks before it can finish an item.
+ */
+export type Asks = { 
+/**
+ * The actor or role that is asked.
+ */
+to: string, 
+/**
+ * Probability, 0 to 1, that an item needs an answer.
+ */
+share: number, 
+/**
+ * Whether the asker takes nothing up before it has the answer; else it goes on, and the answer waits in its mailbox.
+ */
+blocking: boolean, 
+/**
+ * Minutes after which it stops waiting and guesses: the item is then done wrong. Above 0.
+ */
+patience_minutes: number, };
+
+/**
+ * Whom an actor hires, and when. The people of the entry it names are not there at first; each is a seat that can be filled. Who
+ * is new knows nothing yet, and is slow at first.
+ */
+export type Hires = { 
+/**
+ * Name of the entry whose people can be hired: its `count` is the budget. Nobody else hires from it.
+ */
+helpers: string, 
+/**
+ * Waiting messages, in its own mailbox, at which it begins to hire. At least 1.
+ */
+from_messages: number, 
+/**
+ * Waiting messages at which it lets the last one go who has been there for long enough. Below `from_messages`.
+ */
+until_messages: number, 
+/**
+ * Time from the decision until the helper is there.
+ */
+takes: Distribution, 
+/**
+ * Minutes a helper stays at least. At least 0.
+ */
+stays_minutes: number, 
+/**
+ * How much slower a helper is on its first day: 3 takes three times as long. At least 1.
+ */
+learning_slowness: number, 
+/**
+ * Minutes in which a helper covers 63 % of the way to its own pace. Above 0.
+ */
+learning_minutes: number, };
+
+/**
+ * What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+ */
+export type Role = { 
+/**
+ * Its name, unique among roles, systems and actors.
+ */
+name: string, 
+/**
+ * Names of those who hold it; an actor with a `count` stands for all its people.
+ */
+holders: Array<string>, 
+/**
+ * Names of those who hold it only while none of the holders is there.
+ */
+standby?: Array<string>, 
+/**
+ * Whether it is one queue: whoever is free takes what has waited longest, at whichever of them it waits.
+ */
+shared: boolean, };
+
+/**
+ * A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
+ * after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
+ * the meeting's medium some of that is lost, or taken for something else.
+ */
+export type Meeting = { 
+/**
+ * Its name, unique among the meetings.
+ */
+name: string, 
+/**
+ * Names of those who attend, if they are there; an actor with a `count` stands for all its people.
+ */
+attendees: Array<string>, 
+/**
+ * When the first one begins. At least 0.
+ */
+first_minutes: number, 
+/**
+ * Minutes from the beginning of one to the beginning of the next. Longer than it lasts.
+ */
+every_minutes: number, 
+/**
+ * How long it lasts. Above 0.
+ */
+lasts_minutes: number, 
+/**
+ * The medium of what is said; absent means the first.
+ */
+medium?: string | null, };
+
+/**
+ * A place where people sit.
+ */
+export type Site = { 
+/**
+ * Its name, unique among the sites.
+ */
+name: string, 
+/**
+ * Its working hours. Absent: it is always open.
+ */
+hours?: Hours | null, };
+
+/**
+ * Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+ */
+export type Hours = { 
+/**
+ * Minute of the day at which it opens. 0 to 1,440.
+ */
+opens_minutes: number, 
+/**
+ * Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+ */
+closes_minutes: number, };
+
+/**
+ * How far two sites are from each other.
+ */
+export type Distance = { 
+/**
+ * Names of the two sites.
+ */
+between: [string, string], 
+/**
+ * Minutes that every message between them takes longer. At least 0.
+ */
+minutes: number, };
+
+/**
+ * Who may change a domain.
+ */
+export type Ownership = "one_owner" | "free_for_all" | { "committee": Committee };
+
+/**
+ * A committee.
+ */
+export type Committee = { 
+/**
+ * Minutes after which a proposal that not everyone has agreed to is given up. Above 0.
+ */
+within_minutes: number, };
+
+/**
+ * How an actor handles the next message.
+ */
+export type Stance = "open" | "focus" | "triage" | "delegate";
+
+/**
  * How a message is sent along a link.
  */
 export type Protocol = "fire_and_forget" | { "acknowledge": Acknowledge };
@@ -545,7 +948,7 @@ attempts_max?: number | null,
  */
 acknowledge_on: AcknowledgeOn, 
 /**
- * How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 1000.
+ * How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 250.
  */
 confirmations_max: number, 
 /**
@@ -628,7 +1031,27 @@ actor: number, } } | { "remove": {
 /**
  * Who, by index.
  */
-actor: number, } } | { "give_work": { 
+actor: number, } } | { "claim": { 
+/**
+ * Who, by index.
+ */
+actor: number, 
+/**
+ * Which, by index.
+ */
+domain: number, } } | { "fail": { 
+/**
+ * Whom, by index.
+ */
+actor: number, } } | { "move_to": { 
+/**
+ * Who, by index.
+ */
+actor: number, 
+/**
+ * Where to, by index.
+ */
+site: number, } } | { "give_work": { 
 /**
  * To whom, by index.
  */
@@ -668,7 +1091,7 @@ command: Command, };
 /**
  * What a message is.
  */
-export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "care";
+export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "care" | "question" | "answer" | "failure" | "restart";
 
 /**
  * Where a message is between being sent and its end.
@@ -678,7 +1101,7 @@ export type State = "in_flight" | "waiting" | "integrating";
 /**
  * What has happened.
  */
-export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened";
+export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened" | "crashed" | "recovered" | "escalated" | "burnt_out" | "became" | "interrupted" | "resumed" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "conflicted" | "proposed" | "agreed" | "abandoned" | "hired" | "let_go" | "claimed" | "took_over" | "handed_over" | "moved" | "shielded";
 
 /**
  * A fact, as the page reads it.
@@ -968,7 +1391,7 @@ wrong_share: number,
  */
 forgotten_share: number, 
 /**
- * Share of time in which an actor is not away, averaged over the actors.
+ * Share of time in which an actor is there, neither away, off hours, down, burnt out nor gone, averaged over the actors.
  */
 availability_share: number, 
 /**
@@ -995,6 +1418,114 @@ stress_mean_share: number,
  * People who have left for good.
  */
 people_left: number, 
+/**
+ * How often somebody failed.
+ */
+crashes: number, 
+/**
+ * How often somebody was back after a failure or a burn-out.
+ */
+recoveries: number, 
+/**
+ * How often a supervisor passed a failure on to its own.
+ */
+escalations: number, 
+/**
+ * How often somebody burnt out.
+ */
+burn_outs: number, 
+/**
+ * From a failure until its actor is back, over those that are over; 0 without any.
+ */
+down_minutes_mean: number, 
+/**
+ * From a failure until its supervisor deals with it; 0 without any.
+ */
+failure_handling_minutes_mean: number, 
+/**
+ * Share of time in which an actor is burnt out, averaged over the actors.
+ */
+burnt_out_share: number, 
+/**
+ * Actors that have not left, and were hired if they had to be, averaged over time.
+ */
+people_mean: number, 
+/**
+ * How often somebody was hired.
+ */
+hires: number, 
+/**
+ * How often somebody was let go.
+ */
+people_let_go: number, 
+/**
+ * Meetings that have begun.
+ */
+meetings: number, 
+/**
+ * Time spent in meetings, over all actors.
+ */
+meeting_minutes: number, 
+/**
+ * What people learned at the end of meetings: pairs of actor and domain.
+ */
+aligned_pairs: number, 
+/**
+ * How often something that was begun was put aside.
+ */
+interruptions: number, 
+/**
+ * Time that interruptions by something more urgent cost.
+ */
+switch_minutes: number, 
+/**
+ * Items that needed an answer.
+ */
+questions: number, 
+/**
+ * Of those, the ones that were finished on a guess.
+ */
+guesses: number, 
+/**
+ * Share of time in which an actor waits for an answer, averaged over the actors.
+ */
+blocked_share: number, 
+/**
+ * Time that actors waited because somebody had failed or was burnt out, over all actors.
+ */
+stalled_minutes: number, 
+/**
+ * Blast radius: how many others one who is down or burnt out keeps waiting, averaged over the time that anyone is; 0 without any.
+ */
+blast_radius_mean_actors: number, 
+/**
+ * The most that a single failure ever kept waiting.
+ */
+blast_radius_max_actors: number, 
+/**
+ * Changes that did not hold, because they were made on an old version.
+ */
+conflicts: number, 
+/**
+ * Changes that a committee was asked to agree to.
+ */
+proposals: number, 
+/**
+ * Of those, the ones that it did not agree to in time.
+ */
+proposals_abandoned: number, 
+/**
+ * Messages that another holder of their role has taken over.
+ */
+hand_overs: number, 
+/**
+ * How often a standby came in for a role.
+ */
+take_overs: number, 
+/**
+ * Items from outside that a supervisor took in for those it looks after.
+ */
+shielded_items: number, 
 /**
  * How deep people came to know that they know, where confirmations are confirmed.
  */
@@ -1066,6 +1597,22 @@ stores: Array<string>,
  */
 systems: Array<CastSystem>, 
 /**
+ * Names of the sites, by index.
+ */
+sites: Array<string>, 
+/**
+ * Who looks after whom.
+ */
+supervisors: Array<CastSupervisor>, 
+/**
+ * The roles, by index.
+ */
+roles: Array<CastRole>, 
+/**
+ * The meetings, by index.
+ */
+meetings: Array<CastMeeting>, 
+/**
  * Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
  * Each pair of actors once.
  */
@@ -1117,6 +1664,49 @@ to: number,
  * The medium.
  */
 medium: number, };
+
+/**
+ * Who looks after whom, as part of who there is.
+ */
+export type CastSupervisor = { 
+/**
+ * The supervisor.
+ */
+supervisor: number, 
+/**
+ * Those it looks after, in the order in which they were started.
+ */
+children: Array<number>, };
+
+/**
+ * A role, as part of who there is.
+ */
+export type CastRole = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who holds it.
+ */
+holders: Array<number>, 
+/**
+ * Who holds it while none of them is there.
+ */
+standby: Array<number>, };
+
+/**
+ * A meeting, as part of who there is.
+ */
+export type CastMeeting = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who attends.
+ */
+attendees: Array<number>, };
 
 /**
  * A message that is not over.
@@ -1185,7 +1775,11 @@ version: number | null,
 /**
  * Its urgency, 0 to 3.
  */
-urgency: number, };
+urgency: number, 
+/**
+ * The role it was addressed to, if it was to one.
+ */
+role: number | null, };
 
 /**
  * A mailbox.
@@ -1332,9 +1926,53 @@ announces: Array<Announcement>,
  */
 away: boolean, 
 /**
- * Whether it has left for good.
+ * Whether it has left for good, or was not hired yet.
  */
 left: boolean, 
+/**
+ * What it is at, or why it takes nothing up: one of the frame's modes, in small letters.
+ */
+mode: string, 
+/**
+ * How it handles the next message.
+ */
+stance: Stance, 
+/**
+ * What it has begun and put aside, the latest last.
+ */
+aside: Array<MessageDetail>, 
+/**
+ * Whom it waits for.
+ */
+waits_for: number | null, 
+/**
+ * Where it sits, if anywhere in particular.
+ */
+site: number | null, 
+/**
+ * Who looks after it.
+ */
+supervisor: number | null, 
+/**
+ * How often it has failed.
+ */
+crashes: number, 
+/**
+ * How often it has burnt out.
+ */
+burn_outs: number, 
+/**
+ * Since when it is down, if it is.
+ */
+down_since_minutes: number | null, 
+/**
+ * The roles it holds, or holds as a standby.
+ */
+roles: Array<number>, 
+/**
+ * Who hires it, if it is not there from the start.
+ */
+hired_by: number | null, 
 /**
  * Stress, 0 to 1; none if it can feel none.
  */
@@ -1411,9 +2049,9 @@ index: number,
  */
 name: string, 
 /**
- * Its owner.
+ * Its owner; none while it is free for all.
  */
-owner: number, 
+owner: number | null, 
 /**
  * Its true version.
  */
@@ -1587,7 +2225,8 @@ name: string,
 set?: Partial<Record<Knob, number>>, 
 /**
  * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
- * lists too, replaces.
+ * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+ * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
  */
 patch?: Record<string, unknown> | null, 
 /**

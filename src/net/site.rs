@@ -1,0 +1,103 @@
+//! Sites: where people sit, when a place is open, and how far it is to the next one.
+
+use crate::kernel::{Ticks, ticks};
+use serde::{Deserialize, Serialize};
+
+/// The length of a day of sites with hours, in minutes.
+pub const DAY_MINUTES: f64 = 1440.0;
+
+/// A place where people sit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Its name, unique among the sites.
+    pub name: String,
+    /// Its working hours. Absent: it is always open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+}
+
+/// Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// Minute of the day at which it opens. 0 to 1,440.
+    pub opens_minutes: f64,
+    /// Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+    pub closes_minutes: f64,
+}
+
+/// How far two sites are from each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Distance {
+    /// Names of the two sites.
+    pub between: [String; 2],
+    /// Minutes that every message between them takes longer. At least 0.
+    pub minutes: f64,
+}
+
+/// A site, compiled.
+#[derive(Clone, Debug)]
+pub struct SitePlan {
+    /// Its name.
+    pub name: String,
+    /// When it opens and closes, in ticks of the day, if it has hours.
+    pub hours: Option<(Ticks, Ticks)>,
+    /// How far it is to each site.
+    pub distance: Vec<Ticks>,
+}
+
+impl SitePlan {
+    /// A site alone in the world.
+    #[must_use]
+    pub fn new(site: &Site, sites: usize) -> Self {
+        let hours = site.hours.map(|hours| (ticks(hours.opens_minutes), ticks(hours.closes_minutes)));
+        Self { name: site.name.clone(), hours, distance: vec![0; sites] }
+    }
+
+    /// Whether it is open at a time.
+    #[must_use]
+    pub fn is_open(&self, now: Ticks) -> bool {
+        let Some((opens, closes)) = self.hours else { return true };
+        let of_day = now % ticks(DAY_MINUTES);
+        if opens < closes { (opens..closes).contains(&of_day) } else { of_day >= opens || of_day < closes }
+    }
+
+    /// When it next opens or closes, after a time.
+    #[must_use]
+    pub fn next_turn(&self, now: Ticks) -> Option<Ticks> {
+        let (opens, closes) = self.hours?;
+        let day = ticks(DAY_MINUTES);
+        let until = |of_day: Ticks| match (of_day + day - now % day) % day {
+            0 => day,
+            left => left,
+        };
+        Some(now + until(opens).min(until(closes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_open_between_its_hours_also_over_midnight() {
+        let site = |opens_minutes, closes_minutes| {
+            let hours = Some(Hours { opens_minutes, closes_minutes });
+            SitePlan::new(&Site { name: "here".into(), hours }, 1)
+        };
+        for (site, open, closed) in [(site(540.0, 1020.0), 600.0, 300.0), (site(1020.0, 60.0), 30.0, 540.0)] {
+            assert!(site.is_open(ticks(open + DAY_MINUTES)) && !site.is_open(ticks(closed)));
+            let mut now = ticks(1.0);
+            for _ in 0..10 {
+                let was = site.is_open(now);
+                now = site.next_turn(now).unwrap_or(now);
+                assert_ne!(site.is_open(now), was);
+            }
+        }
+    }
+}

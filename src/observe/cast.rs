@@ -1,0 +1,184 @@
+//! Who and what there is.
+
+use crate::net::Route;
+use crate::world::World;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A domain, as part of who there is.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastDomain {
+    /// Its name.
+    pub name: String,
+    /// Its owner.
+    pub owner: u32,
+    /// Who depends on it.
+    pub dependents: Vec<u32>,
+}
+
+/// A system, as part of who there is.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastSystem {
+    /// Its name.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<u32>,
+}
+
+/// A connection to draw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastLink {
+    /// One end.
+    pub from: u32,
+    /// The other.
+    pub to: u32,
+    /// The medium.
+    pub medium: u32,
+}
+
+/// Who looks after whom, as part of who there is.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastSupervisor {
+    /// The supervisor.
+    pub supervisor: u32,
+    /// Those it looks after, in the order in which they were started.
+    pub children: Vec<u32>,
+}
+
+/// A role, as part of who there is.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastRole {
+    /// Its name.
+    pub name: String,
+    /// Who holds it.
+    pub holders: Vec<u32>,
+    /// Who holds it while none of them is there.
+    pub standby: Vec<u32>,
+}
+
+/// A meeting, as part of who there is.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CastMeeting {
+    /// Its name.
+    pub name: String,
+    /// Who attends.
+    pub attendees: Vec<u32>,
+}
+
+/// Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Cast {
+    /// The scenario's name.
+    pub name: String,
+    /// The scenario's description.
+    pub about: String,
+    /// Suggested pace.
+    pub pace_minutes_per_second: f64,
+    /// Where a page begins to show it.
+    pub opens_at_minutes: f64,
+    /// Names of the actors, by index.
+    pub actors: Vec<String>,
+    /// The domains, by index.
+    pub domains: Vec<CastDomain>,
+    /// Names of the media, by index.
+    pub media: Vec<String>,
+    /// Names of the places where things are written down, by index.
+    pub stores: Vec<String>,
+    /// The systems.
+    pub systems: Vec<CastSystem>,
+    /// Names of the sites, by index.
+    pub sites: Vec<String>,
+    /// Who looks after whom.
+    pub supervisors: Vec<CastSupervisor>,
+    /// The roles, by index.
+    pub roles: Vec<CastRole>,
+    /// The meetings, by index.
+    pub meetings: Vec<CastMeeting>,
+    /// Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
+    /// Each pair of actors once.
+    pub links: Vec<CastLink>,
+}
+
+/// Systems larger than this are drawn as an outline, not as links between all their members.
+const MESH_DRAWN_MAX: usize = 12;
+
+impl World {
+    /// Who and what there is.
+    #[must_use]
+    pub fn cast(&self) -> Cast {
+        let plan = self.plan();
+        let dependents = |domain: &crate::scenario::DomainPlan| {
+            domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
+        };
+        let mut ends = BTreeMap::new();
+        let mut join = |a: u32, b: u32, route: Route| {
+            let pair = (a.min(b), a.max(b));
+            // The first to join them stays.
+            if let Some(first) = ends.insert(pair, route) {
+                ends.insert(pair, first);
+            }
+        };
+        for (from, to, route) in plan.topology.links() {
+            join(from, to, route);
+        }
+        for pair in &plan.pairs {
+            let owner = plan.domains[pair.domain as usize].owner;
+            if owner != pair.actor {
+                join(owner, pair.actor, pair.route);
+            }
+        }
+        for (child, above) in plan.supervisor_of.iter().enumerate() {
+            above.iter().for_each(|above| join(child as u32, above.actor, above.up));
+        }
+        for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
+            for (i, &a) in system.members.iter().enumerate() {
+                system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route));
+            }
+        }
+        Cast {
+            name: plan.name.clone(),
+            about: plan.about.clone(),
+            pace_minutes_per_second: plan.pace_minutes_per_second,
+            opens_at_minutes: plan.opens_at_minutes,
+            actors: plan.names.clone(),
+            domains: (plan.domains.iter())
+                .map(|domain| CastDomain {
+                    name: domain.name.clone(),
+                    owner: domain.owner,
+                    dependents: dependents(domain),
+                })
+                .collect(),
+            media: plan.media.iter().map(|medium| medium.name.clone()).collect(),
+            stores: plan.stores.iter().map(|store| store.name.clone()).collect(),
+            systems: (plan.topology.systems().iter())
+                .map(|system| CastSystem { name: system.name.clone(), members: system.members.clone() })
+                .collect(),
+            sites: plan.sites.iter().map(|site| site.name.clone()).collect(),
+            supervisors: (plan.children_of.iter().enumerate())
+                .filter(|(_, children)| !children.is_empty())
+                .map(|(actor, children)| CastSupervisor { supervisor: actor as u32, children: children.clone() })
+                .collect(),
+            roles: (plan.roles.iter())
+                .map(|role| CastRole {
+                    name: role.name.clone(),
+                    holders: role.holders.clone(),
+                    standby: role.standby.clone(),
+                })
+                .collect(),
+            meetings: (plan.meetings.iter())
+                .map(|meeting| CastMeeting { name: meeting.name.clone(), attendees: meeting.attendees.clone() })
+                .collect(),
+            links: ends
+                .into_iter()
+                .map(|((from, to), route)| CastLink { from, to, medium: u32::from(route.medium) })
+                .collect(),
+        }
+    }
+}

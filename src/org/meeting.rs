@@ -1,0 +1,44 @@
+//! Meetings: everybody stops, and leaves with one picture.
+
+use crate::kernel::Ticks;
+use serde::{Deserialize, Serialize};
+
+/// A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
+/// after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
+/// the meeting's medium some of that is lost, or taken for something else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// Its name, unique among the meetings.
+    pub name: String,
+    /// Names of those who attend, if they are there; an actor with a `count` stands for all its people.
+    pub attendees: Vec<String>,
+    /// When the first one begins. At least 0.
+    #[serde(default)]
+    pub first_minutes: f64,
+    /// Minutes from the beginning of one to the beginning of the next. Longer than it lasts.
+    pub every_minutes: f64,
+    /// How long it lasts. Above 0.
+    pub lasts_minutes: f64,
+    /// The medium of what is said; absent means the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medium: Option<String>,
+}
+
+/// A meeting, compiled.
+#[derive(Clone, Debug)]
+pub struct MeetingPlan {
+    /// Its name.
+    pub name: String,
+    /// Who attends, by index, ascending.
+    pub attendees: Vec<u32>,
+    /// When the first one begins.
+    pub first: Ticks,
+    /// From one beginning to the next.
+    pub every: Ticks,
+    /// How long it lasts.
+    pub lasts: Ticks,
+    /// Index of its medium.
+    pub medium: u8,
+}
