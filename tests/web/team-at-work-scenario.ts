@@ -34,7 +34,7 @@ export const AT_WORK = {
     { name: "Cem", site: "Berlin", hires: { helpers: "Temp", from_messages: 3, until_messages: 1, takes: certain(20) } },
     { name: "Temp", count: 2, site: "Berlin" },
     { name: "Lia", site: "Lima" },
-    { name: "Pat", site: "Berlin", passes_on: [{ to: "Quin", share: 1 }], on_refusal: { retry: { wait_minutes: 45, attempts_max: 99, blocks: true } } },
+    { name: "Pat", site: "Berlin", passes_on: [{ to: "Quin", probability: 1 }], on_refusal: { retry: { wait_minutes: 45, attempts_max: 99, blocks: true } } },
     { name: "Quin", site: "Berlin", slowness: 20, mailbox: { capacity: 1, when_full: "refuse" } },
   ],
   systems: [{ name: "all", members: ["Lead", "Ana", "Bo", "Sue", "Tim", "Flo", "Max", "Cem", "Temp", "Lia", "Pat", "Quin"] }],

@@ -19,12 +19,15 @@ export function defaultKeepClear(width: number, height: number): Rect[] {
   ];
 }
 
+/** Whether a layout may be turned by any angle, by a quarter, or not at all. */
+export type Stands = 'free' | 'across' | 'upright';
+
 /**
- * Places on the stage, in CSS pixels: the layout turned along the longer side (a tree stays `upright`), stretched to fill it,
- * and nudged until nobody covers a neighbour or a readout.
+ * Places on the stage, in CSS pixels: the layout turned along the longer side (a tree stands upright, bands lie across it), stretched
+ * to fill it, and nudged until nobody covers a neighbour or a readout.
  */
 export function fitPlaces(
-  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], upright = false,
+  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], stands: Stands = 'free',
 ): Float32Array {
   const count = places.length / 2;
   const foot = footprintOf(detail);
@@ -36,7 +39,9 @@ export function fitPlaces(
   if (detail.level === 'dot') {
     for (const rect of keepClear) if (rect.bottom >= height) box.bottom = Math.min(box.bottom, rect.top - foot.down);
   }
-  const fitted = stretch(upright || detail.level === 'dot' ? places : turned(places, width >= height), box, detail.radius);
+  const placed = detail.level === 'dot' || stands === 'upright' ? places
+    : stands === 'free' ? turned(places, width >= height) : width >= height ? places : swapped(places);
+  const fitted = stretch(placed, box, detail.radius);
   if (detail.level === 'face') settle(fitted, count, foot, box, keepClear, detail.radius * 0.34);
   else if (detail.level === 'disc' && count <= SETTLED_MAX) settle(fitted, count, foot, box, keepClear, 1);
   else if (detail.level === 'disc') avoidAll(fitted, count, foot, box, keepClear);
@@ -45,6 +50,11 @@ export function fitPlaces(
 
 /** Among more people than this a few may touch: looking at every pair would take longer than it is worth. */
 const SETTLED_MAX = 300;
+
+/** Rows become columns. */
+function swapped(places: Places): Places {
+  return places.map((_, at) => places[at ^ 1]!);
+}
 
 /** The layout turned so that its longest extent lies along the longer side of the stage. */
 function turned(places: Places, landscape: boolean): Places {

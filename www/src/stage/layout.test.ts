@@ -88,7 +88,7 @@ describe('a supervision tree', () => {
   });
 
   it.each(STAGES)('stands upright on a stage of %i by %i', (width, height) => {
-    const at = fitPlaces(layOut(cast), width, height, detailFor(7, width, height), [], true);
+    const at = fitPlaces(layOut(cast), width, height, detailFor(7, width, height), [], 'upright');
     const y = (actor: number) => at[actor * 2 + 1]!;
     for (const { supervisor, children } of cast.supervisors!) for (const child of children) expect(y(child)).toBeGreaterThan(y(supervisor) + 20);
   });
@@ -101,5 +101,14 @@ describe('sites', () => {
     const places = layOut(cast, sites);
     const xs = (site: number) => sites.flatMap((own, actor) => (own === site ? [places[actor * 2]!] : []));
     expect(Math.max(...xs(0))).toBeLessThan(Math.min(...xs(1)));
+  });
+
+  it('are as wide as they have people', () => {
+    const places = layOut({ ...team(9, true), sites: ['here', 'there'] }, [0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    const width = (from: number, to: number) => {
+      const xs = Array.from({ length: to - from }, (_, at) => places[(from + at) * 2]!);
+      return Math.max(...xs) - Math.min(...xs);
+    };
+    expect(width(0, 7) / width(7, 9)).toBeCloseTo(7 / 2);
   });
 });

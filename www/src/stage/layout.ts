@@ -66,7 +66,47 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     places[node.index * 2] = node.x;
     places[node.index * 2 + 1] = node.y;
   }
+  if (sitesMax > 0 && sites.length > 0) intoBands(places, sites, tree.length > 0);
   return places;
+}
+
+/** A place with one person in it is as wide as one with so many. */
+const BAND_PEOPLE_MIN = 1.6;
+/** So much of a band is its people's; the rest is the gap to the next. */
+const BAND_FILLED = 0.8;
+/** How much wider than high all bands are together. */
+const BANDS_ASPECT = 1.5;
+
+/** Gives each site a band across the picture, as wide as it has people. In a tree, heights stay as they are. */
+function intoBands(places: Places, sites: ArrayLike<number>, keepHeights: boolean): void {
+  const members = new Map<number, number[]>();
+  Array.from(sites).forEach((site, actor) => members.set(site, [...(members.get(site) ?? []), actor]));
+  const ordered = [...members].sort(([a], [b]) => a - b).map(([, actors]) => actors);
+  const shares = ordered.map(({ length }) => Math.max(length, BAND_PEOPLE_MIN));
+  const [low, high] = extent(Array.from(sites, (_, actor) => actor), places, 1);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const width = (keepHeights ? extent(Array.from(sites, (_, actor) => actor), places, 0)[1] * 2 : (high - low) * BANDS_ASPECT) || DISTANCE;
+  let left = -width / 2;
+  ordered.forEach((actors, band) => {
+    const own = (width * shares[band]!) / all;
+    rescale(actors, places, 0, left + (own * (1 - BAND_FILLED)) / 2, left + (own * (1 + BAND_FILLED)) / 2);
+    if (!keepHeights) rescale(actors, places, 1, low, high);
+    left += own;
+  });
+}
+
+function extent(actors: readonly number[], places: Places, axis: number): readonly [number, number] {
+  const at = actors.map((actor) => places[actor * 2 + axis]!);
+  return [Math.min(...at), Math.max(...at)];
+}
+
+/** Stretches some people's places along one axis to reach from `low` to `high`; whoever is alone stands in the middle. */
+function rescale(actors: readonly number[], places: Places, axis: number, low: number, high: number): void {
+  const [from, to] = extent(actors, places, axis);
+  for (const actor of actors) {
+    const share = to > from ? (places[actor * 2 + axis]! - from) / (to - from) : 0.5;
+    places[actor * 2 + axis] = low + share * (high - low);
+  }
 }
 
 /** A place in the supervision tree: how far below the top, and how far from its middle, in people. */

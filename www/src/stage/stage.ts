@@ -10,7 +10,7 @@ import { drawMessages } from './draw-message';
 import { drawReaches } from './draw-reach';
 import { drawStores, placeStores, storeBand, storeSize } from './draw-store';
 import { drawTeams } from './draw-team';
-import { defaultKeepClear, fitPlaces } from './fit';
+import { defaultKeepClear, fitPlaces, type Stands } from './fit';
 import type { FrameView } from './frame-view';
 import { clamp, type Rect } from './geometry';
 import { hitTest, type Hit } from './hit';
@@ -124,6 +124,11 @@ export class Stage {
     this.#groundFresh = false;
   }
 
+  get #stands(): Stands {
+    const { supervisors = [], sites = [] } = this.#cast;
+    return supervisors.length > 0 ? 'upright' : sites.length > 1 ? 'across' : 'free';
+  }
+
   get #stores(): readonly string[] { return this.#cast.stores ?? []; }
 
   #fit(): void {
@@ -133,7 +138,7 @@ export class Stage {
     const high = this.#height - storeBand(stores, this.#height);
     this.#detail = detailFor(count, this.#width, high, (this.#cast.roles?.length ?? 0) > 0);
     const keepClear = this.#keepClear ?? defaultKeepClear(this.#width, this.#height);
-    this.#at = new Positions(fitPlaces(this.#places, this.#width, high, this.#detail, keepClear, (this.#cast.supervisors?.length ?? 0) > 0));
+    this.#at = new Positions(fitPlaces(this.#places, this.#width, high, this.#detail, keepClear, this.#stands));
     this.#storeSize = storeSize(stores, this.#width, this.#height);
     this.#storeAt = new Positions(placeStores(stores, this.#width, this.#height));
     this.#cast.actors.forEach((name, i) => {
