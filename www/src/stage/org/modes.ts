@@ -70,10 +70,10 @@ function drawCracks(scene: Scene): void {
   if (!addAll(scene, MODE_DOWN, (x, y) => { line(x, y, CRACK); line(x, y, CRACK_BELOW); })) return;
   ctx.lineJoin = 'miter';
   ctx.strokeStyle = palette.paper;
-  ctx.lineWidth = 5 * unit;
+  ctx.lineWidth = Math.max(4, 5.4 * unit);
   ctx.stroke();
   ctx.strokeStyle = palette.lost;
-  ctx.lineWidth = Math.max(1.2, 2 * unit);
+  ctx.lineWidth = Math.max(1.8, 2.2 * unit);
   ctx.stroke();
 }
 
