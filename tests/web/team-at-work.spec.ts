@@ -86,14 +86,14 @@ test("the close look says what holds somebody up, who looks after whom, roles, s
   const figure = await atWork(page);
   await figure.seek(95);
   await figure.inspect("Bo");
-  await expect(figure.panel.locator(".standing").first()).toContainText(/Down for 5 min/);
+  await expect(figure.panel.locator(".standing")).toContainText(/Down for 5 min/);
   await expect(figure.panel).toContainText("So far failed once");
   await figure.panel.locator(".place").getByRole("button", { name: "Lead" }).click();
   await expect(figure.panel.locator(".place")).toContainText(/Supervises\s*Ana, Bo/);
   await figure.inspect("Ana");
-  await expect(figure.panel.locator(".standing").first()).toContainText("Waiting for an answer, from Sue");
+  await expect(figure.panel.locator(".standing")).toContainText("Waiting for an answer, from Sue");
   await figure.inspect("Flo");
-  await expect(figure.panel.locator(".standing").first()).toContainText("In focus");
+  await expect(figure.panel.locator(".standing")).toContainText("In focus");
   await figure.inspect("Tim");
   await expect(figure.panel.locator(".place")).toContainText(/Role\s*Support, when nobody else is there\s*Site\s*Berlin/);
   await figure.inspect("Temp 2");

@@ -81,8 +81,7 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
   return html`${back(actions)}
     <h3 class="name">${actor.name}</h3>
     <p class="soft">${percent(actor.utilisation_share)} busy · ${count(actor.integrated_count, 'message')} taken in</p>
-    ${nowView(session, actions, actor)}
-    ${standing(actor)}
+    <div class="standing">${nowView(session, actions, actor)}${standing(actor)}</div>
     ${placeView(session, actions, actor)}
     ${actor.left ? null : deeds(session, actor)}
 
@@ -157,7 +156,7 @@ function standing(actor: ActorDetail): TemplateResult | null {
     actor.promotions === 0 ? '' : `promoted ${actor.promotions === 1 ? 'once' : `${actor.promotions} times`}`,
     actor.brain_domains_max === null ? '' : `room for ${count(actor.brain_domains_max, 'domain')} of others in the head`,
   ].filter((word) => word !== '');
-  return words.length === 0 ? null : html`<p class="standing">${capital(words.join(' · '))}</p>`;
+  return words.length === 0 ? null : html`<p>${capital(words.join(' · '))}</p>`;
 }
 
 function deeds(session: Session, actor: ActorDetail): TemplateResult {
@@ -230,7 +229,7 @@ const styles = css`
   .inspect .back { margin-inline-start: -10px; }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
   .choices button { display: inline-flex; align-items: center; }
-  .standing { margin-block: 4px; }
+  .standing p { margin-block: 4px; }
   .inspect dl.place { margin-block: 6px; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }

@@ -29,9 +29,9 @@ export function nowView(session: Session, actions: InspectorActions, actor: Acto
   const stance = STANCES[actor.stance];
   const waitsFor = actor.waits_for === null ? null : html`, from ${personButton(who(cast, actor.waits_for), actor.waits_for, actions)}`;
   const since = actor.down_since_minutes === null ? '' : ` for ${durationWords(nowMinutes - actor.down_since_minutes)}`;
-  return html`${mode ? html`<p class="standing">${signOf(mode[0])}${mode[1]}${waitsFor}${since}</p>` : null}
-    ${stance ? html`<p class="standing">${signOf(stance[0])}${stance[1]}</p>` : null}
-    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="standing soft">So far ${[
+  return html`${mode ? html`<p>${signOf(mode[0])}${mode[1]}${waitsFor}${since}</p>` : null}
+    ${stance ? html`<p>${signOf(stance[0])}${stance[1]}</p>` : null}
+    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="soft">So far ${[
       actor.crashes > 0 ? `failed ${times(actor.crashes)}` : '', actor.burn_outs > 0 ? `burnt out ${times(actor.burn_outs)}` : '',
     ].filter(Boolean).join(', ')}</p>` : null}`;
 }
