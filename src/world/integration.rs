@@ -42,6 +42,12 @@ impl World {
         above.actor
     }
 
+    /// As `take_next`, kept apart for all that is rare: one copy of it is enough there.
+    #[inline(never)]
+    pub(super) fn go_on(&mut self, actor: u32) {
+        self.take_next(actor);
+    }
+
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
     #[inline]
     pub(super) fn take_next(&mut self, actor: u32) {
@@ -194,6 +200,7 @@ impl World {
     }
 
     /// An item is done.
+    #[inline(never)]
     pub(super) fn finish_work(
         &mut self,
         actor: u32,
@@ -307,7 +314,7 @@ impl World {
         if self.plan.on.stores {
             self.write_down(actor, message, domain, version);
         }
-        for pair in of.pairs.clone().filter(|&pair| Some(pair) != own) {
+        for pair in of.pairs.clone().filter(|&pair| of.announced && Some(pair) != own) {
             let to = plan.pairs[pair as usize].actor;
             let route = if of.owner == actor { None } else { plan.topology.route(actor, to) };
             let lineage = message.lineage.child(Purpose::Announce, plan.keys[to as usize]);
