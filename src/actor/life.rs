@@ -14,6 +14,8 @@ pub struct Life {
     pub shifts: u32,
     /// How often it has failed.
     pub crashes: u32,
+    /// How often it has begun anew: after a failure of its own or of others, or by joining.
+    pub starts: u32,
     /// The failure that its supervisor has dealt with last.
     pub handled: u32,
     /// Signals of failure sent.
@@ -57,6 +59,7 @@ impl Life {
             turns: 0,
             shifts: 0,
             crashes: 0,
+            starts: 0,
             handled: 0,
             signals: 0,
             orders: 0,

@@ -263,9 +263,9 @@ impl Compiler<'_> {
             let patience = ticks(asks.patience_minutes);
             Some(AsksPlan { to, share: asks.share, blocking: asks.blocking, patience })
         });
-        let hires = actor.hires.as_ref().and_then(|rules| {
-            let seats = self.scenario.actors.iter().position(|entry| entry.name == rules.helpers);
-            Some(HiringPlan { rules: rules.clone(), seats: cast.entries[seats?].clone() })
+        let hires = actor.hires.as_ref().map(|rules| {
+            let place = above.field("hires.helpers");
+            HiringPlan { rules: rules.clone(), seats: cast.group(&rules.helpers, &place, &mut self.problems) }
         });
         Profile {
             interrupts: attention.interrupts,

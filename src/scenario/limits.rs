@@ -55,7 +55,7 @@ impl Problems {
     #[inline(never)]
     fn pressure(&mut self, place: &Place<'_>, from: u32, until: u32) {
         self.count(&place.field("from_messages"), from, 1, u32::MAX);
-        if until >= from {
+        if from > 0 && until >= from {
             self.add(&place.field("until_messages"), format_args!("must be below from_messages, got {until}"));
         }
     }

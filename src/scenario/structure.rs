@@ -3,7 +3,7 @@
 use super::compile::{Compiler, Context};
 use super::names::{Cast, Names};
 use super::plan::{Supervisor, Target};
-use super::problem::Place;
+use super::problem::{Place, Problems};
 use crate::kernel::{NONE, ticks};
 use crate::net::{Site, SitePlan, Topology};
 use crate::org::{MeetingPlan, RolePlan};
@@ -84,7 +84,7 @@ impl Compiler<'_> {
         for (i, distance) in scenario.distances.iter().enumerate() {
             let place = Place::entry("distances", i);
             let ends = distance.between.each_ref().map(|name| sites.iter().position(|site| site.name == *name));
-            let [Some(one), Some(other)] = ends else {
+            let (Some(one), Some(other)) = (ends[0], ends[1].filter(|_| ends[0] != ends[1])) else {
                 self.problems.add(&place.field("between"), format_args!("must name two sites"));
                 continue;
             };
@@ -199,8 +199,8 @@ impl Compiler<'_> {
                 self.problems.add(&place, format_args!("must be the rules of one person, not of {}", actor.count));
                 continue;
             }
-            let helpers = cast.group(&rules.helpers, &place.field("helpers"), &mut self.problems);
-            for seat in helpers {
+            // A name that is not known was said where the entry was compiled.
+            for seat in cast.group(&rules.helpers, &place, &mut Problems::default()) {
                 if cast.entries[i].contains(&seat) || hired_by[seat as usize] != NONE {
                     let says = format_args!("must be people that nobody else hires, and not oneself");
                     self.problems.add(&place.field("helpers"), says);

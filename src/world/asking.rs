@@ -172,17 +172,15 @@ impl World {
         }
         let mut radius = vec![0_u32; self.actors.len()];
         let mut stalled = 0;
-        for actor in 0..self.actors.len() {
-            let mut one = actor as u32;
-            for _ in 0..self.actors.len() {
-                let waits_for = self.lives[one as usize].waits_for;
-                if waits_for == NONE {
-                    break;
-                }
-                one = waits_for;
-            }
+        let is_out = |one: u32| {
             let presence = self.actors[one as usize].presence;
-            if one != actor as u32 && (presence.has(Hold::Down) || presence.has(Hold::BurntOut)) {
+            presence.has(Hold::Down) || presence.has(Hold::BurntOut)
+        };
+        for actor in 0..self.actors.len() as u32 {
+            let waits_for = |&one: &u32| Some(self.lives[one as usize].waits_for).filter(|&other| other != NONE);
+            // Those who wait for each other make a circle: nobody is met twice on the way that counts.
+            let mut chain = std::iter::successors(waits_for(&actor), waits_for).take(self.actors.len());
+            if let Some(one) = chain.find(|&one| is_out(one)).filter(|_| !is_out(actor)) {
                 radius[one as usize] += 1;
                 stalled += 1;
             }

@@ -1,7 +1,7 @@
 //! What an actor takes up next, where that is not simply the next in its mailbox.
 
 use super::{Event, World};
-use crate::actor::{NO_ROLE, Order, Pressure, Stance};
+use crate::actor::{Kind, Message, Order, Pressure, Stance};
 use crate::kernel::{Lineage, Purpose, ticks};
 use crate::observe::{Fact, What};
 use crate::scenario::Target;
@@ -13,6 +13,10 @@ impl World {
     #[inline(never)]
     pub(super) fn choose(&mut self, actor: u32, order: Order) -> Option<u32> {
         self.reconsider(actor);
+        if !self.actors[actor as usize].is_idle() {
+            // Letting somebody go who shares its queue has given it that one's work.
+            return None;
+        }
         if let Some(aside) = self.lives[actor as usize].aside.last() {
             let than = self.messages[aside.key].urgency;
             let Some(key) = self.more_urgent(actor, than) else {
@@ -120,13 +124,19 @@ impl World {
         self.schedule_shift(actor);
     }
 
-    /// Whether an actor passes an item on unread; if so, to whom, and to which role.
-    pub(super) fn delegates(&mut self, actor: u32) -> Option<(u32, u8)> {
-        if self.actors[actor as usize].stance != Stance::Delegate {
-            return None;
+    /// Whether an actor passes an item on unread: while it does that, if there is somebody else to pass it to.
+    pub(super) fn delegates(&self, actor: u32, message: &Message) -> bool {
+        if message.kind != Kind::Work || self.actors[actor as usize].stance != Stance::Delegate {
+            return false;
         }
-        let (_, target) = self.plan.profile(actor).delegate?;
-        let role = if let Target::Role(role) = target { role } else { NO_ROLE };
-        Some((self.reach(actor, target)?, role)).filter(|&(to, _)| to != actor)
+        let Some((_, target)) = self.plan.profile(actor).delegate else { return false };
+        match target {
+            Target::Actor(to) => to != actor,
+            Target::Role(role) => {
+                let of = &self.plan.roles[role as usize];
+                of.holders.iter().chain(&of.standby).any(|&one| one != actor)
+            }
+            Target::Anyone(_) => false,
+        }
     }
 }

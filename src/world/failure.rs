@@ -10,15 +10,16 @@ use crate::scenario::Supervisor;
 const LOOK: Ticks = 15 * TICKS_PER_MINUTE;
 
 impl World {
-    fn failure_lineage(&self, actor: u32) -> Lineage {
+    fn failure_lineage(&self, actor: u32, number: u32) -> Lineage {
         let lineage = Lineage::root(self.seed).child(Purpose::Failure, self.plan.keys[actor as usize]);
-        lineage.child(Purpose::Failure, u64::from(self.lives[actor as usize].crashes))
+        lineage.child(Purpose::Failure, u64::from(number))
     }
 
     /// Sets the time at which somebody fails next, if it fails by the clock.
     pub(super) fn schedule_failure(&mut self, actor: u32) {
         let Some(Fails { after: Some(after), .. }) = self.plan.profile(actor).fails else { return };
-        let up = after.draw(&mut self.failure_lineage(actor).draws(Purpose::Failure));
+        let starts = self.lives[actor as usize].starts;
+        let up = after.draw(&mut self.failure_lineage(actor, starts).draws(Purpose::Failure));
         self.lives[actor as usize].timer = self.schedule(self.now.saturating_add(up), Event::Failure(actor));
     }
 
@@ -68,7 +69,7 @@ impl World {
         let life = &mut self.lives[actor as usize];
         life.signals += 1;
         let (number, failure) = (u64::from(life.signals), u64::from(life.crashes));
-        let lineage = self.failure_lineage(actor).child(Purpose::Signal, number);
+        let lineage = self.failure_lineage(actor, failure as u32).child(Purpose::Signal, number);
         let again = self.plan.profile(actor).fails.map_or(60.0, |fails| fails.signals_every_minutes);
         let due = self.now.saturating_add(ticks(again));
         self.lives[actor as usize].timer = self.schedule(due, Event::Signal(actor));
@@ -136,7 +137,7 @@ impl World {
         let life = &mut self.lives[child as usize];
         life.orders += 1;
         let (number, failure) = (u64::from(life.orders), u64::from(life.crashes));
-        let lineage = self.failure_lineage(child).child(Purpose::Recovery, number);
+        let lineage = self.failure_lineage(child, failure as u32).child(Purpose::Recovery, number);
         let order = Message { content: failure, urgency: 3, ..Message::new(Kind::Restart, lineage, supervisor, child) };
         self.send_news(order, above.down);
     }
@@ -173,12 +174,14 @@ impl World {
             return;
         }
         life.recovering = true;
+        // Each beginning has a draw of its own, also one that another's failure brought about.
+        let start = life.starts + 1;
         self.forget_questions(actor);
         if !plan.profile(actor).mailbox.persistent {
             self.empty(actor);
         }
         let mut takes = match plan.profile(actor).fails {
-            Some(fails) => fails.recovers.draw(&mut self.failure_lineage(actor).draws(Purpose::Recovery)),
+            Some(fails) => fails.recovers.draw(&mut self.failure_lineage(actor, start).draws(Purpose::Recovery)),
             None => 0,
         };
         for &pair in &plan.pairs_of[actor as usize] {
@@ -202,6 +205,7 @@ impl World {
         let life = &mut self.lives[actor as usize];
         life.recovering = false;
         life.timer = u64::MAX;
+        life.starts += 1;
         let was_down = self.now - life.down_since;
         self.observers.tally.back_up(was_down, self.now);
         self.observers.note(self.now, Fact::at(What::Recovered, actor));

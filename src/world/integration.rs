@@ -1,7 +1,7 @@
 //! Absorbing messages, one at a time, and what follows.
 
 use super::{Event, World};
-use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, Stance, State, finish};
+use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, State, finish};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
@@ -20,7 +20,7 @@ impl World {
         let items = self.sources[source as usize].arrive(plan, self.now);
         for lineage in items {
             if role != NO_ROLE {
-                to = self.holder(role, None);
+                to = self.holder(role, [NONE; 2]);
             } else if self.plan.on.forwards {
                 to = self.door(to);
             }
@@ -66,8 +66,9 @@ impl World {
                 self.turn_away(key, What::Expired);
                 continue;
             }
-            let mut duration = self.integration_time(actor, &self.messages[key]);
-            if self.plan.on.stores || self.plan.on.brains {
+            let unread = self.plan.on.choices && self.delegates(actor, &self.messages[key]);
+            let mut duration = if unread { 0 } else { self.integration_time(actor, &self.messages[key]) };
+            if (self.plan.on.stores || self.plan.on.brains) && !unread {
                 duration = duration.saturating_add(self.prepare_for(actor, key));
             }
             self.messages[key].state = State::Integrating;
@@ -107,9 +108,6 @@ impl World {
             return 0;
         }
         if self.plan.on.choices {
-            if message.kind == Kind::Work && self.actors[actor as usize].stance == Stance::Delegate {
-                return 0;
-            }
             mean *= self.newness(actor);
         }
         let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
@@ -170,7 +168,7 @@ impl World {
     /// An item of work is done, passed on unread, or has to wait for an answer.
     #[inline]
     fn work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
-        if self.plan.on.choices && message.kind == Kind::Work && self.passes_unread(actor, message) {
+        if self.plan.on.choices && self.passes_unread(actor, message) {
             if acknowledge {
                 self.reply(key, Kind::Acknowledgement);
             }
@@ -226,7 +224,14 @@ impl World {
 
     #[inline(never)]
     fn passes_unread(&mut self, actor: u32, message: &Message) -> bool {
-        let Some((to, role)) = self.delegates(actor) else { return false };
+        let state = &self.actors[actor as usize];
+        // What has taken time was read, whatever has come in since.
+        if state.began_at != state.ends_at || !self.delegates(actor, message) {
+            return false;
+        }
+        let Some((_, target)) = self.plan.profile(actor).delegate else { return false };
+        let Some(to) = self.reach(actor, target) else { return false };
+        let role = if let Target::Role(role) = target { role } else { NO_ROLE };
         let lineage = message.lineage.child(Purpose::Delegate, 0);
         let item = Message {
             subject: message.subject,
@@ -400,7 +405,7 @@ impl World {
                         (to, topology.link(actor, to).or(Some(system.route)), NO_ROLE)
                     }
                     Target::Role(role) => {
-                        let to = self.holder(role, Some(actor));
+                        let to = self.holder(role, [actor, NONE]);
                         (to, self.plan.topology.route(actor, to), role)
                     }
                 };

@@ -18,6 +18,11 @@ impl World {
     pub(super) fn on_meeting_begins(&mut self, meeting: u32) {
         let plan = self.plan.clone();
         let of = &plan.meetings[meeting as usize];
+        if of.attendees.iter().any(|&actor| self.is_leaving_a_meeting(actor)) {
+            // The one before is over first.
+            self.schedule(self.now, Event::MeetingBegins(meeting));
+            return;
+        }
         self.observers.note(self.now, Fact { attempt: meeting, ..Fact::at(What::MeetingBegan, NONE) });
         for &actor in &of.attendees {
             if self.actors[actor as usize].presence.can_be_met() {
@@ -29,6 +34,15 @@ impl World {
         self.held[meeting as usize] += 1;
         self.schedule(self.now.saturating_add(of.lasts), Event::MeetingEnds(meeting));
         self.schedule_meeting(meeting);
+    }
+
+    /// Whether somebody is in a meeting that ends at this moment.
+    fn is_leaving_a_meeting(&self, actor: u32) -> bool {
+        let meeting = self.lives[actor as usize].meeting;
+        self.plan.meetings.get(meeting as usize).is_some_and(|of| {
+            let begun = of.every.saturating_mul(u64::from(self.held[meeting as usize]).saturating_sub(1));
+            of.first.saturating_add(begun).saturating_add(of.lasts) == self.now
+        })
     }
 
     /// A meeting ends: what anyone there knows of a domain, the others have now heard.

@@ -108,10 +108,12 @@ impl World {
             return;
         }
         self.hold(actor, Hold::Left);
+        let life = &mut self.lives[actor as usize];
+        (life.timer, life.recovering) = (u64::MAX, false);
         if self.actors[actor as usize].presence.has(Hold::Down) {
             self.actors[actor as usize].presence.remove(Hold::Down);
-            self.lives[actor as usize].timer = u64::MAX;
             self.observers.tally.back_up(self.now - self.lives[actor as usize].down_since, self.now);
+            self.recount_stalled();
         }
         self.observers.tally.people.down(self.now);
         self.observers.note(self.now, Fact::at(what, actor));

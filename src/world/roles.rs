@@ -14,21 +14,22 @@ impl World {
     pub(super) fn reach(&mut self, from: u32, target: Target) -> Option<u32> {
         match target {
             Target::Actor(to) => Some(to),
-            Target::Role(role) => Some(self.holder(role, Some(from))),
+            Target::Role(role) => Some(self.holder(role, [from, NONE])),
             Target::Anyone(_) => None,
         }
     }
 
     /// The holder that something sent to a role goes to: of those who are there the first who is free, else the one with the
-    /// shortest mailbox; the search begins at another one each time. With nobody there it waits at the first.
-    pub(super) fn holder(&mut self, role: u8, but: Option<u32>) -> u32 {
+    /// shortest mailbox; the search begins at another one each time. With nobody there it waits at the first but
+    /// the sender.
+    pub(super) fn holder(&mut self, role: u8, but: [u32; 2]) -> u32 {
         let plan = self.plan.clone();
         let of = &plan.roles[role as usize];
         let turn = self.role_turns[role as usize];
         self.role_turns[role as usize] = turn.wrapping_add(1);
         for (standby, people) in [(false, &of.holders), (true, &of.standby)] {
             let from = turn as usize % people.len().max(1);
-            let others = people[from..].iter().chain(&people[..from]).copied().filter(|&one| Some(one) != but);
+            let others = people[from..].iter().chain(&people[..from]).copied().filter(|one| !but.contains(one));
             let there = others.filter(|&one| self.actors[one as usize].presence.is_here());
             let burden = |&one: &u32| {
                 let state = &self.actors[one as usize];
@@ -40,7 +41,8 @@ impl World {
                 return holder;
             }
         }
-        of.holders[0]
+        let others = of.holders.iter().chain(&of.standby);
+        others.copied().find(|one| !but.contains(one)).unwrap_or(of.holders[0])
     }
 
     fn note_standby(&mut self, role: u8, holder: u32, standby: bool) {
@@ -53,14 +55,15 @@ impl World {
         }
     }
 
-    /// Who can take a message over from somebody who cannot: another holder of its role who is there.
+    /// Who can take a message over from somebody who cannot: another holder of its role who is there,
+    /// and did not send it.
     pub(super) fn stand_in(&mut self, key: u32) -> Option<u32> {
-        let Message { role, to, .. } = self.messages[key];
+        let Message { role, from, to, .. } = self.messages[key];
         if role == NO_ROLE {
             return None;
         }
-        let other = self.holder(role, Some(to));
-        (other != to && self.actors[other as usize].presence.is_here()).then_some(other)
+        let other = self.holder(role, [to, from]);
+        (other != to && other != from && self.actors[other as usize].presence.is_here()).then_some(other)
     }
 
     /// A message of a role passes from one holder to another. It must be out of the mailbox of the first.
@@ -74,8 +77,10 @@ impl World {
             let number = self.messages[key].content as u32;
             if let Some(question) = self.questions.get_mut(&number) {
                 question.of = to;
-                let asker = question.asker;
-                self.lives[asker as usize].waits_for = to;
+                if question.blocking {
+                    self.lives[question.asker as usize].waits_for = to;
+                    self.recount_stalled();
+                }
             }
         }
         self.note_message(What::HandedOver, key);
@@ -89,7 +94,8 @@ impl World {
         self.go_on(to);
     }
 
-    /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom.
+    /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom. What it has sent
+    /// there itself is for the others.
     pub(super) fn next_of_shared(&self, actor: u32, own: Option<u32>, order: Order) -> Option<(u32, u32)> {
         let plan = &*self.plan;
         let stance = self.actors[actor as usize].stance;
@@ -108,7 +114,7 @@ impl World {
             for &other in of.holders.iter().chain(&of.standby).filter(|&&other| other != actor) {
                 let fits = |key: u32| {
                     let message = &self.messages[key];
-                    message.role == role && (stance != Stance::Focus || message.kind.is_work())
+                    message.role == role && message.from != actor && (stance != Stance::Focus || message.kind.is_work())
                 };
                 let keys = self.actors[other as usize].mailbox.in_turn(Order::Fifo).filter(|&key| fits(key));
                 best = best.into_iter().chain(keys.map(|key| (key, other))).min_by_key(|&(key, _)| rank(key));
@@ -157,7 +163,9 @@ impl World {
     pub(super) fn leave_seats_empty(&mut self) {
         let plan = self.plan.clone();
         for seat in (0..self.actors.len() as u32).filter(|&seat| plan.hired_by[seat as usize] != NONE) {
-            self.hold(seat, Hold::Left);
+            // Nobody is told: there was nothing that they could have left to others.
+            self.actors[seat as usize].presence.add(Hold::Left);
+            self.observers.tally.present.down(self.now);
             self.observers.tally.people.down(self.now);
             for &pair in &plan.pairs_of[seat as usize] {
                 self.knowledge.retire(pair, &plan, self.now);
@@ -174,7 +182,7 @@ impl World {
             return;
         }
         let life = &mut self.lives[seat as usize];
-        (life.joined_at, life.joins) = (self.now, life.joins + 1);
+        (life.joined_at, life.joins, life.starts) = (self.now, life.joins + 1, life.starts + 1);
         self.observers.tally.people.up(self.now);
         let plan = self.plan.clone();
         for &pair in &plan.pairs_of[seat as usize] {
@@ -182,6 +190,7 @@ impl World {
         }
         self.note_agreement();
         self.observers.note(self.now, Fact::at(What::Hired, seat));
+        self.schedule_failure(seat);
         self.release(seat, Hold::Left);
     }
 

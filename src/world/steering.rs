@@ -14,7 +14,7 @@ impl World {
     /// # Errors
     /// A sentence if it cannot be carried out; the world is then as it was.
     pub fn command(&mut self, command: &Command) -> Result<(), Problem> {
-        match *command {
+        let done = match *command {
             Command::SetKnob { knob, value } => self.set_knob(knob, value),
             Command::LoseMessage { message } => self.decide(message, true),
             Command::DeliverMessage { message } => self.decide(message, false),
@@ -24,7 +24,12 @@ impl World {
             Command::Claim { actor, domain } => self.claim(actor, domain),
             Command::Fail { actor } => self.fail(actor),
             Command::MoveTo { actor, site } => self.move_to(actor, site),
+        };
+        if done.is_ok() {
+            // What was going round in a loop may have an end now.
+            self.instant_began = self.events;
         }
+        done
     }
 
     fn set_knob(&mut self, knob: Knob, value: f64) -> Result<(), Problem> {

@@ -4,3 +4,4 @@ mod generated;
 mod policy_refusals;
 mod refusals;
 mod shipped;
+mod structure_refusals;

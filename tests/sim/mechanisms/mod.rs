@@ -1,15 +1,26 @@
 //! One mechanism at a time: closed forms within their intervals, and small teams worked out by hand.
 
 mod absence;
+mod asking;
+mod attention;
 mod confirmations;
 mod glue;
 mod heads;
+mod hiring;
 mod leaving;
+mod limits;
+mod meetings;
 mod misreading;
 mod off;
+mod office;
+mod ownership;
 mod recognition;
+mod restarts;
+mod roles;
+mod sites;
 mod stores;
 mod stress;
+mod supervision;
 
 use crate::support::{changed, scenario};
 use actorium::World;

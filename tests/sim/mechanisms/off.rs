@@ -3,12 +3,13 @@
 use crate::support::world;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
-use actorium::actor::{Away, StressRules};
+use actorium::actor::{Away, Delegate, Directive, Fails, Focus, Pressure, Scope, StressRules, Supervises};
 use actorium::kernel::Distribution;
-use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
-use actorium::net::Reach;
-use actorium::org::{Glue, Recognition};
-use actorium::scenario::{Actor, Scenario};
+use actorium::knowledge::{Brain, Committee, LookUp, LookUpWhen, Ownership, Store};
+use actorium::net::{Reach, Site};
+use actorium::org::{Glue, Meeting, Recognition, Role};
+use actorium::protocol::{Asks, OnRefusal};
+use actorium::scenario::{Actor, Scenario, compile};
 use actorium::{Stop, World};
 use std::cell::Cell;
 
@@ -20,11 +21,30 @@ fn everybody(scenario: &mut Scenario, give: impl Fn(&mut Actor)) {
     scenario.actors.iter_mut().for_each(give);
 }
 
+/// Gives whoever can reach somebody over a link a policy that is about that one; only if the scenario is sound with it.
+fn where_there_is_a_link(scenario: &mut Scenario, give: impl Fn(&mut Actor, &str)) {
+    let links: Vec<(String, String)> = scenario.links.iter().map(|link| (link.from.clone(), link.to.clone())).collect();
+    for (from, to) in links {
+        let mut other = scenario.clone();
+        other.actors.iter_mut().filter(|actor| actor.name == from).for_each(|actor| give(actor, &to));
+        if compile(&other).is_ok() {
+            *scenario = other;
+        }
+    }
+}
+
+fn names(scenario: &Scenario) -> Vec<String> {
+    scenario.actors.iter().map(|actor| actor.name.clone()).collect()
+}
+
+/// A mailbox that never makes a difference.
+const FAR: Pressure = Pressure { from_messages: u32::MAX, until_messages: 0 };
+
 /// Gives a scenario a policy, where it has none of that sort, that does nothing.
 type Neutralise = fn(&mut Scenario);
 
 /// Each policy with the value at which it does nothing.
-const NEUTRAL: [(&str, Neutralise); 10] = [
+const NEUTRAL: [(&str, Neutralise); 22] = [
     ("riders of what is clear", |scenario| {
         let names: Vec<String> = scenario.media.iter().map(|medium| medium.name.clone()).collect();
         for (i, medium) in scenario.media.iter_mut().enumerate().filter(|(_, medium)| medium.ambiguity == 0.0) {
@@ -96,6 +116,90 @@ const NEUTRAL: [(&str, Neutralise); 10] = [
             leaves_per_week: 0.0,
         };
         scenario.recognition = scenario.recognition.or(Some(rules));
+    }),
+    ("triage that never begins", |scenario| {
+        everybody(scenario, |actor| {
+            let attention = actor.attention.get_or_insert_default();
+            attention.triage = attention.triage.or(Some(FAR));
+        });
+    }),
+    ("a block of focus that never comes", |scenario| {
+        everybody(scenario, |actor| {
+            let attention = actor.attention.get_or_insert_default();
+            attention.focus = attention.focus.or(Some(Focus { after: NEVER, lasts: NEVER }));
+        });
+    }),
+    ("delegating that never begins", |scenario| {
+        where_there_is_a_link(scenario, |actor, to| {
+            let Pressure { from_messages, until_messages } = FAR;
+            let rules = Delegate { from_messages, until_messages, to: to.into() };
+            actor.attention.get_or_insert_default().delegate.get_or_insert(rules);
+        });
+    }),
+    ("a failure that never comes", |scenario| {
+        let rules =
+            Fails { after: Some(NEVER), per_item: 0.0, recovers: NEVER, signals_every_minutes: 1.0, checks: None };
+        everybody(scenario, |actor| actor.fails = actor.fails.or(Some(rules)));
+    }),
+    ("a mailbox that is kept over failures that never come", |scenario| {
+        let nobody = scenario.actors.iter().all(|actor| actor.fails.is_none() && actor.supervises.is_none());
+        scenario.actors.iter_mut().filter(|_| nobody).for_each(|actor| actor.mailbox.persistent = true);
+    }),
+    ("a supervisor of people who never fail", |scenario| {
+        let nobody = scenario.actors.iter().all(|actor| actor.fails.is_none() && actor.supervises.is_none());
+        where_there_is_a_link(scenario, |actor, to| {
+            let rules = Supervises {
+                children: vec![to.into()],
+                directive: Directive::Stop,
+                scope: Scope::OneForAll,
+                restarts_max: Some(0),
+                within_minutes: 1.0,
+                effort: 1.0,
+                shields: false,
+            };
+            actor.supervises = actor.supervises.take().or(Some(rules).filter(|_| nobody));
+        });
+    }),
+    ("a question that nothing raises", |scenario| {
+        where_there_is_a_link(scenario, |actor, to| {
+            let rules = Asks { to: to.into(), share: 0.0, blocking: true, patience_minutes: 1.0 };
+            actor.asks.get_or_insert(rules);
+        });
+    }),
+    ("a meeting that never begins", |scenario| {
+        scenario.meetings.push(Meeting {
+            name: "some day".into(),
+            attendees: names(scenario),
+            first_minutes: 1_000_000.0,
+            every_minutes: 10.0,
+            lasts_minutes: 5.0,
+            medium: None,
+        });
+    }),
+    ("a role that nobody turns to", |scenario| {
+        let role = Role { name: "nobody's".into(), holders: names(scenario), standby: Vec::new(), shared: true };
+        scenario.roles.push(role);
+    }),
+    ("one site for all, always open", |scenario| {
+        let nowhere = scenario.actors.iter().all(|actor| actor.site.is_none()) && scenario.sites.is_empty();
+        if nowhere {
+            scenario.sites.push(Site { name: "here".into(), hours: None });
+            everybody(scenario, |actor| actor.site = Some("here".into()));
+        }
+    }),
+    ("a committee of nobody", |scenario| {
+        let committee = Ownership::Committee(Committee { within_minutes: 1.0 });
+        let alone = scenario.domains.iter_mut().filter(|domain| domain.dependents.is_empty());
+        alone.filter(|domain| domain.ownership == Ownership::OneOwner).for_each(|domain| domain.ownership = committee);
+    }),
+    ("back-pressure where nobody is refused", |scenario| {
+        let open = scenario.actors.iter().all(|actor| actor.mailbox.capacity.is_none() && actor.hires.is_none());
+        let stay = open && scenario.recognition.is_none();
+        for actor in scenario.actors.iter_mut().filter(|_| stay) {
+            if let OnRefusal::Retry(retry) = &mut actor.on_refusal {
+                retry.blocks = true;
+            }
+        }
     }),
 ];
 

@@ -1,0 +1,146 @@
+//! Who may change a domain, by hand, to the minute: conflicts, claims, committees.
+
+use super::always;
+use super::office::{ANA, BO, CEM, at, holds, office};
+use crate::support::{advance_to, assert_same, facts, give_at, times};
+use actorium::World;
+use actorium::command::Command;
+use actorium::observe::{What, invariants};
+use serde_json::{Value, json};
+
+const PLAN: u32 = 0;
+
+/// A plan that Ana, Bo and Cem all may change by their items, or Ana alone; rework is back after 5 minutes.
+fn plan_of(ownership: &Value, more: &[(&'static str, Value)]) -> World {
+    let mut changes = vec![
+        ("/domains/0", json!({ "name": "plan", "owner": "Ana", "dependents": ["Bo", "Cem"], "ownership": ownership })),
+        ("/streams/0/changes", json!("plan")),
+        ("/rework", json!({ "delay": always(5.0) })),
+    ];
+    if ownership == "free_for_all" {
+        changes.push(("/streams/1/changes", json!("plan")));
+        changes.push(("/streams/2/changes", json!("plan")));
+    }
+    changes.extend(more.iter().cloned());
+    office(&changes)
+}
+
+/// Ana and Bo both work on version 1 until 10. Ana's change holds; Bo's conflicts with it and comes back at 15, and at 25 it is made on what is
+/// there.
+#[test]
+fn in_a_free_for_all_concurrent_changes_conflict_and_are_done_again() {
+    let mut world = plan_of(&json!("free_for_all"), &[]);
+    give_at(&mut world, 0.0, ANA);
+    give_at(&mut world, 0.0, BO);
+    advance_to(&mut world, 14.9);
+    assert_eq!((world.metrics().conflicts, world.metrics().debt_items), (1, 1));
+    advance_to(&mut world, 40.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(at(&world, What::Conflicted, BO), [10.0]);
+    let changed: Vec<(f64, u32, u32)> =
+        facts(&world, What::Changed).iter().map(|(time, fact)| (*time, fact.to, fact.version)).collect();
+    assert_eq!(changed, [(10.0, ANA, 2), (25.0, BO, 3)]);
+    assert_eq!((world.metrics().debt_items, times(&world, What::Reworked)), (0, vec![25.0]));
+    assert_eq!([ANA, BO, CEM].map(|one| holds(&world, one)), [3, 3, 3]);
+}
+
+/// One after the other, each knowing of the one before, there is no conflict.
+#[test]
+fn in_a_free_for_all_changes_one_after_the_other_hold() {
+    let mut world = plan_of(&json!("free_for_all"), &[]);
+    for (minutes, actor) in [(0.0, ANA), (20.0, BO), (40.0, CEM)] {
+        give_at(&mut world, minutes, actor);
+    }
+    advance_to(&mut world, 80.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((world.metrics().conflicts, times(&world, What::Changed)), (0, vec![10.0, 30.0, 50.0]));
+}
+
+/// Once Bo has claimed it, he is its one owner: what Ana and he finish at 10 does not conflict, for hers goes on to him, who does it by 21.
+#[test]
+fn who_claims_a_domain_is_its_owner() {
+    let mut world = plan_of(&json!("free_for_all"), &[]);
+    world.command(&Command::Claim { actor: BO, domain: PLAN }).unwrap();
+    assert_eq!(world.domain_detail(PLAN).unwrap().owner, Some(BO));
+    give_at(&mut world, 0.0, ANA);
+    give_at(&mut world, 0.0, BO);
+    advance_to(&mut world, 60.0);
+    invariants::check(&world).unwrap();
+    let changed: Vec<(f64, u32)> = facts(&world, What::Changed).iter().map(|(time, fact)| (*time, fact.to)).collect();
+    assert_eq!((changed, world.metrics().conflicts), (vec![(10.0, BO), (21.0, BO)], 0));
+    assert_eq!(times(&world, What::Done), [10.0, 21.0]);
+    assert_eq!([ANA, CEM].map(|one| holds(&world, one)), [3, 3]);
+}
+
+/// A claim on what is not free, or by who has no part in it, is refused, and nothing happens.
+#[test]
+fn a_claim_that_makes_no_sense_is_refused() {
+    let says = |world: &mut World, actor: u32, domain: u32| {
+        let before = world.digest();
+        let problem = world.command(&Command::Claim { actor, domain }).unwrap_err();
+        assert_eq!(world.digest(), before);
+        problem.message
+    };
+    let mut world = plan_of(&json!("free_for_all"), &[]);
+    assert_eq!(says(&mut world, 3, PLAN), "actor must depend on \"plan\", but Dee does not");
+    assert_eq!(says(&mut world, BO, 1), "domain must be the index of a domain, got 1");
+    assert_eq!(says(&mut world, 9, PLAN), "actor must be 0 to 3, got 9");
+    world.command(&Command::Claim { actor: BO, domain: PLAN }).unwrap();
+    assert_eq!(says(&mut world, CEM, PLAN), "domain must be free for all, but \"plan\" has an owner");
+    let mut owned = plan_of(&json!("one_owner"), &[]);
+    assert_eq!(says(&mut owned, BO, PLAN), "domain must be free for all, but \"plan\" has an owner");
+}
+
+fn committee() -> Value {
+    json!({ "committee": { "within_minutes": 60 } })
+}
+
+/// Ana proposes at 10. Bo's agreement is with her at 14, and absorbed at 18; Cem is at something else until 30, his is there at 33, and absorbed
+/// at 37: then, and not before, the change holds.
+#[test]
+fn a_committees_change_holds_when_all_have_agreed() {
+    let mut world = plan_of(&committee(), &[]);
+    give_at(&mut world, 0.0, ANA);
+    give_at(&mut world, 10.0, CEM);
+    give_at(&mut world, 10.0, CEM);
+    advance_to(&mut world, 36.9);
+    assert_eq!((world.metrics().proposals, times(&world, What::Changed)), (1, vec![]));
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((times(&world, What::Agreed), times(&world, What::Changed)), (vec![37.0], vec![37.0]));
+    assert_eq!(at(&world, What::Done, ANA), [37.0]);
+    assert_eq!(world.metrics().proposals_abandoned, 0);
+}
+
+/// Cem is down: after an hour the proposal is given up. The item is over, and nothing has changed.
+#[test]
+fn a_proposal_that_not_all_agree_to_in_time_is_given_up() {
+    let mut world = plan_of(&committee(), &[("/actors/2/fails", json!({ "recovers": always(500.0) }))]);
+    world.command(&Command::Fail { actor: CEM }).unwrap();
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 600.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((times(&world, What::Abandoned), times(&world, What::Changed)), (vec![70.0], vec![]));
+    assert_eq!((world.metrics().proposals_abandoned, at(&world, What::Done, ANA)), (1, vec![70.0]));
+    assert_eq!(world.metrics().debt_items, 0);
+}
+
+/// Who has left has no say.
+#[test]
+fn who_has_left_is_not_asked_to_agree() {
+    let mut world = plan_of(&committee(), &[]);
+    world.command(&Command::Remove { actor: CEM }).unwrap();
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 60.0);
+    assert_eq!((times(&world, What::Agreed), times(&world, What::Changed)), (vec![18.0], vec![18.0]));
+}
+
+/// An owner waits for nobody.
+#[test]
+fn an_owner_asks_nobody() {
+    let mut world = plan_of(&json!("one_owner"), &[]);
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 60.0);
+    assert_eq!((times(&world, What::Changed), world.metrics().proposals), (vec![10.0], 0));
+    assert_same("asked", world.metrics().blocked_share, 0.0);
+}
