@@ -39,7 +39,8 @@ pub struct Arm {
     #[cfg_attr(feature = "bindings", ts(optional, type = "Partial<Record<Knob, number>>"))]
     pub set: Settings,
     /// What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
-    /// lists too, replaces.
+    /// lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+    /// name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
     #[serde(default)]
     #[cfg_attr(feature = "bindings", schemars(with = "Option<serde_json::Map<String, serde_json::Value>>"))]
     #[cfg_attr(feature = "bindings", ts(optional, type = "Record<string, unknown> | null"))]

@@ -44,7 +44,7 @@ pub struct Brain {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct LookUp {
-    /// Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+    /// Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
     #[serde(rename = "in")]
     pub stores: Vec<String>,
     /// When it looks.

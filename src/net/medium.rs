@@ -19,7 +19,7 @@ pub struct Medium {
     /// Probability, 0 to 1, that its words alone are taken for something else. What rides along lowers that.
     #[serde(default)]
     pub ambiguity: f64,
-    /// Names of the media that ride along with every message: the tone of a voice, the language of a body.
+    /// Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carries: Vec<String>,
     /// As a rider, when it comes through: the share, 0 to 1, of the ambiguity that it takes away.

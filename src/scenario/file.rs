@@ -148,7 +148,7 @@ pub struct Actor {
     /// Where it looks before it works. Absent: nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub looks_up: Option<LookUp>,
-    /// Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+    /// Names of the stores, each once, it writes each change of a domain it owns into, at the cost of its own time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub writes_to: Vec<String>,
     /// Probability, 0 to 1, that it takes the time to write a change down: what it leaves out makes its stores stale.

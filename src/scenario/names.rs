@@ -113,6 +113,11 @@ impl Cast {
         (count == 1).then_some(group.start)
     }
 
+    /// The one person a name stands for, if it stands for just one.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        self.groups.get(name).filter(|group| group.len() == 1).map(|group| group.start)
+    }
+
     /// Whether a name is an actor's.
     pub fn knows(&self, name: &str) -> bool {
         self.groups.get(name).is_some()

@@ -35,16 +35,23 @@ impl Compiler<'_> {
         let mut channels = Vec::new();
         for (i, medium) in scenario.media.iter().enumerate() {
             let place = Place::entry("media", i);
-            let mut riders = Vec::new();
+            let mut carried: Vec<usize> = Vec::new();
             for (k, name) in medium.carries.iter().enumerate() {
-                match scenario.media.iter().find(|rider| rider.name == *name && rider.name != medium.name) {
-                    Some(rider) => riders.push((rider.loss_factor, rider.clarity)),
+                let place = place.item("carries", k);
+                let rider = scenario.media.iter().position(|rider| rider.name == *name && rider.name != medium.name);
+                match rider {
+                    Some(rider) if carried.contains(&rider) => {
+                        self.problems.add(&place, format_args!("must name each medium once, got \"{name}\" again"));
+                    }
+                    Some(rider) => carried.push(rider),
                     None => {
                         let says = format_args!("must be the name of another medium, got \"{name}\"");
-                        self.problems.add(&place.item("carries", k), says);
+                        self.problems.add(&place, says);
                     }
                 }
             }
+            let riders = carried.iter().map(|&rider| &scenario.media[rider]);
+            let riders = riders.map(|rider| (rider.loss_factor, rider.clarity)).collect();
             channels.push(medium.carrying(riders));
         }
         channels
@@ -67,9 +74,10 @@ impl Compiler<'_> {
                 self.problems.add(place, says);
             }
         };
-        for (from, to, route) in topology.links() {
-            if !reaches(route.medium) {
-                apart(&Place::of("links"), from, to);
+        for (i, link) in scenario.links.iter().enumerate() {
+            let (Some(from), Some(to)) = (cast.find(&link.from), cast.find(&link.to)) else { continue };
+            if topology.link(from, to).is_some_and(|route| !reaches(route.medium)) {
+                apart(&Place::entry("links", i), from, to);
             }
         }
         for (i, system) in topology.systems().iter().enumerate().filter(|(_, system)| !reaches(system.route.medium)) {
@@ -139,6 +147,10 @@ impl Compiler<'_> {
             if !cast.entries[i].clone().all(inside) {
                 let says = format_args!("must be a store the actor can reach; \"{name}\" is for members of its system");
                 self.problems.add(&place, says);
+            }
+            if stores.contains(&(store as u32)) {
+                self.problems.add(&place, format_args!("must name each store once, got \"{name}\" again"));
+                continue;
             }
             stores.push(store as u32);
         }

@@ -12,6 +12,7 @@ fn each_mistake_in_a_policy_is_told_where_it_is_and_what_must_be_true() {
         ("/media/1/clarity", json!(-0.5), "media[1].clarity must be 0 to 1, got -0.5"),
         ("/media/0/carries/0", json!("tone"), "media[0].carries[0] must be the name of another medium, got \"tone\""),
         ("/media/0/carries/0", json!("chat"), "media[0].carries[0] must be the name of another medium, got \"chat\""),
+        ("/media/0/carries/1", json!("post"), "media[0].carries[1] must name each medium once, got \"post\" again"),
         (
             "/protocol/acknowledge/confirmations_max",
             json!(0),
@@ -32,6 +33,16 @@ fn each_mistake_in_a_policy_is_told_where_it_is_and_what_must_be_true() {
         ),
         ("/actors/0/writes_share", json!(1.5), "actors[0].writes_share must be 0 to 1, got 1.5"),
         ("/actors/0/writes_to/0", json!("wall"), "actors[0].writes_to[0] must be the name of a store, got \"wall\""),
+        (
+            "/actors/0/writes_to/2",
+            json!("board"),
+            "actors[0].writes_to[2] must name each store once, got \"board\" again",
+        ),
+        (
+            "/actors/3/looks_up/in/1",
+            json!("wiki"),
+            "actors[3].looks_up.in[1] must name each store once, got \"wiki\" again",
+        ),
         (
             "/actors/3/looks_up/in/0",
             json!("board"),
@@ -88,7 +99,16 @@ fn each_mistake_in_a_policy_is_told_where_it_is_and_what_must_be_true() {
     }
     assert_eq!(problems(&distant), [], "everyone in the system is at one site");
     let mut linked = with("/media/1/reach", json!("same_site"));
+    linked["links"] = json!([
+        { "from": "Ana", "to": "Bo", "medium": "post" },
+        { "from": "Cem 1", "to": "Dee", "medium": "chat" },
+        { "from": "Bo", "to": "Dee", "both_ways": true, "medium": "post" },
+    ]);
+    assert_eq!(problems(&linked), [], "nobody says where they are");
     linked["actors"][3]["site"] = json!("Porto");
     let found = problems(&linked);
-    assert!(!found.is_empty() && found.iter().all(|problem| problem.path.starts_with("links")), "{found:?}");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].path, "links[2]");
+    let apart = "must use a medium that reaches anywhere: \"Bo\" and \"Dee\" are at different sites";
+    assert_eq!(found[0].message, format!("links[2] {apart}"));
 }

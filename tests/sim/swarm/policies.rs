@@ -167,7 +167,15 @@ fn reachable_stores(scenario: &Scenario, entry: usize) -> Vec<String> {
 }
 
 fn adopt(actor: &mut Actor, (looks_in, always, writes_to): &Habits, reachable: &[String]) {
-    let named = |indices: &[Index]| indices.iter().map(|index| index.get(reachable).clone()).collect();
+    let named = |indices: &[Index]| {
+        let mut places: Vec<String> = Vec::new();
+        for name in indices.iter().map(|index| index.get(reachable)) {
+            if !places.contains(name) {
+                places.push(name.clone());
+            }
+        }
+        places
+    };
     let when = if *always { LookUpWhen::Always } else { LookUpWhen::Forgotten };
     actor.looks_up = (!looks_in.is_empty()).then(|| LookUp { stores: named(looks_in), when });
     actor.writes_to = named(writes_to);

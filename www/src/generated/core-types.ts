@@ -170,7 +170,7 @@ brain?: Brain | null,
  */
 looks_up?: LookUp | null, 
 /**
- * Names of the stores it writes each change of a domain it owns into, at the cost of its own time.
+ * Names of the stores, each once, it writes each change of a domain it owns into, at the cost of its own time.
  */
 writes_to?: Array<string>, 
 /**
@@ -414,7 +414,7 @@ loss_factor: number,
  */
 ambiguity: number, 
 /**
- * Names of the media that ride along with every message: the tone of a voice, the language of a body.
+ * Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
  */
 carries?: Array<string>, 
 /**
@@ -478,7 +478,7 @@ domains_max: number, };
  */
 export type LookUp = { 
 /**
- * Names of the stores, in the order in which it tries them; it stops at the first that has anything.
+ * Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
  */
 in: Array<string>, 
 /**
@@ -2225,7 +2225,8 @@ name: string,
 set?: Partial<Record<Knob, number>>, 
 /**
  * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
- * lists too, replaces.
+ * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+ * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
  */
 patch?: Record<string, unknown> | null, 
 /**
