@@ -12,7 +12,8 @@ impl World {
     /// Asks what an item needs to know, if it needs anything and there is somebody to ask. The item is finished later then.
     pub(super) fn ask(&mut self, actor: u32, item: &Message, wrong: bool) -> bool {
         let Some(asks) = self.plan.profile(actor).asks else { return false };
-        if item.kind != Kind::Work || item.lineage.draws(Purpose::Ask).unit() >= asks.share {
+        // Whoever has left finishes what it is at, and asks nobody any more.
+        if self.actors[actor as usize].presence.has_left() || item.kind != Kind::Work || item.lineage.draws(Purpose::Ask).unit() >= asks.share {
             return false;
         }
         let Some(to) = self.reach(actor, asks.to).filter(|&to| to != actor) else { return false };
@@ -45,6 +46,9 @@ impl World {
         let plan = self.plan.clone();
         let of = &plan.domains[domain as usize];
         let Ownership::Committee(rules) = of.ownership else { return false };
+        if self.actors[owner as usize].presence.has_left() {
+            return false;
+        }
         let there = |&actor: &u32| !self.actors[actor as usize].presence.has_left();
         let members: Vec<u32> = of.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).filter(there).collect();
         let Some(&first) = members.first() else { return false };

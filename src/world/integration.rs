@@ -299,6 +299,9 @@ impl World {
         }
         self.note_agreement();
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, actor) });
+        if let Some(own) = own {
+            self.recall(actor, own);
+        }
         if self.plan.on.stores {
             self.write_down(actor, message, domain, version);
         }
@@ -331,6 +334,7 @@ impl World {
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Conflicted, actor) });
         self.knowledge.learn(own, version, false, &self.plan, self.now);
         self.note_agreement();
+        self.recall(actor, own);
         true
     }
 

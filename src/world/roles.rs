@@ -2,7 +2,7 @@
 
 use super::delivery::NO_MEDIUM;
 use super::{Event, World};
-use crate::actor::{Hold, Kind, Message, NO_ROLE, Order, Stance, State};
+use crate::actor::{Admission, Hold, Kind, Message, NO_ROLE, Order, Stance, State};
 use crate::kernel::{Lineage, NONE, Purpose, minutes, ticks};
 use crate::observe::{Fact, What};
 use crate::org::HiringPlan;
@@ -63,6 +63,13 @@ impl World {
         (other != to && self.actors[other as usize].presence.is_here()).then_some(other)
     }
 
+    /// Whether a message would be let in without another having to go.
+    pub(super) fn has_room(&self, actor: u32, key: u32) -> bool {
+        let (rules, urgency) = (self.plan.profile(actor).mailbox, self.messages[key].urgency);
+        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, &self.messages);
+        matches!(admission, Admission::Admit)
+    }
+
     /// A message of a role passes from one holder to another. It must be out of the mailbox of the first.
     pub(super) fn hand_over(&mut self, key: u32, to: u32) {
         let message = &mut self.messages[key];
@@ -74,8 +81,10 @@ impl World {
             let number = self.messages[key].content as u32;
             if let Some(question) = self.questions.get_mut(&number) {
                 question.of = to;
-                let asker = question.asker;
-                self.lives[asker as usize].waits_for = to;
+                if question.blocking {
+                    self.lives[question.asker as usize].waits_for = to;
+                    self.recount_stalled();
+                }
             }
         }
         self.note_message(What::HandedOver, key);
@@ -181,6 +190,8 @@ impl World {
             self.knowledge.join(pair, &plan, self.now);
         }
         self.note_agreement();
+        self.brains.clear(seat);
+        self.schedule_failure(seat);
         self.observers.note(self.now, Fact::at(What::Hired, seat));
         self.release(seat, Hold::Left);
     }

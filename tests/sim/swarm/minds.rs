@@ -23,6 +23,8 @@ pub struct Minds {
     preparing: Option<(u32, BTreeSet<u32>)>,
     /// Who is down.
     down: BTreeSet<u32>,
+    /// Who is burnt out.
+    burnt: BTreeSet<u32>,
     /// Who has begun again and is on the way back.
     recovering: BTreeSet<u32>,
     /// Who begins again in this event, and so forgets everything.
@@ -108,6 +110,9 @@ impl Minds {
                 } else {
                     self.away.remove(&fact.to);
                 }
+                if !world.actors()[fact.to as usize].presence.has(Hold::BurntOut) {
+                    self.burnt.remove(&fact.to);
+                }
                 self.forgets_all(world, fact.to);
                 self.down.remove(&fact.to);
                 Ok(())
@@ -125,9 +130,12 @@ impl Minds {
                 Ok(())
             }
             What::Recovered => {
-                if !world.actors()[fact.to as usize].presence.has(Hold::Down) {
-                    self.down.remove(&fact.to);
-                }
+                let rested = !world.actors()[fact.to as usize].presence.has(Hold::BurntOut);
+                let back = rested && self.burnt.remove(&fact.to) || self.down.remove(&fact.to);
+                require(back, "it was neither down nor burnt out")
+            }
+            What::BurntOut => {
+                self.burnt.insert(fact.to);
                 Ok(())
             }
             What::Claimed => {

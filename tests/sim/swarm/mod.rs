@@ -9,6 +9,7 @@ mod lives;
 mod minds;
 mod policies;
 pub mod random;
+mod storms;
 mod structure;
 mod valid;
 
