@@ -2,23 +2,21 @@
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
-import { Charts, chartStyles } from './charts';
+import { chartStyles } from './charts';
 import { chipStyles } from './chip';
 import { freshSeed, load, problemsOf, type Loaded } from './core';
-import { inspectorStyles } from './inspector';
 import { knobStyles } from './knobs';
-import { Late } from './late';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
-import { Log, logStyles } from './log';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
+import { Panels } from './panels';
 import { SPEEDS } from './player';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf } from './scenarios';
 import { Session, type Selection } from './session';
 import { KNOB_ATTRIBUTES, readKnob, readSettings, readStart } from './settings';
-import { addressOf, arrival, figureOf, isReadable, type Arrival } from './sharing';
+import { addressOf, arrival, copied, figureOf, isReadable, type Arrival } from './sharing';
 import { StageView, stageStyles } from './stage-view';
 import { Announcer, summaryWords } from './summary';
 import { Surroundings } from './surroundings';
@@ -41,7 +39,7 @@ export class ActoriumSim extends LitElement {
 
   static override styles = [
     theme, layout, viewStyles, transportStyles, stageStyles, chipStyles, knobStyles, legendStyles, tabStyles, chartStyles,
-    logStyles, inspectorStyles, noticeStyles,
+    noticeStyles,
   ];
 
   /** The name of a scenario that ships, or a scenario of one's own. */
@@ -78,12 +76,6 @@ export class ActoriumSim extends LitElement {
 
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
-  readonly #log = new Log(() => this.requestUpdate());
-  readonly #late = {
-    claims: new Late('claims', async () => new (await import('../claims/panel')).ClaimsPanel(this, () => this.requestUpdate()), () => this.requestUpdate()),
-    retro: new Late('questions', async () => new (await import('../retro/retro-panel')).RetroPanel(this, () => this.requestUpdate()), () => this.requestUpdate()),
-  };
-  readonly #charts = new Charts(this, () => { this.#late.claims.loadWhenIdle(); this.#late.retro.loadWhenIdle(); this.#changed(); });
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
@@ -99,7 +91,8 @@ export class ActoriumSim extends LitElement {
     copyLink: () => void this.#copyLink(),
     showPanel: () => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }),
   };
-  readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake() });
+  readonly #panels = new Panels(this, this.#actions, () => this.requestUpdate(), () => { this.#stage.loadWhenIdle(); this.#changed(); });
+  readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake(), changed: () => this.#changed() });
 
   constructor() {
     super();
@@ -198,7 +191,7 @@ export class ActoriumSim extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#session) return waiting(this.#failure);
     const state = { tab: this.#tab, notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
-    return view(this.#session, state, { stage: this.#stage, charts: this.#charts, log: this.#log, ...this.#late }, this.#actions);
+    return view(this.#session, state, this.#stage, this.#panels, this.#actions);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -206,7 +199,7 @@ export class ActoriumSim extends LitElement {
     if (changed.has('theme') && changed.get('theme') !== undefined) this.#recolour();
     this.#stage.attach(this.#session, this.#castIsNew);
     this.#castIsNew = false;
-    this.#log.follow(this.renderRoot);
+    this.#panels.late.log.rendered(this.renderRoot);
   }
 
   /** A new run from the attributes, once what they ask for is here; of several wishes the last one counts. */
@@ -333,7 +326,7 @@ export class ActoriumSim extends LitElement {
     if (this.#tab === 'charts' && this.#chartsStale && timestampMs - this.#chartsMs >= CHARTS_MS) {
       this.#chartsMs = timestampMs;
       this.#chartsStale = false;
-      this.#charts.update(session);
+      this.#panels.charts.update(session);
     }
     return running || moving || this.#announcer.holding || (this.#tab === 'charts' && this.#chartsStale);
   }
@@ -341,8 +334,7 @@ export class ActoriumSim extends LitElement {
   #read(session: Session, timestampMs: number): void {
     this.#textMs = timestampMs;
     session.refresh();
-    if (this.#tab === 'log') this.#log.pull(session);
-    this.#announcer.update(summaryWords(session, this.#stage.crowded(session)), timestampMs, session.player.running);
+    this.#announcer.update(summaryWords(session, this.#stage.crowded(session), this.#stage.standings(session)), timestampMs, session.player.running);
     this.#tell('moment', { minutes: session.nowMinutes, metrics: session.metrics });
     this.requestUpdate();
   }
@@ -361,7 +353,7 @@ export class ActoriumSim extends LitElement {
 
   #choose(tab: TabId): void {
     this.#tab = tab;
-    if (tab === 'claims' || tab === 'retro') this.#late[tab].opened();
+    if (tab !== 'charts') this.#panels.late[tab].opened();
     this.requestUpdate();
     // A chart has no place to stand before the tab is on the page.
     this.#changed();
@@ -377,24 +369,15 @@ export class ActoriumSim extends LitElement {
 
   #recolour(): void {
     this.#stage.recolour();
-    this.#charts.clear();
+    this.#panels.charts.clear();
     this.#changed();
   }
 
   async #copyLink(): Promise<void> {
     const link = this.link();
     if (!link) return;
-    if (!isReadable(link)) {
-      this.#say(['This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.']);
-      return;
-    }
-    history.replaceState(history.state, '', link);
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#copied = 'Copied. Whoever opens it sees exactly this moment.';
-    } catch {
-      this.#copied = 'The link is in the address bar now. Whoever opens it sees exactly this moment.';
-    }
+    if (isReadable(link)) this.#copied = await copied(link);
+    else this.#say(['This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.']);
     this.requestUpdate();
   }
 

@@ -149,6 +149,7 @@ export const chartStyles = css`
   .key .true { border-block-start: 2.4px solid var(--news); }
   .key .pending { border-block-start: 2px solid var(--ink); }
   .amiss, .certainty { font-size: 13px; }
+  .certainty { margin-block-end: 12px; }
   .key .believed { border-block-start: 2px dashed var(--soft); }
   .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
 `;

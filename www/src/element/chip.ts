@@ -12,8 +12,11 @@ export function chip(session: Session, more: () => void): TemplateResult | null 
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
     return line(
-      html`<b>${actor.name}</b> ${actor.left ? 'has left' : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
-      actor.left ? null : html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`,
+      html`<b>${actor.name}</b> ${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
+      // There is room for one deed: where people are promoted, that is what the scenario is about.
+      actor.left ? null
+        : actor.recognition === null ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
+        : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
       more,
     );
   }

@@ -10,7 +10,7 @@ import { decodeLink, encodeLink } from './link';
 import { SPEEDS } from './player';
 import { SHIPPED } from './shipped.test-data';
 import { Session } from './session';
-import { sentence } from './words';
+import { sentence } from './sentence';
 
 let loaded: Loaded;
 

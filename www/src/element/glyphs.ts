@@ -5,10 +5,13 @@ import { GLYPHS, type Glyph, type GlyphName } from '../stage/glyph';
 
 /** The sign of a kind of message. It stands beside its word, so readers of words skip it. */
 export function glyph(name: GlyphName): TemplateResult {
-  const { path, strokeWidth, colour }: Glyph = GLYPHS[name];
+  return sign(GLYPHS[name]);
+}
+
+export function sign({ path, strokeWidth, colour }: Glyph): TemplateResult {
   return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${strokeWidth > 0
     ? svg`<path d=${path} fill="none" stroke="var(${colour})" stroke-width=${strokeWidth} stroke-linecap="round" stroke-linejoin="round" />`
-    : svg`<path d=${path} fill="var(${colour})" />`}</svg>`;
+    : svg`<path d=${path} fill="var(${colour})" fill-rule="evenodd" />`}</svg>`;
 }
 
 const RINGS = {

@@ -7,6 +7,7 @@ import { glyph, ring, stateOf } from './glyphs';
 import { count, percent, short } from './numbers';
 import type { Selection, Session } from './session';
 import { storeView } from './store-view';
+import { claimButton, nowView, placeView, teamDeeds } from './team-view';
 import { capital, depthWords, ordinal, storeWords, thing, who } from './words';
 
 export interface InspectorActions {
@@ -25,7 +26,20 @@ const FULL_WORDS = {
 const FLIGHTS_SHOWN = 12;
 const WAITING_SHOWN = 12;
 
-export function inspector(session: Session, actions: InspectorActions): TemplateResult {
+export class Inspector {
+  #actions: InspectorActions;
+
+  constructor(host: HTMLElement, actions: InspectorActions) {
+    this.#actions = actions;
+    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
+  }
+
+  render(session: Session): TemplateResult {
+    return html`<div class="inspect">${closeLook(session, this.#actions)}</div>`;
+  }
+}
+
+function closeLook(session: Session, actions: InspectorActions): TemplateResult {
   const { selection } = session;
   if (selection && 'actor' in selection) {
     const actor = session.ask((core) => core.actor(selection.actor));
@@ -67,13 +81,16 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
   return html`${back(actions)}
     <h3 class="name">${actor.name}</h3>
     <p class="soft">${percent(actor.utilisation_share)} busy · ${count(actor.integrated_count, 'message')} taken in</p>
-    ${standing(actor)}
+    <div class="standing">${nowView(session, actions, actor)}${standing(actor)}</div>
+    ${placeView(session, actions, actor)}
     ${actor.left ? null : deeds(session, actor)}
 
     <h3>Takes in now</h3>
     ${actor.integrating
       ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>`
       : html`<p class="soft">Nothing.</p>`}
+    ${actor.aside.length === 0 ? null : html`<h3>Put aside</h3>
+      <ul class="letters">${actor.aside.map((message) => letter(session, actions, message))}</ul>`}
 
     <h3>Mailbox</h3>
     <p class="soft">${mailbox.waiting_count} waiting${mailbox.capacity === null ? ', room without limit' : html` of ${mailbox.capacity}, ${FULL_WORDS[mailbox.when_full]}`};
@@ -104,13 +121,14 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
   const { cast } = session;
   return html`${back(actions)}
     <h3 class="name">${domain.name} is at v${domain.true_version}</h3>
-    <p class="soft">Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
+    <p class="soft">${domain.owner === null ? 'Free for all' : html`Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}`}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
     <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
     <tbody>${domain.holders.map((holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
       <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
     </tr>`)}</tbody></table>
+    ${domain.owner === null ? html`<p class="choices">${domain.holders.map(({ actor }) => claimButton(session, actor, domain.index, `Claim for ${who(cast, actor)}`))}</p>` : null}
     ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
       <table><thead><tr><th>Where</th><th>says</th><th>for</th></tr></thead>
       <tbody>${domain.noted.map((note) => html`<tr>
@@ -132,13 +150,13 @@ function held(belief: { readonly held_version: number; readonly wrong: boolean; 
 /** How somebody is, as far as the scenario asks. */
 function standing(actor: ActorDetail): TemplateResult | null {
   const words = [
-    actor.left ? 'Has left for good' : actor.away ? 'Away' : '',
+    actor.left ? (actor.hired_by !== null ? 'Not hired' : 'Has left for good') : '',
     actor.stress_share === null ? '' : `stress ${percent(actor.stress_share)}`,
     actor.recognition === null ? '' : `recognition ${short(actor.recognition)}, where the average is 1`,
     actor.promotions === 0 ? '' : `promoted ${actor.promotions === 1 ? 'once' : `${actor.promotions} times`}`,
     actor.brain_domains_max === null ? '' : `room for ${count(actor.brain_domains_max, 'domain')} of others in the head`,
   ].filter((word) => word !== '');
-  return words.length === 0 ? null : html`<p class="standing">${capital(words.join(' · '))}</p>`;
+  return words.length === 0 ? null : html`<p>${capital(words.join(' · '))}</p>`;
 }
 
 function deeds(session: Session, actor: ActorDetail): TemplateResult {
@@ -146,7 +164,9 @@ function deeds(session: Session, actor: ActorDetail): TemplateResult {
   return html`<p class="choices">
     <button class="solid" @click=${() => session.dispatch({ give_work: { actor: index } })}>${glyph('work')}Hand them work</button>
     ${actor.recognition === null ? null : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>Promote</button>`}
-    <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button></p>`;
+    <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>Let them go</button>
+    ${teamDeeds(session, actor)}
+    ${actor.beliefs.map(({ domain }) => (session.ask((core) => core.domain(domain))?.owner === null ? claimButton(session, index, domain, `Claim ${session.cast.domains[domain]?.name}`) : null))}</p>`;
 }
 
 function messageView(session: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {
@@ -194,7 +214,7 @@ export function back(actions: InspectorActions): TemplateResult {
   return html`<p class="back"><button class="quiet" @click=${() => actions.select(undefined)}>← everybody</button></p>`;
 }
 
-function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
+export function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
   return html`<button class="link" @click=${() => actions.select({ actor })}>${name}</button>`;
 }
 
@@ -202,24 +222,18 @@ export function domainButton(name: string, domain: number, actions: InspectorAct
   return html`<button class="link" title="Who knows what about ${name}" @click=${() => actions.select({ domain })}>${name}</button>`;
 }
 
-export const inspectorStyles = css`
+const styles = css`
   .inspect { font-size: 13.5px; }
   .inspect h3 { margin-block: 14px 4px; }
   .inspect h3.name { font-size: 17px; margin-block: 2px; display: flex; align-items: center; }
   .inspect .back { margin-inline-start: -10px; }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
   .choices button { display: inline-flex; align-items: center; }
-  .standing { margin-block: 4px; }
+  .standing p { margin-block: 4px; }
+  .inspect dl.place { margin-block: 6px; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
-  table { border-collapse: collapse; width: 100%; font-size: 13px; }
-  th { text-align: start; font-weight: 400; color: var(--soft); }
-  th, td { padding: 3px 8px 3px 0; border-block-end: 1px solid var(--line); vertical-align: baseline; }
-  td .glyph { width: 0.9em; }
-  td .link, dd .link, p .link { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; }
   dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
   dt { color: var(--soft); }
   @container actorium (min-width: 700px) { .letters button { min-height: 30px; } }
-  @container actorium (max-width: 699.98px) { td .link, dd .link, p .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
-  .false { color: var(--lost); }
 `;

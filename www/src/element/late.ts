@@ -6,6 +6,14 @@ import type { Session } from './session';
 /** What stands there once it has come. */
 export interface LatePanel {
   render(session: Session): TemplateResult;
+  /** After what it rendered is on the page. */
+  rendered?(root: ParentNode): void;
+}
+
+/** Calls back when nothing else is to be done. */
+export function whenIdle(call: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => call());
+  else setTimeout(call, 1000);
 }
 
 export class Late {
@@ -25,8 +33,7 @@ export class Late {
 
   /** Fetches what it needs as soon as nothing else is to be done, so that later it needs no network. */
   loadWhenIdle(): void {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => this.#load());
-    else setTimeout(() => this.#load(), 1000);
+    whenIdle(() => this.#load());
   }
 
   render(session: Session): TemplateResult {
@@ -34,6 +41,10 @@ export class Late {
     if (this.#failed) return html`<p class="soft">The ${this.#name} could not be loaded. Open this panel again to try once more.</p>`;
     this.#load();
     return html`<p class="soft" aria-busy="true">The ${this.#name} will be here in a moment.</p>`;
+  }
+
+  rendered(root: ParentNode): void {
+    this.#panel?.rendered?.(root);
   }
 
   /** Its tab was opened. */

@@ -5,8 +5,9 @@ import { glyph, ring } from './glyphs';
 import type { Session } from './session';
 import { traitsOf } from './traits';
 
-/** Only what this cast can show: a queue without domains has neither news nor rings. */
-export function legend({ cast, origin }: Session): TemplateResult {
+/** Only what this cast can show: a queue without domains has neither news nor rings. What `more` adds comes at the end. */
+export function legend(session: Session, more: ((session: Session) => TemplateResult) | undefined): TemplateResult {
+  const { cast, origin } = session;
   const traits = traitsOf(origin.scenario);
   const shared = cast.domains.length > 0;
   return html`<ul class="legend soft" aria-label="Signs">
@@ -27,6 +28,7 @@ export function legend({ cast, origin }: Session): TemplateResult {
     ${shared && traits.ambiguity ? html`<li>${ring('wrong')}misunderstood</li>` : null}
     ${shared && traits.forgetting ? html`<li>${ring('forgotten')}forgotten</li>` : null}
     ${traits.care ? html`<li>${glyph('care')}looks after others</li>` : null}
+    ${more?.(session)}
   </ul>`;
 }
 

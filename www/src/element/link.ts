@@ -38,9 +38,14 @@ const EVENTS_MAX = 20_000_000;
 
 /** Commands by one letter each: a drag of a slider leaves dozens of them. */
 const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour', c: 'rewards_coherence' } as const;
+/** Everything else a person does, with what it is done to: a serial number or indices. */
+const DEED_LETTERS = {
+  x: ['lose_message', 'message'], y: ['deliver_message', 'message'], w: ['give_work', 'actor'], p: ['promote', 'actor'], r: ['remove', 'actor'],
+  f: ['fail', 'actor'], k: ['claim', 'actor', 'domain'], m: ['move_to', 'actor', 'site'],
+} as const;
 
 /** Ticks and events since the entry before, what was done, and to what. */
-type Entry = [ticks: number, events: number, letter: string, value: number];
+type Entry = [ticks: number, events: number, letter: string, ...values: number[]];
 
 interface Payload {
   f: string;
@@ -117,50 +122,39 @@ function readJournal(entries: unknown): JournalEntry[] | undefined {
   let events = 0;
   for (const entry of entries as unknown[]) {
     if (!Array.isArray(entry)) return undefined;
-    const [ticksSince, eventsSince, letter, value] = entry as unknown[];
+    const [ticksSince, eventsSince, letter, ...values] = entry as unknown[];
     if (!isWhole(ticksSince, TICKS_MAX) || !isWhole(eventsSince, EVENTS_MAX)) return undefined;
     ticks += ticksSince;
     events += eventsSince;
-    const command = commandOf(letter, value);
+    const command = commandOf(letter, values);
     if (!command || ticks > TICKS_MAX || events > EVENTS_MAX) return undefined;
     journal.push({ moment: { ticks, events }, command });
   }
   return journal;
 }
 
-function letterOf(command: Command): [letter: string, value: number] {
+function letterOf(command: Command): [letter: string, ...values: number[]] {
   if ('set_knob' in command) {
     const letter = Object.entries(KNOB_LETTERS).find(([, knob]) => knob === command.set_knob.knob)![0];
     return [letter, command.set_knob.value];
   }
-  if ('lose_message' in command) return ['x', command.lose_message.message];
-  if ('deliver_message' in command) return ['y', command.deliver_message.message];
-  if ('promote' in command) return ['p', command.promote.actor];
-  if ('remove' in command) return ['r', command.remove.actor];
-  return ['w', command.give_work.actor];
+  const [deed, to] = Object.entries(command)[0] as [string, Record<string, number>];
+  const [letter, [, ...names]] = Object.entries(DEED_LETTERS).find(([, [name]]) => name === deed)!;
+  return [letter, ...names.map((name) => to[name]!)];
 }
 
-function commandOf(letter: unknown, value: unknown): Command | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  switch (letter) {
-    case 'l':
-    case 'd':
-    case 'a':
-    case 'c':
-      return { set_knob: { knob: KNOB_LETTERS[letter], value } };
-    case 'x':
-      return isWhole(value, Number.MAX_SAFE_INTEGER) ? { lose_message: { message: value } } : undefined;
-    case 'y':
-      return isWhole(value, Number.MAX_SAFE_INTEGER) ? { deliver_message: { message: value } } : undefined;
-    case 'p':
-      return isWhole(value, SEED_MAX) ? { promote: { actor: value } } : undefined;
-    case 'r':
-      return isWhole(value, SEED_MAX) ? { remove: { actor: value } } : undefined;
-    case 'w':
-      return isWhole(value, SEED_MAX) ? { give_work: { actor: value } } : undefined;
-    default:
-      return undefined;
+function commandOf(letter: unknown, values: readonly unknown[]): Command | undefined {
+  if (typeof letter !== 'string') return undefined;
+  if (Object.hasOwn(KNOB_LETTERS, letter)) {
+    const [value] = values;
+    const knob = KNOB_LETTERS[letter as keyof typeof KNOB_LETTERS];
+    return typeof value === 'number' && Number.isFinite(value) ? { set_knob: { knob, value } } : undefined;
   }
+  if (!Object.hasOwn(DEED_LETTERS, letter)) return undefined;
+  const [deed, ...names] = DEED_LETTERS[letter as keyof typeof DEED_LETTERS];
+  const max = names[0] === 'message' ? Number.MAX_SAFE_INTEGER : SEED_MAX;
+  if (!names.every((_, at) => isWhole(values[at], max))) return undefined;
+  return { [deed]: Object.fromEntries(names.map((name, at) => [name, values[at]])) } as Command;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

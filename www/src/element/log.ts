@@ -5,7 +5,7 @@ import type { Cast, Kind, LogEntry } from '../generated/core-types';
 import { dayWords, timeOf } from './clock';
 import { glyph } from './glyphs';
 import type { Session } from './session';
-import { sentence } from './words';
+import { sentence } from './sentence';
 
 const KEPT_MAX = 1000;
 const SHOWN_MAX = 160;
@@ -17,16 +17,26 @@ const TOPICS = {
   all: { name: 'everything', of: () => true },
   update: { name: 'news', of: (entry: LogEntry) => entry.kind === 'update' || KNOWLEDGE.has(entry.what) },
   work: { name: 'work', of: (entry: LogEntry) => entry.kind === 'work' || entry.kind === 'rework' },
+  questions: { name: 'questions and answers', of: (entry: LogEntry) => entry.kind === 'question' || entry.kind === 'answer' || QUESTIONS.has(entry.what) },
   answers: { name: 'confirmations and “No”s', of: (entry: LogEntry) => entry.kind === 'acknowledgement' || entry.kind === 'refusal' || entry.what === 'confirmed' || entry.what === 'deepened' },
   people: { name: 'people', of: (entry: LogEntry) => entry.kind === 'care' || PEOPLE.has(entry.what) },
+  failures: { name: 'failures and restarts', of: (entry: LogEntry) => entry.kind === 'failure' || entry.kind === 'restart' || FAILURES.has(entry.what) },
   trouble: { name: 'what went wrong', of: (entry: LogEntry) => TROUBLE.has(entry.what) },
-  you: { name: 'what you did', of: (entry: LogEntry) => entry.what === 'knob_set' || entry.what === 'fated' || entry.what === 'given' || entry.what === 'promoted' },
+  you: { name: 'what you did', of: (entry: LogEntry) => entry.what === 'knob_set' || entry.what === 'fated' || entry.what === 'given' || entry.what === 'promoted' || entry.what === 'claimed' || (entry.what === 'crashed' && entry.attempt === BY_HAND) },
 } as const;
 
 const KNOWLEDGE: ReadonlySet<LogEntry['what']> = new Set(['changed', 'learned', 'forgot', 'looked_up', 'wrote_down', 'wiped', 'noticed']);
-const PEOPLE: ReadonlySet<LogEntry['what']> = new Set(['went_away', 'came_back', 'left', 'promoted', 'noticed']);
+const PEOPLE: ReadonlySet<LogEntry['what']> = new Set([
+  'went_away', 'came_back', 'left', 'promoted', 'noticed', 'crashed', 'recovered', 'burnt_out', 'became', 'meeting_began', 'meeting_ended', 'hired',
+  'let_go', 'claimed', 'took_over', 'handed_over', 'moved',
+]);
+const FAILURES: ReadonlySet<LogEntry['what']> = new Set(['crashed', 'recovered', 'escalated', 'burnt_out', 'took_over', 'handed_over']);
+const QUESTIONS: ReadonlySet<LogEntry['what']> = new Set(['asked', 'answered', 'guessed', 'proposed', 'agreed', 'abandoned']);
+/** The cause of a crash that a person asked for. */
+const BY_HAND = 2;
 const TROUBLE: ReadonlySet<LogEntry['what']> = new Set([
-  'lost', 'missed', 'misunderstood', 'refused', 'dropped', 'duplicate', 'expired', 'gave_up', 'done_on_stale', 'erred', 'forgot', 'wiped', 'left',
+  'lost', 'missed', 'misunderstood', 'refused', 'dropped', 'duplicate', 'expired', 'gave_up', 'done_on_stale', 'erred', 'forgot', 'wiped', 'left', 'crashed', 'escalated',
+  'burnt_out', 'guessed', 'conflicted', 'abandoned',
 ]);
 
 export class Log {
@@ -38,12 +48,13 @@ export class Log {
   #changed: () => void;
 
   /** `changed` is called when something else is to be shown. */
-  constructor(changed: () => void) {
+  constructor(host: HTMLElement, changed: () => void) {
     this.#changed = changed;
+    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
   }
 
   /** Takes in what has happened since the last time. */
-  pull(session: Session): void {
+  #pull(session: Session): void {
     if (this.#line !== session.line) {
       this.#line = session.line;
       this.#entries = [];
@@ -54,6 +65,7 @@ export class Log {
   }
 
   render(session: Session): TemplateResult {
+    this.#pull(session);
     const { cast } = session;
     const shown = this.#entries.filter((entry) => this.#isWanted(entry)).slice(-SHOWN_MAX);
     return html`<div class="log-filter">
@@ -71,8 +83,8 @@ export class Log {
       </ol>`;
   }
 
-  /** After the words are on the page: stay at the end. */
-  follow(root: ParentNode): void {
+  /** Stay at the end. */
+  rendered(root: ParentNode): void {
     const list = root.querySelector('.log');
     if (list && this.#follows) list.scrollTop = list.scrollHeight;
   }
@@ -105,7 +117,7 @@ function line(entry: LogEntry, cast: Cast, before: LogEntry | undefined): Templa
       <span>${shape ? glyph(shape) : null}${sentence(entry, cast)}</span></li>`;
 }
 
-export const logStyles = css`
+const styles = css`
   .log-filter { display: flex; gap: 8px; margin-block-end: 8px; font-size: 13px; }
   .log-filter select { flex: 1 1 0; min-width: 0; }
   .log { height: 260px; overflow-y: auto; font-size: 13px; line-height: 1.4; border-radius: 6px; overscroll-behavior: contain; }

@@ -37,3 +37,14 @@ export function isReadable(address: string): boolean {
   const reading = decodeLink(new URL(address).hash);
   return reading !== undefined && 'shared' in reading;
 }
+
+/** Puts a link where its reader can take it from, and says where that is. */
+export async function copied(link: string): Promise<string> {
+  history.replaceState(history.state, '', link);
+  try {
+    await navigator.clipboard.writeText(link);
+    return 'Copied. Whoever opens it sees exactly this moment.';
+  } catch {
+    return 'The link is in the address bar now. Whoever opens it sees exactly this moment.';
+  }
+}

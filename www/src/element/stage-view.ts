@@ -3,19 +3,24 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Kind } from '../generated/core-types';
 import { FrameView, SEGMENT_CURRENT, SEGMENT_EMPTY } from '../stage/frame-view';
-import { hasLeft, isAway } from '../stage/draw-absence';
+import { hasLeft } from '../stage/draw-absence';
 import { KIND_GLYPHS } from '../stage/glyph';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
+import { whenIdle } from './late';
 import { count, percent } from './numbers';
 import type { Selection, Session } from './session';
+import { doingWords, standings } from './standing';
 import type { Crowded } from './summary';
+import { hiresOf, traitsOf } from './traits';
 import { KIND_WORDS } from './words';
 
 export interface StageActions {
   select(selection: Selection | undefined): void;
   /** Something was moved: draw again. */
   moved(): void;
+  /** There is more to show than before. */
+  changed(): void;
 }
 
 /** A press that wanders less far than this, in pixels, is a tap. */
@@ -40,6 +45,8 @@ export class StageView {
   #actions: StageActions;
   #canvas: HTMLCanvasElement | undefined;
   #stage: Stage | undefined;
+  #organisation: typeof import('./organisation') | undefined;
+  #loading = false;
   #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
   #press: Press | undefined;
   #focused = 0;
@@ -49,6 +56,26 @@ export class StageView {
   constructor(host: HTMLElement, actions: StageActions) {
     this.#host = host;
     this.#actions = actions;
+  }
+
+  /** What the legend says of a team at work, once that is here. */
+  get legend(): ((session: Session) => TemplateResult) | undefined {
+    return this.#organisation?.organisedLegend;
+  }
+
+  /** Fetches what draws a team at work, so that it is there when somebody lets another fail, with a network or without. */
+  loadWhenIdle(): void {
+    whenIdle(() => this.#load());
+  }
+
+  #load(): void {
+    if (this.#loading || this.#organisation) return;
+    this.#loading = true;
+    import('./organisation').then((module) => {
+      this.#organisation = module;
+      this.#stage?.setOverlay(new module.Organisation());
+      this.#actions.changed();
+    }, () => {}).finally(() => { this.#loading = false; });
   }
 
   render(session: Session): TemplateResult {
@@ -75,12 +102,15 @@ export class StageView {
     const isNew = canvas !== this.#canvas;
     if (isNew) {
       this.#canvas = canvas;
-      this.#stage = new Stage(canvas);
+      this.#stage = new Stage(canvas, () => this.#placePeople());
+      if (this.#organisation) this.#stage.setOverlay(new this.#organisation.Organisation());
       this.recolour();
       this.connect();
     }
     if (!isNew && !castIsNew) return;
-    this.#stage!.setCast(session.cast);
+    const { scenario } = session.origin;
+    if (traitsOf(scenario).organised) this.#load();
+    this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) });
     this.#arranged = false;
     this.resize();
   }
@@ -156,6 +186,12 @@ export class StageView {
     return most;
   }
 
+  /** Who is down, in a meeting, and so on, in sentences without a full stop. */
+  standings(session: Session): string[] {
+    const frame = this.#frame(session);
+    return frame ? standings(frame, session.cast) : [];
+  }
+
   /** The frame last drawn, if it is this run's and the memory it lies in has not moved since. */
   #frame(session: Session): FrameView | null {
     const drawn = this.#drawn;
@@ -165,9 +201,9 @@ export class StageView {
   #personWords(session: Session, name: string, index: number): string {
     const frame = this.#frame(session);
     if (!frame || index >= frame.actorCount) return name;
-    if (hasLeft(frame, index)) return `${name}: left for good`;
+    if (hasLeft(frame, index)) return hiresOf(session.origin.scenario).has(index) ? `${name}: not hired` : `${name}: left for good`;
     const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
-    const doing = kind ? `taking in ${KIND_WORDS[kind as Kind]}` : isAway(frame, index) ? 'away' : 'free';
+    const doing = doingWords(frame, session.cast, index) ?? (kind ? `taking in ${KIND_WORDS[kind as Kind]}` : 'free');
     const held = session.cast.domains.length > 0 ? `, ${percent(frame.actorHeldCurrent(index))} up to date` : '';
     return `${name}: ${count(frame.actorWaiting(index), 'message')} waiting, ${doing}${held}`;
   }
@@ -322,7 +358,7 @@ export const stageStyles = css`
   }
   .people.places button { border-radius: 6px; }
 
-  .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); }
+  .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); text-shadow: 0 0 2px var(--paper), 0 0 2px var(--paper), 0 0 2px var(--paper); }
   .readout b { display: block; font-size: 24px; line-height: 1.25; color: var(--ink); font-weight: 600; }
 
   @container actorium (min-width: 700px) {

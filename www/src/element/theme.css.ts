@@ -61,6 +61,14 @@ export const theme = css`
   .link:hover { text-decoration-color: currentColor; }
   .link:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 
+  table { border-collapse: collapse; width: 100%; font-size: 13px; }
+  th { text-align: start; font-weight: 400; color: var(--soft); }
+  th, td { padding: 3px 8px 3px 0; border-block-end: 1px solid var(--line); vertical-align: baseline; }
+  td .glyph { width: 0.9em; }
+  td .link, dd .link, p .link { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; }
+  @container actorium (max-width: 699.98px) { td .link, dd .link, p .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
+  .false { color: var(--lost); }
+
   /* A slider: the native control on a line that is drawn underneath, filled up to the thumb. */
   .range { position: relative; display: block; height: var(--touch); --thumb: 18px; }
   .range::before, .range::after {

@@ -1,20 +1,18 @@
 /** The whole of one element, as a template of the run it shows. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Charts } from './charts';
 import { chip } from './chip';
-import { inspector, type InspectorActions } from './inspector';
+import type { InspectorActions } from './inspector';
 import { knobs } from './knobs';
-import type { Late } from './late';
 import { legend } from './legend';
-import type { Log } from './log';
 import { crashCard, loadCard, notices, type Notice } from './notices';
+import type { LateTab, Panels } from './panels';
 import type { Session } from './session';
 import type { StageView } from './stage-view';
 import { tabs } from './tabs';
 import { transport, type TransportActions } from './transport';
 
-export type TabId = 'charts' | 'log' | 'inspect' | 'retro' | 'claims';
+export type TabId = 'charts' | LateTab;
 
 const TABS: readonly { readonly id: TabId; readonly name: string }[] = [
   { id: 'charts', name: 'Charts' },
@@ -41,20 +39,12 @@ export interface ViewActions extends TransportActions, InspectorActions {
   showPanel(): void;
 }
 
-export interface Panels {
-  readonly stage: StageView;
-  readonly charts: Charts;
-  readonly log: Log;
-  readonly retro: Late;
-  readonly claims: Late;
-}
-
-export function view(session: Session, state: ViewState, panels: Panels, actions: ViewActions): TemplateResult {
+export function view(session: Session, state: ViewState, stage: StageView, panels: Panels, actions: ViewActions): TemplateResult {
   const { cast } = session;
   return html`
     <div class="root" tabindex="-1" @keydown=${(event: KeyboardEvent) => shortcut(event, session, actions)}>
       <div class="stage">
-        ${panels.stage.render(session)}
+        ${stage.render(session)}
         ${chip(session, () => actions.showPanel())}
         ${transport(session, actions)}
         ${notices(state.notices, (notice) => actions.dismiss(notice))}
@@ -67,27 +57,13 @@ export function view(session: Session, state: ViewState, panels: Panels, actions
           ${state.copied ? html`<p class="copied soft" role="status">${state.copied}</p>` : null}
           <h2>${cast.name}</h2>
           <p class="about">${cast.about}</p>
-          ${legend(session)}
+          ${legend(session, stage.legend)}
         </div>
         ${knobs(session)}
-        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), content(session, state, panels, actions))}
+        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), state.tab === 'charts' ? panels.charts.render(session) : panels.late[state.tab].render(session))}
       </div></div>
       <p class="unseen" role="status">${state.words}</p>
     </div>`;
-}
-
-function content(session: Session, state: ViewState, panels: Panels, actions: ViewActions): TemplateResult {
-  switch (state.tab) {
-    case 'charts':
-      return panels.charts.render(session);
-    case 'log':
-      return panels.log.render(session);
-    case 'inspect':
-      return html`<div class="inspect">${inspector(session, actions)}</div>`;
-    case 'retro':
-    case 'claims':
-      return panels[state.tab].render(session);
-  }
 }
 
 /** Before there is a run: the same places, empty, so that nothing jumps. */

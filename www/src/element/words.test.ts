@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../generated/core-types';
 import { THIN } from './numbers';
-import { depthWords, KNOB_WORDS, ordinal, sentence, thing } from './words';
+import { sentence } from './sentence';
+import { depthWords, KNOB_WORDS, ordinal, thing } from './words';
 
 const CAST: Cast = {
   name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,
   actors: ['Ana', 'Bo'],
   domains: [{ name: 'API', owner: 0, dependents: [1] }],
   media: ['chat'], stores: ['Wiki'], systems: [], links: [],
+  sites: ['Berlin'], supervisors: [], roles: [{ name: 'Support', holders: [0], standby: [1] }], meetings: [{ name: 'Stand-up', attendees: [0, 1] }],
 };
 
 const NEWS: LogEntry = {
@@ -17,6 +19,7 @@ const NEWS: LogEntry = {
 const say = (change: Partial<LogEntry>) => sentence({ ...NEWS, ...change }, CAST);
 const WORK = { kind: 'work', from: null, domain: null, version: null } as const;
 const REWORK = { ...WORK, kind: 'rework', from: 1, to: 1 } as const;
+const QUESTION = { kind: 'question', domain: null, version: null } as const;
 const ABOUT_ACTOR = { kind: null, message: null, attempt: 0 } as const;
 const ABOUT_BO = { ...ABOUT_ACTOR, from: 1, to: 1 } as const;
 const CARE = { ...REWORK, kind: 'care' } as const;
@@ -73,6 +76,37 @@ describe('a log entry becomes a sentence', () => {
     ['Bo began to look how the others are doing', { ...CARE, what: 'integrating' }],
     ['Bo has looked how the others are doing', { ...CARE, what: 'integrated' }],
     ['Bo did not get round to looking how the others are doing', { ...CARE, what: 'dropped' }],
+    ['Bo went down', { ...ABOUT_BO, what: 'crashed' }],
+    ['Bo went down over work', { ...WORK, what: 'crashed', attempt: 1 }],
+    ['You let Bo fail', { ...ABOUT_BO, what: 'crashed', attempt: 2 }],
+    ['Bo went down over a failure below', { ...ABOUT_BO, what: 'crashed', attempt: 3 }],
+    ['Bo is back', { ...ABOUT_BO, what: 'recovered' }],
+    ['Bo burnt out', { ...ABOUT_BO, what: 'burnt_out' }],
+    ['Bo shut the door to focus', { ...ABOUT_BO, what: 'became', version: 1, attempt: 1 }],
+    ['Bo began to take the most urgent first, as the mailbox filled', { ...ABOUT_BO, what: 'became', version: 2 }],
+    ['Bo is open to everything again, as the mailbox emptied', { ...ABOUT_BO, what: 'became', version: 0 }],
+    ['Ana took Bo’s failure further up', { ...ABOUT_ACTOR, what: 'escalated' }],
+    ['Bo put work aside', { ...WORK, what: 'interrupted' }],
+    ['Bo went back to news of API v4 from Ana', { what: 'resumed' }],
+    ['“Stand-up” began', { ...ABOUT_BO, what: 'meeting_began' }],
+    ['“Stand-up” ended', { ...ABOUT_BO, what: 'meeting_ended' }],
+    ['Ana needs an answer from Bo before going on', { ...ABOUT_ACTOR, what: 'asked' }],
+    ['Bo has the answer from Ana', { ...ABOUT_ACTOR, what: 'answered' }],
+    ['Bo guessed, for want of an answer in time', { ...ABOUT_BO, what: 'guessed' }],
+    ['Bo proposed a change of API', { ...ABOUT_BO, what: 'proposed', version: null }],
+    ['Everybody agreed to Bo’s change', { ...ABOUT_BO, what: 'agreed' }],
+    ['Bo dropped a change, for want of agreement in time', { ...ABOUT_BO, what: 'abandoned' }],
+    ['Bo’s change clashed with API v4', { ...ABOUT_BO, what: 'conflicted' }],
+    ['Bo was hired', { ...ABOUT_BO, what: 'hired' }],
+    ['Bo was let go', { ...ABOUT_BO, what: 'let_go' }],
+    ['Bo now answers for API', { ...ABOUT_BO, what: 'claimed', version: null }],
+    ['Bo stands in as “Support”', { ...ABOUT_BO, what: 'took_over' }],
+    ['Bo took over work', { ...WORK, what: 'handed_over' }],
+    ['Ana took work in for Bo', { ...ABOUT_ACTOR, what: 'shielded' }],
+    ['Bo moved to Berlin', { ...ABOUT_BO, what: 'moved' }],
+    ['Ana sent Bo a question', { ...QUESTION }],
+    ['Ana sent Bo a failure', { ...QUESTION, kind: 'failure' }],
+    ['Ana sent Bo a restart', { ...QUESTION, kind: 'restart' }],
     ['Rewarded: speed ↔ coherence set to 70 : 30', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
   ])('%s', (words, change) => {
     expect(say(change)).toBe(words);

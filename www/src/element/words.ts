@@ -1,7 +1,7 @@
-/** What happened, in words: a log entry and the cast make a sentence. */
+/** Names for what there is: people, domains, places, messages, knobs. */
 
-import type { Cast, Kind, Knob, LogEntry } from '../generated/core-types';
-import { count, percent, short } from './numbers';
+import type { Cast, Kind, Knob } from '../generated/core-types';
+import { percent, short } from './numbers';
 
 /** Kinds of message by the names the page uses for them. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -11,6 +11,10 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   acknowledgement: 'confirmation',
   refusal: 'refusal',
   care: 'glue work',
+  question: 'a question',
+  answer: 'an answer',
+  failure: 'a failure',
+  restart: 'a restart',
 };
 
 /** An actor by name; the world outside by what it is. */
@@ -41,6 +45,11 @@ export function thing(cast: Cast, message: { kind: Kind | null; domain: number |
       return 'work';
     case 'care':
       return 'glue work';
+    case 'question':
+    case 'answer':
+    case 'failure':
+    case 'restart':
+      return KIND_WORDS[message.kind];
     case null:
       return 'a message';
   }
@@ -58,6 +67,16 @@ export function storeWords(cast: Cast, store: number): string {
   return `“${cast.stores[store] ?? `store ${store}`}”`;
 }
 
+/** A role, by name. */
+export function roleWords(cast: Cast, role: number): string {
+  return `“${cast.roles[role]?.name ?? `role ${role}`}”`;
+}
+
+/** A site, by name. */
+export function siteWords(cast: Cast, site: number): string {
+  return cast.sites[site] ?? `site ${site}`;
+}
+
 /** What somebody knows who is so many confirmations deep: `Bo knows that Ana knows that Bo knows`. */
 export function depthWords(knower: string, other: string, depth: number): string {
   const said = Math.min(depth, KNOWS_SAID_MAX);
@@ -68,108 +87,6 @@ export function depthWords(knower: string, other: string, depth: number): string
 /** Further than this nobody can follow, in words or otherwise. */
 const KNOWS_SAID_MAX = 4;
 
-/** One sentence for one entry, without a full stop. */
-export function sentence(entry: LogEntry, cast: Cast): string {
-  const from = who(cast, entry.from);
-  const to = who(cast, entry.to);
-  const it = thing(cast, entry);
-  // Rework is a message to oneself, and takes its time.
-  const own = entry.from !== null && entry.from === entry.to;
-  const source = entry.from === null ? ' from outside' : own ? '' : ` from ${from}`;
-  const sender = entry.from === null ? '' : source;
-  const about = domainWords(cast, entry.domain, entry.version);
-  if (entry.kind === 'care') return careSentence(entry, to) ?? `${to}: ${it}`;
-  switch (entry.what) {
-    case 'arrived':
-      return `${capital(it)} arrived for ${to}`;
-    case 'sent':
-      if (own) return `${capital(it)} will come back to ${to}`;
-      return `${from} sent ${to} ${it}${entry.attempt > 1 ? `, ${ordinal(entry.attempt)} try` : ''}`;
-    case 'received':
-      return own ? `${capital(it)} came back to ${to}` : `${to} received ${it}${source}`;
-    case 'integrating':
-      return `${to} began to take in ${it}${sender}`;
-    case 'integrated':
-      return `${to} has taken in ${it}${sender}`;
-    case 'lost':
-      return `${capital(it)} from ${from} to ${to} got lost`;
-    case 'refused':
-      return `${to}’s mailbox was full and refused ${it}${source}`;
-    case 'dropped':
-      return `${to}’s mailbox was full and dropped ${it}${source}`;
-    case 'duplicate':
-      return `${to} already had ${it}${source}`;
-    case 'expired':
-      return `${capital(it)}${source} waited too long at ${to}`;
-    case 'confirmed':
-      return `${to} knows that ${from} got ${about || 'it'}`;
-    case 'gave_up':
-      return `${from} gave up sending ${to} ${it}${entry.attempt > 1 ? ` after ${count(entry.attempt, 'try', 'tries')}` : ''}`;
-    case 'changed':
-      return `${from} changed ${about}`;
-    case 'learned':
-      return `${to} now holds ${about}`;
-    case 'done':
-      return `${to} finished ${entry.kind === null ? 'work' : it}`;
-    case 'done_on_stale':
-      return `${to} finished ${entry.kind === null ? 'work' : it}, but not as it should be`;
-    case 'reworked':
-      return `${to} put right what was not as it should be`;
-    case 'knob_set':
-      return knobSentence(entry.to, entry.value);
-    case 'fated':
-      return `You let ${it} from ${from} to ${to} ${entry.value === 1 ? 'get lost' : 'arrive'}`;
-    case 'given':
-      return `You handed ${to} more work`;
-    case 'missed':
-      return `${to} was away and missed ${it}${source}`;
-    case 'misunderstood':
-      return `${to} took ${it}${source} for something else`;
-    case 'forgot':
-      return `${to} forgot ${about}`;
-    case 'looked_up':
-      return `${to} looked up ${domainWords(cast, entry.domain, null)} in ${storeWords(cast, entry.attempt)}, which says ${entry.version === null ? 'nothing' : `v${entry.version}`}`;
-    case 'wrote_down':
-      return `${to} wrote ${about} into ${storeWords(cast, entry.attempt)}`;
-    case 'wiped':
-      return `${storeWords(cast, entry.attempt)} was wiped`;
-    case 'went_away':
-      return `${to} went away`;
-    case 'came_back':
-      return `${to} came back`;
-    case 'erred':
-      return `${to} made a mistake under stress, in ${it}`;
-    case 'noticed':
-      return `${from} noticed that ${to} lacks ${about}`;
-    case 'left':
-      return `${to} left for good`;
-    case 'promoted':
-      return `You promoted ${to}`;
-    case 'deepened':
-      return `${depthWords(to, from, entry.attempt + 1)}${about ? ` of ${about}` : ''}`;
-  }
-}
-
-/** Glue work is a message to oneself: nobody sends it and nobody takes it in. */
-function careSentence(entry: LogEntry, whose: string): string | undefined {
-  switch (entry.what) {
-    case 'sent':
-      return `It is time for ${whose} to look how the others are doing`;
-    case 'received':
-      return `Looking how the others are doing waits its turn with ${whose}`;
-    case 'integrating':
-      return `${whose} began to look how the others are doing`;
-    case 'integrated':
-      return `${whose} has looked how the others are doing`;
-    case 'refused':
-    case 'dropped':
-    case 'expired':
-      return `${whose} did not get round to looking how the others are doing`;
-    default:
-      return undefined;
-  }
-}
-
 /** The knobs with their values, as set beside the sliders; in the order of their numbers in the log. */
 export const KNOB_WORDS: Readonly<Record<Knob, { readonly name: string; readonly value: (value: number) => string }>> = {
   loss_rate: { name: 'Loss rate', value: (value) => `${percent(value)} of messages` },
@@ -177,11 +94,6 @@ export const KNOB_WORDS: Readonly<Record<Knob, { readonly name: string; readonly
   load_per_hour: { name: 'Load', value: (value) => `${short(value)} an hour` },
   rewards_coherence: { name: 'Rewarded: speed ↔ coherence', value: (value) => `${Math.round((1 - value) * 100)} : ${Math.round(value * 100)}` },
 };
-
-function knobSentence(number: number | null, value: number | null): string {
-  const words = Object.values(KNOB_WORDS)[number ?? -1];
-  return words && value !== null ? `${words.name} set to ${words.value(value)}` : 'A knob was turned';
-}
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

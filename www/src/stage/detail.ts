@@ -18,6 +18,8 @@ export interface Detail {
   readonly lane: number;
   readonly nameAlpha: number;
   readonly nameSize: number;
+  /** How high the tag under a name is, 0 where nobody has one. */
+  readonly tagHeight: number;
   /** Dashes of what is held but stale. */
   readonly hatch: number[];
   /** The font of small counts and words beside actors. */
@@ -28,12 +30,12 @@ export interface Detail {
 const FACE_RADIUS_MIN = 12;
 
 /** What fits a stage of this size with this many people on it. */
-export function detailFor(actorCount: number, width: number, height: number): Detail {
+export function detailFor(actorCount: number, width: number, height: number, tagged = false): Detail {
   const area = Math.max(1, width * height);
   const room = Math.sqrt(area / Math.max(1, actorCount));
   if (actorCount > DISCS_MAX) {
     const radius = clamp(room * 0.3, 1, 7);
-    return { level: 'dot', radius, messageScale: 0.3, lane: 1, nameAlpha: 0, nameSize: 11, ...grid(radius) };
+    return { level: 'dot', radius, messageScale: 0.3, lane: 1, nameAlpha: 0, nameSize: 11, tagHeight: 0, ...grid(radius) };
   }
   const narrow = clamp(Math.min(width, height) / 9, 12, 56);
   const radius = clamp(Math.min(room * 0.136, narrow), 4.5, 56);
@@ -48,6 +50,7 @@ export function detailFor(actorCount: number, width: number, height: number): De
     lane: 6 * messageScale,
     nameAlpha: level === 'face' ? 1 - crowd * 0.35 : 0,
     nameSize: clamp(radius * 0.33, 10.5, 18),
+    tagHeight: tagged ? Math.max(15, radius * 0.44) : 0,
     ...grid(radius),
   };
 }

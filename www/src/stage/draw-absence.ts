@@ -1,16 +1,25 @@
-import { MODE_AWAY, MODE_LEFT, type FrameView } from './frame-view';
+import { MODE_AWAY, MODE_BURNT_OUT, MODE_DOWN, MODE_LEFT, MODE_OFF_HOURS, type FrameView } from './frame-view';
 import type { Scene } from './scene';
 
-/** Somebody who has left for good: only the place where they were is still there. */
+/** Somebody who has left for good, or is not hired yet: only the place where they would be is there. */
 export function hasLeft(frame: FrameView, actor: number): boolean { return frame.actorMode(actor) === MODE_LEFT; }
 
-export function isAway(frame: FrameView, actor: number): boolean { return frame.actorMode(actor) === MODE_AWAY; }
+/** What stands in the face of somebody who is not at work. */
+const WORDS: Readonly<Record<number, string>> = {
+  [MODE_AWAY]: 'away', [MODE_DOWN]: 'down', [MODE_BURNT_OUT]: 'burnt out', [MODE_OFF_HOURS]: 'off', [MODE_LEFT]: 'left',
+};
+
+/** Somebody who belongs to the team and is not at work: away, off hours, down or burnt out. */
+export function isAway(frame: FrameView, actor: number): boolean {
+  const mode = frame.actorMode(actor);
+  return mode !== MODE_LEFT && mode in WORDS;
+}
 
 /** In a face smaller than this the word finds no room, and stands above it. */
-const WORD_INSIDE_RADIUS = 26;
+export const WORD_INSIDE_RADIUS = 26;
 
-/** The empty, dashed place of whoever has left, and the words for those who are not there. */
-export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Scene): void {
+/** The empty, dashed place of whoever is not there any more, and the words for those who are not at work. */
+export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast }: Scene): void {
   const faces = detail.level === 'face';
   // Links to somebody who has left end in nothing.
   ctx.fillStyle = palette.paper;
@@ -35,11 +44,12 @@ export function drawAbsences({ ctx, palette, frame, at, detail, actorCount }: Sc
   ctx.lineWidth = 3;
   for (let i = 0; i < actorCount; i++) {
     const left = hasLeft(frame, i);
-    if (!left && !isAway(frame, i)) continue;
+    const word = left && cast.hires?.has(i) ? 'vacant' : WORDS[frame.actorMode(i)];
+    if (word === undefined) continue;
     ctx.fillStyle = left ? palette.soft : palette.ink;
     const y = left ? 0 : detail.radius < WORD_INSIDE_RADIUS ? -detail.radius * 1.2 - 5 : 11 * detail.unit;
     ctx.strokeStyle = y > 0 ? palette.line : palette.paper;
-    if (!left) ctx.strokeText('away', at.x(i), at.y(i) + y);
-    ctx.fillText(left ? 'left' : 'away', at.x(i), at.y(i) + y);
+    if (!left) ctx.strokeText(word, at.x(i), at.y(i) + y);
+    ctx.fillText(word, at.x(i), at.y(i) + y);
   }
 }

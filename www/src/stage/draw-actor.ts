@@ -1,6 +1,6 @@
 import { hasLeft, isAway } from './draw-absence';
-import { addEyes, addLids, addMouth, haloOf, OUT } from './face';
-import { MODE_INTEGRATING, SEGMENT_CURRENT, SEGMENT_EMPTY, SEGMENT_OWNED, SEGMENT_STALE, SEGMENT_WRONG } from './frame-view';
+import { addCrosses, addEyes, addLids, addMouth, haloOf, OUT } from './face';
+import { MODE_DOWN, MODE_INTEGRATING, SEGMENT_CURRENT, SEGMENT_EMPTY, SEGMENT_OWNED, SEGMENT_STALE, SEGMENT_WRONG } from './frame-view';
 import { clamp } from './geometry';
 import type { Scene } from './scene';
 
@@ -142,7 +142,7 @@ function addLattice({ ctx, x, y, from, to }: Span, inner: number, outer: number)
   }
 }
 
-/** The card of whoever is here is bright; of whoever is away, dim. */
+/** The card of whoever is here is bright; of whoever is not at work, dim. */
 function drawFaceDiscs(scene: Scene): void {
   const { palette } = scene;
   paintDiscs(scene, false, palette.card, palette.ink);
@@ -204,20 +204,21 @@ function drawFaces(scene: Scene): void {
   ctx.lineWidth = Math.max(1, 1.6 * unit);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    if (!hasLeft(frame, i)) addLids(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, moodShown(scene, i));
+    if (frame.actorMode(i) === MODE_DOWN) addCrosses(ctx, at.x(i), at.y(i), unit);
+    else if (!hasLeft(frame, i)) addLids(ctx, at.x(i), at.y(i), unit, motion.gazeX[i]!, motion.gazeY[i]!, moodShown(scene, i));
   }
   ctx.stroke();
   ctx.lineWidth = Math.max(1.1, 2 * unit);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    // The word stands where the mouth of somebody away would be.
+    // The word stands where the mouth of somebody not at work would be.
     if (!hasLeft(frame, i) && !isAway(frame, i)) addMouth(ctx, at.x(i), at.y(i), unit, motion.mood[i]!);
   }
   ctx.stroke();
   ctx.lineCap = 'butt';
 }
 
-/** Whoever is away has closed eyes, whatever waits for them. */
+/** Whoever is not at work has closed eyes, whatever waits for them. */
 function moodShown({ frame, motion }: Scene, actor: number): number {
   return isAway(frame, actor) ? OUT : motion.mood[actor]!;
 }

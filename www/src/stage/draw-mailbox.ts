@@ -23,6 +23,7 @@ const OPEN_RIM = 15;
 const WORK = KIND_GLYPHS.indexOf('work');
 const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
+const FAILURE = KIND_GLYPHS.indexOf('failure');
 
 function rowsShown(capacity: number): number { return capacity < 0 ? PILE_MAX : Math.min(capacity, ROWS_MAX); }
 
@@ -101,7 +102,7 @@ function drawLetters({ ctx, kindColours, frame, at, detail, devicePixelRatio, mo
   ctx.fill();
 }
 
-/** Letters have the shape of what they bring: news is round, work square, rework has a piece bitten out, others are short. */
+/** Letters have the shape of what they bring: news is round, work square, rework has a piece bitten out, a failure a peak, others are short. */
 function addLetter(ctx: CanvasRenderingContext2D, kind: number, x: number, y: number, width: number, height: number): void {
   if (kind === UPDATE) {
     ctx.roundRect(x, y, width, height, height / 2);
@@ -111,6 +112,11 @@ function addLetter(ctx: CanvasRenderingContext2D, kind: number, x: number, y: nu
     const bite = height * 0.6;
     ctx.rect(x, y, width * 0.66 - bite / 2, height);
     ctx.rect(x + width * 0.66 + bite / 2, y, width * 0.34 - bite / 2, height);
+  } else if (kind === FAILURE) {
+    ctx.moveTo(x, y + height);
+    ctx.lineTo(x + width / 2, y);
+    ctx.lineTo(x + width, y + height);
+    ctx.closePath();
   } else {
     ctx.roundRect(x + width * 0.2, y + height * 0.15, width * 0.6, height * 0.7, height * 0.35);
   }

@@ -1,30 +1,33 @@
 import { FRAME } from '../generated/frame-layout';
 import { hasLeft } from './draw-absence';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
+import type { Overlay } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;
 const ROUND = 2 * Math.PI;
 
 /** Rings that run out from whoever has just changed what is true. They lie under everybody. */
-export function drawPulses(scene: Scene): void { drawEach(scene, true); }
+export function drawPulses(scene: Scene): void { drawEach(scene, true, null); }
 
 /** Brief signs of what has just happened to somebody. Each ages from 0 to 1 over the mark window and is gone. */
-export function drawMarks(scene: Scene): void {
-  if (scene.detail.level === 'face') drawEach(scene, false);
+export function drawMarks(scene: Scene, overlay: Overlay | null): void {
+  if (scene.detail.level === 'face') drawEach(scene, false, overlay);
 }
 
-function drawEach(scene: Scene, pulses: boolean): void {
+function drawEach(scene: Scene, pulses: boolean, overlay: Overlay | null): void {
   const { frame, view, markWindowMinutes, actorCount } = scene;
   const now = frame.nowMinutes;
   for (let m = 0; m < frame.markCount; m++) {
     const actor = frame.markActor(m);
     if ((frame.markWhat(m) === WHAT.CHANGED) !== pulses) continue;
-    if (actor < 0 || actor >= actorCount || hasLeft(frame, actor)) continue;
+    if (actor < 0 || actor >= actorCount || (hasLeft(frame, actor) && frame.markWhat(m) !== WHAT.LET_GO)) continue;
     const age = (now - frame.markAtMinutes(m)) / markWindowMinutes;
     if (!(age >= 0 && age <= 1)) continue;
     // With reduced motion a mark stands still for as long as it lasts.
-    drawMark(scene, frame.markWhat(m), actor, frame.markKind(m), view.reducedMotion ? 0.35 : age);
+    const shown = view.reducedMotion ? 0.35 : age;
+    drawMark(scene, frame.markWhat(m), actor, frame.markKind(m), shown);
+    overlay?.mark(scene, frame.markWhat(m), actor, shown);
   }
   scene.ctx.globalAlpha = 1;
   scene.ctx.lineCap = 'butt';

@@ -23,6 +23,12 @@ const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
 const REFUSAL = KIND_GLYPHS.indexOf('refusal');
 const CARE = KIND_GLYPHS.indexOf('care');
+const QUESTION = KIND_GLYPHS.indexOf('question');
+const ANSWER = KIND_GLYPHS.indexOf('answer');
+const FAILURE = KIND_GLYPHS.indexOf('failure');
+const RESTART = KIND_GLYPHS.indexOf('restart');
+/** Drawn as a line rather than filled. */
+const LINES: ReadonlySet<number> = new Set([ACKNOWLEDGEMENT, ANSWER, RESTART]);
 
 /** A tapering wedge behind each message, long when it is fast. All of one kind are one path. */
 function drawTails({ ctx, kindColours, detail }: Scene, points: MessagePoints): void {
@@ -91,7 +97,7 @@ function drawCrowd({ ctx, kindColours, detail }: Scene, points: MessagePoints): 
     for (let n = 0; n < points.count; n++) {
       if (points.kind[n] === kind) addPlain(ctx, kind, points.x[n]!, points.y[n]!, half);
     }
-    if (kind === ACKNOWLEDGEMENT) {
+    if (LINES.has(kind)) {
       ctx.strokeStyle = kindColours[kind]!;
       ctx.lineWidth = Math.max(1, half * 0.45);
       ctx.stroke();
@@ -126,6 +132,24 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       ctx.lineTo(x + half * 0.5, y - half * 0.8);
       ctx.lineTo(x + half, y - half * 0.2);
       ctx.closePath();
+      break;
+    case QUESTION:
+    case ANSWER:
+      ctx.moveTo(x, y - half);
+      ctx.lineTo(x + half, y);
+      ctx.lineTo(x, y + half);
+      ctx.lineTo(x - half, y);
+      ctx.closePath();
+      break;
+    case FAILURE:
+      ctx.moveTo(x, y - half);
+      ctx.lineTo(x + half, y + half * 0.9);
+      ctx.lineTo(x - half, y + half * 0.9);
+      ctx.closePath();
+      break;
+    case RESTART:
+      ctx.moveTo(x + half * 0.9, y);
+      ctx.arc(x, y, half * 0.9, 0, 1.6 * Math.PI);
       break;
     case REFUSAL:
       ctx.rect(x - half * 1.1, y - half * 0.36, half * 2.2, half * 0.72);

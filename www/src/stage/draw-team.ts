@@ -23,11 +23,12 @@ export function drawTeams(scene: Scene, systems: StageCast['systems']): void {
 }
 
 /** The hull pushed out by `pad` with round corners: an arc at each, the sides between come by themselves. */
-function addRounded({ ctx, at, detail }: Scene, hull: readonly number[], pad: number): void {
+export function addRounded({ ctx, at, detail }: Scene, hull: readonly number[], pad: number): void {
   // Trays hang on the right and names below, so the outline's middle is not the faces' middle.
   const shiftX = detail.level === 'face' ? detail.radius * 0.4 : 0;
   const shiftY = detail.level === 'face' ? detail.radius * 0.15 : 0;
-  for (let corner = 0; corner < hull.length; corner++) {
+  if (hull.length === 1) ctx.arc(at.x(hull[0]!) + shiftX, at.y(hull[0]!) + shiftY, pad, 0, 2 * Math.PI);
+  else for (let corner = 0; corner < hull.length; corner++) {
     const here = hull[corner]!;
     const before = hull[(corner + hull.length - 1) % hull.length]!;
     const after = hull[(corner + 1) % hull.length]!;

@@ -71,6 +71,19 @@ export function addLids(pen: Pen, x: number, y: number, unit: number, gazeX: num
   }
 }
 
+/** Adds crossed-out eyes to a path to be stroked thinly: nobody is in there. */
+export function addCrosses(pen: Pen, x: number, y: number, unit: number): void {
+  const half = 3.4 * unit;
+  const eyeY = y + EYE_HEIGHT * unit;
+  for (let side = -1; side <= 1; side += 2) {
+    const eyeX = x + side * EYE_APART * unit;
+    pen.moveTo(eyeX - half, eyeY - half);
+    pen.lineTo(eyeX + half, eyeY + half);
+    pen.moveTo(eyeX + half, eyeY - half);
+    pen.lineTo(eyeX - half, eyeY + half);
+  }
+}
+
 /** Adds the mouth to a path to be stroked: a smile that flattens and then wavers. */
 export function addMouth(pen: Pen, x: number, y: number, unit: number, mood: number): void {
   const worn = smooth(0.25, 0.62, mood);

@@ -6,9 +6,9 @@ import type { Places } from './layout';
 export interface Footprint { left: number; right: number; up: number; down: number }
 
 export function footprintOf(detail: Detail): Footprint {
-  const { radius, level, nameSize } = detail;
+  const { radius, level, nameSize, tagHeight } = detail;
   if (level !== 'face') return { left: radius * 1.3, right: radius * 1.9, up: radius * 1.3, down: radius * 1.3 };
-  return { left: radius * 1.22, right: radius * 2.06, up: radius * 1.22, down: radius * 1.2 + nameSize * 1.35 };
+  return { left: radius * 1.22, right: radius * 2.06, up: radius * 1.22, down: radius * 1.2 + nameSize * 1.35 + tagHeight };
 }
 
 /** The two corners that the page lays its readouts over, on a stage of this size. */
@@ -19,11 +19,16 @@ export function defaultKeepClear(width: number, height: number): Rect[] {
   ];
 }
 
+/** Whether a layout may be turned by any angle, by a quarter, or not at all. */
+export type Stands = 'free' | 'across' | 'upright';
+
 /**
- * Places on the stage, in CSS pixels: the layout turned along the longer side, stretched to fill it, and nudged until
- * nobody covers a neighbour or a readout.
+ * Places on the stage, in CSS pixels: the layout turned along the longer side (a tree stands upright, bands lie across it), stretched
+ * to fill it, and nudged until nobody covers a neighbour or a readout.
  */
-export function fitPlaces(places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[]): Float32Array {
+export function fitPlaces(
+  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], stands: Stands = 'free',
+): Float32Array {
   const count = places.length / 2;
   const foot = footprintOf(detail);
   const air = detail.level === 'face' ? detail.radius * 0.55 : 8;
@@ -34,7 +39,9 @@ export function fitPlaces(places: Places, width: number, height: number, detail:
   if (detail.level === 'dot') {
     for (const rect of keepClear) if (rect.bottom >= height) box.bottom = Math.min(box.bottom, rect.top - foot.down);
   }
-  const fitted = stretch(detail.level === 'dot' ? places : turned(places, width >= height), box, detail.radius);
+  const placed = detail.level === 'dot' || stands === 'upright' ? places
+    : stands === 'free' ? turned(places, width >= height) : width >= height ? places : swapped(places);
+  const fitted = stretch(placed, box, detail.radius);
   if (detail.level === 'face') settle(fitted, count, foot, box, keepClear, detail.radius * 0.34);
   else if (detail.level === 'disc' && count <= SETTLED_MAX) settle(fitted, count, foot, box, keepClear, 1);
   else if (detail.level === 'disc') avoidAll(fitted, count, foot, box, keepClear);
@@ -43,6 +50,11 @@ export function fitPlaces(places: Places, width: number, height: number, detail:
 
 /** Among more people than this a few may touch: looking at every pair would take longer than it is worth. */
 const SETTLED_MAX = 300;
+
+/** Rows become columns. */
+function swapped(places: Places): Places {
+  return places.map((_, at) => places[at ^ 1]!);
+}
 
 /** The layout turned so that its longest extent lies along the longer side of the stage. */
 function turned(places: Places, landscape: boolean): Places {

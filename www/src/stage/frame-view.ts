@@ -5,6 +5,12 @@ const { HEADER, ACTOR, SEGMENT, NOTE, LETTER, FLIGHT, MARK, MODE, SEGMENT_STATE,
 export const MODE_INTEGRATING = MODE.INTEGRATING;
 export const MODE_AWAY = MODE.AWAY;
 export const MODE_LEFT = MODE.LEFT;
+export const MODE_MEETING = MODE.MEETING;
+export const MODE_DOWN = MODE.DOWN;
+export const MODE_BURNT_OUT = MODE.BURNT_OUT;
+export const MODE_ASKING = MODE.ASKING;
+export const MODE_OFF_HOURS = MODE.OFF_HOURS;
+export const MODE_BLOCKED = MODE.BLOCKED;
 
 export const SEGMENT_CURRENT = SEGMENT_STATE.CURRENT;
 export const SEGMENT_STALE = SEGMENT_STATE.STALE;
@@ -87,6 +93,13 @@ export class FrameView {
   actorHeldCurrent(index: number): number { return this.#actor(index, ACTOR.CURRENT_SHARE); }
   actorUtilisationShare(index: number): number { return this.#actor(index, ACTOR.UTILISATION_SHARE); }
   actorStress(index: number): number { return this.#actor(index, ACTOR.STRESS); }
+  actorStance(index: number): number { return this.#actor(index, ACTOR.STANCE); }
+  /** Items begun and put aside. */
+  actorAside(index: number): number { return this.#actor(index, ACTOR.ASIDE_COUNT); }
+  /** The actor whose answer it waits for, else -1. */
+  actorWaitsFor(index: number): number { return this.#actor(index, ACTOR.WAITS_FOR); }
+  /** The site it is at, else -1. */
+  actorSite(index: number): number { return this.#actor(index, ACTOR.SITE); }
 
   #segment(index: number, field: number): number { return this.words[this.#segments + index * SEGMENT.STRIDE + field]!; }
   segmentDomain(index: number): number { return this.#segment(index, SEGMENT.DOMAIN); }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { easeFlight, laneControl, linkControl, pointAt, rimShare, stepFlight, type Point } from './geometry';
+import { easeFlight, elbowAt, elbowLength, laneControl, linkControl, pointAt, rimShare, stepFlight, treeTurn, type Point } from './geometry';
 
 const point = (): Point => ({ x: 0, y: 0 });
 
@@ -54,5 +54,33 @@ describe('a way along a link', () => {
     }
     expect([easeFlight(0), easeFlight(1)]).toEqual([0, 1]);
     expect([0, 0.2, 0.4, 0.7, 0.9, 1].map(stepFlight)).toEqual([0, 0, 0.5, 0.5, 1, 1]);
+  });
+});
+
+describe('a line of the supervision tree', () => {
+  it('goes down, across, and down again, at an even pace', () => {
+    const turn = treeTurn(0, 400, 40);
+    const length = elbowLength(100, 0, 300, 400, turn);
+    expect(length).toBe(600);
+    const at = (share: number) => elbowAt(100, 0, 300, 400, turn, share, point());
+    expect(at(0)).toEqual({ x: 100, y: 0 });
+    expect(at((turn + 100) / length)).toEqual({ x: 200, y: turn });
+    expect(at(1)).toEqual({ x: 300, y: 400 });
+  });
+
+  it('is the same way up as down', () => {
+    const turn = treeTurn(20, 300, 30);
+    for (const share of [0, 0.1, 0.3, 0.7, 1]) {
+      const down = elbowAt(50, 20, 10, 300, turn, share, point());
+      const up = elbowAt(10, 300, 50, 20, turn, 1 - share, point());
+      expect(up.x).toBeCloseTo(down.x);
+      expect(up.y).toBeCloseTo(down.y);
+    }
+  });
+
+  it('turns at one height for all who are well below, and half way for those who are not', () => {
+    expect(treeTurn(0, 300, 40)).toBe(treeTurn(0, 500, 40));
+    expect(treeTurn(0, 60, 40)).toBe(30);
+    expect(treeTurn(100, 0, 40)).toBe(50);
   });
 });

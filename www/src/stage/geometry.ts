@@ -44,6 +44,29 @@ export function pointAt(
   return out;
 }
 
+/** How far below a supervisor the line to those below turns, in radii; and how much further down they must be for that. */
+const TURN_RADII = 2.1;
+const BELOW_RADII = 3.4;
+
+/** The height at which a line of the supervision tree runs across: one for all who are well below their supervisor. */
+export function treeTurn(supervisorY: number, childY: number, radius: number): number {
+  return childY - supervisorY > BELOW_RADII * radius ? supervisorY + TURN_RADII * radius : (supervisorY + childY) / 2;
+}
+
+/** The point at `fraction` (0..1) of the way down, across and down again from `a` to `b`, turning at `turnY`, written to `out`. */
+export function elbowAt(ax: number, ay: number, bx: number, by: number, turnY: number, fraction: number, out: Point): Point {
+  const first = Math.abs(turnY - ay);
+  const across = Math.abs(bx - ax);
+  const gone = fraction * elbowLength(ax, ay, bx, by, turnY);
+  out.x = ax + (bx - ax) * clamp((gone - first) / (across || 1), 0, 1);
+  out.y = gone < first ? ay + Math.sign(turnY - ay) * gone : turnY + Math.sign(by - turnY) * Math.max(0, gone - first - across);
+  return out;
+}
+
+export function elbowLength(ax: number, ay: number, bx: number, by: number, turnY: number): number {
+  return Math.abs(turnY - ay) + Math.abs(bx - ax) + Math.abs(by - turnY);
+}
+
 /** The share of a curve of `length` hidden under a rim of `radius`; never so much that nothing of it is left. */
 export function rimShare(radius: number, length: number): number {
   return length <= 0 ? 0.5 : Math.min(0.45, radius / length);

@@ -35,6 +35,12 @@ export const GLYPHS = {
     path: 'M0 6.2C-3.6 3.4 -6.6 0.8 -6.6 -2.2A3.5 3.5 0 0 1 0 -3.9A3.5 3.5 0 0 1 6.6 -2.2C6.6 0.8 3.6 3.4 0 6.2Z',
     strokeWidth: 0, colour: '--ask',
   },
+  question: { path: 'M0 -6.8L6.8 0L0 6.8L-6.8 0Z', strokeWidth: 0, colour: '--ask' },
+  // The same diamond, hollow: what was open is answered.
+  answer: { path: 'M0 -5.8L5.8 0L0 5.8L-5.8 0ZM0 0V0.1', strokeWidth: 2.2, colour: '--ask' },
+  failure: { path: 'M-0.9 -6.2Q0 -7.4 0.9 -6.2L6.9 4.2Q7.5 5.6 6 5.7H-6Q-7.5 5.6 -6.9 4.2Z', strokeWidth: 0, colour: '--lost' },
+  // Round once more, from the start.
+  restart: { path: 'M5.3 2.3A5.8 5.8 0 1 1 3.6 -4.5M4.6 -7.4V-3.7H0.9', strokeWidth: 2.2, colour: '--ink' },
   lost: {
     path: 'M-6.2 0A6.2 6.2 0 0 1 6.2 0A6.2 6.2 0 0 1 -6.2 0ZM-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6',
     strokeWidth: 1.7, colour: '--lost',
@@ -44,7 +50,9 @@ export const GLYPHS = {
 export type GlyphName = keyof typeof GLYPHS;
 
 /** The signs of the kinds of message, in the order of the frame's kind numbers. */
-export const KIND_GLYPHS: readonly GlyphName[] = ['work', 'rework', 'update', 'acknowledgement', 'refusal', 'care'];
+export const KIND_GLYPHS: readonly GlyphName[] = [
+  'work', 'rework', 'update', 'acknowledgement', 'refusal', 'care', 'question', 'answer', 'failure', 'restart',
+];
 
 /** The sign as inline SVG for running text. Words beside it say what it means, so assistive technology skips it. */
 export function glyphSvg(name: GlyphName, size = '0.95em'): string {

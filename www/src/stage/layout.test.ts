@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detailFor } from './detail';
 import { defaultKeepClear, fitPlaces, footprintOf } from './fit';
 import { overlaps, type Rect } from './geometry';
-import { layOut, type StageCast } from './layout';
+import { layOut, treeOf, type StageCast } from './layout';
 
 function team(count: number, mesh = false): StageCast {
   const links = [];
@@ -69,5 +69,46 @@ describe.each(STAGES)('on a stage of %i by %i', (width, height) => {
       for (const rect of keepClear) expect(overlaps(box, rect), `actor ${i} and a readout`).toBe(false);
       for (const other of boxes.slice(i + 1)) expect(overlaps(box, other), `actor ${i} and another`).toBe(false);
     }
+  });
+});
+
+describe('a supervision tree', () => {
+  const cast: StageCast = { ...team(7), supervisors: [{ supervisor: 0, children: [1, 2] }, { supervisor: 1, children: [3, 4] }, { supervisor: 2, children: [5, 6] }] };
+
+  it('has each supervisor over the middle of those below, who stand side by side', () => {
+    const tree = treeOf(cast);
+    expect(tree.map((branch) => branch!.storey)).toEqual([0, 1, 1, 2, 2, 2, 2]);
+    expect([3, 4, 5, 6].map((leaf) => tree[leaf]!.across)).toEqual([-1.5, -0.5, 0.5, 1.5]);
+    expect([0, 1, 2].map((actor) => tree[actor]!.across)).toEqual([0, -1, 1]);
+  });
+
+  it('is planted once, whatever goes round in circles', () => {
+    expect(treeOf({ ...team(3), supervisors: [{ supervisor: 0, children: [1] }, { supervisor: 1, children: [2] }, { supervisor: 2, children: [1] }] }).length).toBe(3);
+    expect(treeOf({ ...team(2), supervisors: [{ supervisor: 0, children: [1] }, { supervisor: 1, children: [0] }] })).toEqual([]);
+  });
+
+  it.each(STAGES)('stands upright on a stage of %i by %i', (width, height) => {
+    const at = fitPlaces(layOut(cast), width, height, detailFor(7, width, height), [], 'upright');
+    const y = (actor: number) => at[actor * 2 + 1]!;
+    for (const { supervisor, children } of cast.supervisors!) for (const child of children) expect(y(child)).toBeGreaterThan(y(supervisor) + 20);
+  });
+});
+
+describe('sites', () => {
+  it('keep those together who sit at them, whoever is linked with whom', () => {
+    const cast: StageCast = { ...team(8, true), sites: ['here', 'there'] };
+    const sites = [0, 1, 0, 1, 0, 1, 0, 1];
+    const places = layOut(cast, sites);
+    const xs = (site: number) => sites.flatMap((own, actor) => (own === site ? [places[actor * 2]!] : []));
+    expect(Math.max(...xs(0))).toBeLessThan(Math.min(...xs(1)));
+  });
+
+  it('are as wide as they have people', () => {
+    const places = layOut({ ...team(9, true), sites: ['here', 'there'] }, [0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    const width = (from: number, to: number) => {
+      const xs = Array.from({ length: to - from }, (_, at) => places[(from + at) * 2]!);
+      return Math.max(...xs) - Math.min(...xs);
+    };
+    expect(width(0, 7) / width(7, 9)).toBeCloseTo(7 / 2);
   });
 });

@@ -13,6 +13,12 @@ export interface StageCast {
   readonly stores?: readonly string[];
   readonly pace_minutes_per_second?: number;
   readonly systems: readonly { readonly members: readonly number[] }[];
+  readonly sites?: readonly string[];
+  readonly supervisors?: readonly { readonly supervisor: number; readonly children: readonly number[] }[];
+  readonly roles?: readonly { readonly name: string; readonly holders: readonly number[]; readonly standby: readonly number[] }[];
+  readonly meetings?: readonly { readonly name: string; readonly attendees: readonly number[] }[];
+  /** Helpers who can be hired: while they are not, they have not left. */
+  readonly hires?: ReadonlySet<number>;
 }
 
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
@@ -21,13 +27,23 @@ export type Places = Float64Array;
 interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
 
 const DISTANCE = 100;
+/** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
+const STOREY = DISTANCE * 1.5;
+const APART = DISTANCE * 3;
 
 /**
  * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
- * fixed random source, so that the same team always looks the same.
+ * fixed random source, so that the same team always looks the same. Whoever supervises stands above, and who sits at one
+ * site (`sites` has one for each actor, -1 for none) stands together.
  */
-export function layOut(cast: StageCast): Places {
+export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
+  const tree = treeOf(cast);
+  const sitesMax = Math.max(0, (cast.sites?.length ?? 0) - 1);
+  const acrossOf = (index: number): number => {
+    const branch = (tree[index]?.across ?? 0) * DISTANCE;
+    return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
+  };
   if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const nodes = firstNodes(count);
   const links: SimulationLinkDatum<Node>[] = [];
@@ -41,8 +57,8 @@ export function layOut(cast: StageCast): Places {
     .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(0).strength(0.05))
-    .force('y', forceY<Node>(0).strength(0.05))
+    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (tree[index] ? 0.9 : sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(({ index }) => (tree[index]?.storey ?? 0) * STOREY).strength(({ index }) => (tree[index] ? 0.9 : 0.05)))
     .stop();
   simulation.tick(ticksFor(count));
   const places = new Float64Array(count * 2);
@@ -50,7 +66,67 @@ export function layOut(cast: StageCast): Places {
     places[node.index * 2] = node.x;
     places[node.index * 2 + 1] = node.y;
   }
+  if (sitesMax > 0 && sites.length > 0) intoBands(places, sites, tree.length > 0);
   return places;
+}
+
+/** A place with one person in it is as wide as one with so many. */
+const BAND_PEOPLE_MIN = 1.6;
+/** So much of a band is its people's; the rest is the gap to the next. */
+const BAND_FILLED = 0.8;
+/** How much wider than high all bands are together. */
+const BANDS_ASPECT = 1.5;
+
+/** Gives each site a band across the picture, as wide as it has people. In a tree, heights stay as they are. */
+function intoBands(places: Places, sites: ArrayLike<number>, keepHeights: boolean): void {
+  const members = new Map<number, number[]>();
+  Array.from(sites).forEach((site, actor) => members.set(site, [...(members.get(site) ?? []), actor]));
+  const ordered = [...members].sort(([a], [b]) => a - b).map(([, actors]) => actors);
+  const shares = ordered.map(({ length }) => Math.max(length, BAND_PEOPLE_MIN));
+  const [low, high] = extent(Array.from(sites, (_, actor) => actor), places, 1);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const width = (keepHeights ? extent(Array.from(sites, (_, actor) => actor), places, 0)[1] * 2 : (high - low) * BANDS_ASPECT) || DISTANCE;
+  let left = -width / 2;
+  ordered.forEach((actors, band) => {
+    const own = (width * shares[band]!) / all;
+    rescale(actors, places, 0, left + (own * (1 - BAND_FILLED)) / 2, left + (own * (1 + BAND_FILLED)) / 2);
+    if (!keepHeights) rescale(actors, places, 1, low, high);
+    left += own;
+  });
+}
+
+function extent(actors: readonly number[], places: Places, axis: number): readonly [number, number] {
+  const at = actors.map((actor) => places[actor * 2 + axis]!);
+  return [Math.min(...at), Math.max(...at)];
+}
+
+/** Stretches some people's places along one axis to reach from `low` to `high`; whoever is alone stands in the middle. */
+function rescale(actors: readonly number[], places: Places, axis: number, low: number, high: number): void {
+  const [from, to] = extent(actors, places, axis);
+  for (const actor of actors) {
+    const share = to > from ? (places[actor * 2 + axis]! - from) / (to - from) : 0.5;
+    places[actor * 2 + axis] = low + share * (high - low);
+  }
+}
+
+/** A place in the supervision tree: how far below the top, and how far from its middle, in people. */
+interface Branch { storey: number; across: number }
+
+/** The place of everybody who supervises or is supervised: leaves side by side in their order, each supervisor over the middle of theirs. */
+export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | undefined)[] {
+  const childrenOf = new Map(supervisors.map(({ supervisor, children }) => [supervisor, children]));
+  const below = new Set(supervisors.flatMap(({ children }) => children));
+  const tree: Branch[] = [];
+  let leaves = 0;
+  const plant = (actor: number, storey: number): number => {
+    const branch = (tree[actor] = { storey, across: 0 });
+    const ways = (childrenOf.get(actor) ?? []).filter((child) => tree[child] === undefined).map((child) => plant(child, storey + 1));
+    branch.across = ways.length === 0 ? leaves++ : (ways[0]! + ways.at(-1)!) / 2;
+    return branch.across;
+  };
+  for (const { supervisor } of supervisors) if (!below.has(supervisor)) plant(supervisor, 0);
+  for (const branch of tree) if (branch) branch.across -= (leaves - 1) / 2;
+  return tree;
 }
 
 /** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */

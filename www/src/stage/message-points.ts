@@ -1,4 +1,5 @@
-import { clamp, easeFlight, laneControl, pointAt, rimShare, stepFlight, type Point } from './geometry';
+import { clamp, easeFlight, elbowAt, elbowLength, laneControl, pointAt, rimShare, stepFlight, treeTurn, type Point } from './geometry';
+import { KIND_GLYPHS } from './glyph';
 import type { Losses } from './losses';
 import type { Scene } from './scene';
 
@@ -7,6 +8,10 @@ export const LEAVES_LINE_AT = 0.55;
 
 /** Tails show speed: this share of the mark window is how far back a tail reaches. */
 const TAIL_WINDOW_SHARE = 0.13;
+
+/** Kinds that go along the supervision tree: failures up, restarts down. */
+const FAILURE = KIND_GLYPHS.indexOf('failure');
+const RESTART = KIND_GLYPHS.indexOf('restart');
 
 /**
  * Where every message is in this frame, worked out once and then read by each painting pass and by `hit`.
@@ -79,14 +84,18 @@ export class MessagePoints {
         fy = at.y(from);
         laneControl(from, to, fx, fy, tx, ty, detail.lane, control);
       }
-      const length = Math.sqrt((tx - fx) * (tx - fx) + (ty - fy) * (ty - fy));
+      const kind = frame.flightKind(f);
+      const climbs = kind === FAILURE && from >= 0;
+      const inTree = climbs || kind === RESTART;
+      const turnY = inTree ? treeTurn(climbs ? ty : fy, climbs ? fy : ty, detail.radius) : NaN;
+      const length = inTree ? elbowLength(fx, fy, tx, ty, turnY) : Math.sqrt((tx - fx) * (tx - fx) + (ty - fy) * (ty - fy));
       const hidden = rimShare(rim, length);
       if (from >= 0) begin = hidden;
       const span = 1 - hidden - begin;
       const lost = frame.flightWillBeLost(f) && progress >= LEAVES_LINE_AT;
       const eased = still ? stepFlight(lost ? 0.5 : progress) : easeFlight(lost ? LEAVES_LINE_AT : progress);
       const fraction = begin + span * eased;
-      pointAt(fx, fy, control.x, control.y, tx, ty, fraction, point);
+      this.#place(fx, fy, tx, ty, turnY, fraction);
       if (lost) {
         const leftAt = sent + (due - sent) * LEAVES_LINE_AT;
         losses.see(frame.flightSerial(f), frame.flightKind(f), leftAt, due, point.x, point.y, (tx - fx) / length, (ty - fy) / length);
@@ -97,21 +106,27 @@ export class MessagePoints {
       const y = point.y;
       this.x[n] = x;
       this.y[n] = y;
-      this.kind[n] = frame.flightKind(f);
+      this.kind[n] = kind;
       this.serial[n] = frame.flightSerial(f);
       this.size[n] = still ? 1 : Math.min(1, 0.35 + progress * 9);
       if (!still) {
         const speed = due > sent ? length / (due - sent) : 0;
         const reach = Math.min(clamp(speed * markWindowMinutes * TAIL_WINDOW_SHARE, tailMax * 0.5, tailMax), length * (fraction - begin));
         const back = length > 0 ? reach / length : 0;
-        pointAt(fx, fy, control.x, control.y, tx, ty, fraction - back * 0.5, point);
+        this.#place(fx, fy, tx, ty, turnY, fraction - back * 0.5);
         this.middleX[n] = point.x;
         this.middleY[n] = point.y;
-        pointAt(fx, fy, control.x, control.y, tx, ty, fraction - back, point);
+        this.#place(fx, fy, tx, ty, turnY, fraction - back);
         this.tailX[n] = point.x;
         this.tailY[n] = point.y;
         if (progress > 0.3) motion.watch(to, x, y, progress);
       }
     }
+  }
+
+  /** The point at a share of the way: along the tree if it turns at `turnY`, else along the lane. */
+  #place(fx: number, fy: number, tx: number, ty: number, turnY: number, share: number): void {
+    if (!Number.isNaN(turnY)) elbowAt(fx, fy, tx, ty, turnY, share, this.#point);
+    else pointAt(fx, fy, this.#control.x, this.#control.y, tx, ty, share, this.#point);
   }
 }

@@ -25,5 +25,6 @@ export function readPalette(element: Element): Palette {
 
 /** The colour of each kind of message, in the order of the frame's kind numbers. */
 export function kindColours(palette: Palette): string[] {
-  return [palette.work, palette.work, palette.news, palette.ack, palette.lost, palette.ask];
+  const { work, news, ack, lost, ask, ink } = palette;
+  return [work, work, news, ack, lost, ask, ask, ask, lost, ink];
 }

@@ -2,6 +2,7 @@ import type { Detail } from './detail';
 import type { StoreSize } from './draw-store';
 import type { FrameView } from './frame-view';
 import type { Point } from './geometry';
+import type { StageCast } from './layout';
 import type { Motion } from './motion';
 import type { Palette } from './palette';
 import type { Positions } from './positions';
@@ -32,6 +33,7 @@ export interface Scene {
   view: ViewState;
   markWindowMinutes: number;
   motion: Motion;
+  cast: StageCast;
   /** Actors that are in both the cast and the frame. */
   actorCount: number;
   /** Names of the places where things are written down, where they stand and how large. */

@@ -10,11 +10,12 @@ import { drawMessages } from './draw-message';
 import { drawReaches } from './draw-reach';
 import { drawStores, placeStores, storeBand, storeSize } from './draw-store';
 import { drawTeams } from './draw-team';
-import { defaultKeepClear, fitPlaces } from './fit';
+import { defaultKeepClear, fitPlaces, type Stands } from './fit';
 import type { FrameView } from './frame-view';
 import { clamp, type Rect } from './geometry';
 import { hitTest, type Hit } from './hit';
 import { layOut, type Places, type StageCast } from './layout';
+import type { Overlay } from './overlay';
 import { Losses } from './losses';
 import { MessagePoints } from './message-points';
 import { Motion } from './motion';
@@ -23,7 +24,7 @@ import { Positions } from './positions';
 import type { Scene, ViewState } from './scene';
 import { Signs } from './signs';
 
-export type { Hit, Palette, Rect, StageCast, ViewState };
+export type { Hit, Overlay, Palette, Rect, StageCast, ViewState };
 
 /** Longer than this between two frames means that nobody watched: nothing eases over it. */
 const PAUSE_SECONDS = 0.4;
@@ -42,8 +43,11 @@ export class Stage {
   readonly #points = new MessagePoints();
   readonly #losses = new Losses();
   readonly #signs = new Signs();
+  #overlay: Overlay | null = null;
   #cast: StageCast = { actors: [], links: [], systems: [] };
   #places: Places = new Float64Array(0);
+  /** The site of everybody, as they were last laid out by it. */
+  #sites: number[] = [];
   /** Where people were put by hand, 0..1 of the stage, by name, so that they survive a new cast of the same people. */
   #moved = new Map<string, [number, number]>();
   #keepClear: readonly Rect[] | null = null;
@@ -55,15 +59,19 @@ export class Stage {
   #at = new Positions(new Float32Array(0));
   #storeAt = new Positions(new Float32Array(0));
   #storeSize = storeSize(0, 1, 1);
-  #detail = detailFor(0, 1, 1);
+  #detail = detailFor(0, 1, 1, false);
   #groundNames: readonly string[] | null = null;
   #groundFresh = false;
   #lastDraw = 0;
   #lastNow = 0;
   #scene: Scene | null = null;
 
-  constructor(canvas: HTMLCanvasElement) {
+  readonly #laidOut: () => void;
+
+  /** `laidOut` is called when everybody has been given another place while drawing. */
+  constructor(canvas: HTMLCanvasElement, laidOut: () => void = () => {}) {
     this.#canvas = canvas;
+    this.#laidOut = laidOut;
     this.#ctx = contextOf(canvas);
     this.#ground = document.createElement('canvas');
     this.#groundCtx = contextOf(this.#ground);
@@ -76,6 +84,7 @@ export class Stage {
     const same = cast.actors.length === this.#cast.actors.length && cast.actors.every((name, i) => name === this.#cast.actors[i]);
     if (!same) this.#moved.clear();
     this.#cast = cast;
+    this.#sites = [];
     this.#places = layOut(cast);
     this.#motion.resize(cast.actors.length);
     this.#losses.forget();
@@ -109,6 +118,17 @@ export class Stage {
     this.#groundFresh = false;
   }
 
+  /** What is drawn besides people, places and messages, once it is needed. */
+  setOverlay(overlay: Overlay): void {
+    this.#overlay = overlay;
+    this.#groundFresh = false;
+  }
+
+  get #stands(): Stands {
+    const { supervisors = [], sites = [] } = this.#cast;
+    return supervisors.length > 0 ? 'upright' : sites.length > 1 ? 'across' : 'free';
+  }
+
   get #stores(): readonly string[] { return this.#cast.stores ?? []; }
 
   #fit(): void {
@@ -116,9 +136,9 @@ export class Stage {
     const stores = this.#stores.length;
     // People stand above the places where things are written down.
     const high = this.#height - storeBand(stores, this.#height);
-    this.#detail = detailFor(count, this.#width, high);
+    this.#detail = detailFor(count, this.#width, high, (this.#cast.roles?.length ?? 0) > 0);
     const keepClear = this.#keepClear ?? defaultKeepClear(this.#width, this.#height);
-    this.#at = new Positions(fitPlaces(this.#places, this.#width, high, this.#detail, keepClear));
+    this.#at = new Positions(fitPlaces(this.#places, this.#width, high, this.#detail, keepClear, this.#stands));
     this.#storeSize = storeSize(stores, this.#width, this.#height);
     this.#storeAt = new Positions(placeStores(stores, this.#width, this.#height));
     this.#cast.actors.forEach((name, i) => {
@@ -135,6 +155,7 @@ export class Stage {
 
   /** Draws one frame. True while something still eases, so that a page that has paused knows to draw once more. */
   draw(frame: FrameView, view: ViewState): boolean {
+    this.#follow(frame);
     const scene = this.#sceneFor(frame, view);
     const ctx = this.#ctx;
     const time = performance.now() / 1000;
@@ -146,6 +167,7 @@ export class Stage {
     if (jumped) this.#motion.forget();
     this.#losses.begin();
     this.#points.compute(scene, this.#losses);
+    this.#overlay?.aim(scene);
     const moving = this.#motion.advance(frame, scene.actorCount, this.#at, seconds, view.reducedMotion);
     if (!this.#groundFresh || this.#groundNames !== view.names) this.#paintGround(scene);
 
@@ -155,6 +177,7 @@ export class Stage {
     ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     const selected = view.selectedActor !== null && view.selectedActor < scene.actorCount ? view.selectedActor : null;
     if (selected !== null) drawLinksOf(scene, this.#cast.links, selected);
+    this.#overlay?.under(scene);
     drawPulses(scene);
     drawReaches(scene);
     drawStores(scene);
@@ -164,12 +187,25 @@ export class Stage {
     } else if (this.#detail.level === 'disc') drawDiscs(scene);
     else drawDots(scene);
     drawAbsences(scene);
+    this.#overlay?.over(scene);
     if (selected !== null) this.#drawSelection(scene, selected);
-    drawMarks(scene);
+    drawMarks(scene, this.#overlay);
     drawMessages(scene, this.#points, this.#signs);
     this.#losses.draw(scene);
     if (selected !== null) drawSelectedName(scene, selected);
     return moving;
+  }
+
+  /** Lays people out anew when somebody sits at another site than before; whoever was put somewhere by hand stays there. */
+  #follow(frame: FrameView): void {
+    const { sites = [], actors } = this.#cast;
+    if (sites.length === 0) return;
+    const now = actors.map((_, actor) => (actor < frame.actorCount ? frame.actorSite(actor) : -1));
+    if (now.length === this.#sites.length && now.every((site, actor) => site === this.#sites[actor])) return;
+    this.#sites = now;
+    this.#places = layOut(this.#cast, now);
+    this.#fit();
+    this.#laidOut();
   }
 
   /** The one scene, refilled. */
@@ -177,7 +213,7 @@ export class Stage {
     const actorCount = Math.min(frame.actorCount, this.#cast.actors.length);
     const scene = this.#scene ??= {
       ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
-      at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, actorCount,
+      at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, cast: this.#cast, actorCount,
       stores: this.#stores, storeAt: this.#storeAt, storeSize: this.#storeSize, storeCount: 0,
       scratch: { x: 0, y: 0 },
     };
@@ -190,6 +226,7 @@ export class Stage {
     scene.frame = frame;
     scene.view = view;
     scene.markWindowMinutes = view.markWindowMinutes ?? (this.#cast.pace_minutes_per_second ?? 1) * MARK_SECONDS;
+    scene.cast = this.#cast;
     scene.actorCount = actorCount;
     scene.stores = this.#stores;
     scene.storeAt = this.#storeAt;
@@ -205,8 +242,10 @@ export class Stage {
     ctx.clearRect(0, 0, this.#ground.width, this.#ground.height);
     ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     scene.ctx = ctx;
+    this.#overlay?.ground(scene);
     drawTeams(scene, this.#cast.systems);
     drawLinks(scene, this.#cast.links);
+    this.#overlay?.threads(scene);
     drawNames(scene);
     scene.ctx = this.#ctx;
     this.#groundFresh = true;

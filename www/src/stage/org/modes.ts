@@ -1,0 +1,147 @@
+import { FRAME } from '../../generated/frame-layout';
+import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
+import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_OFF_HOURS } from '../frame-view';
+import type { Scene } from '../scene';
+import type { SignPen } from './pen';
+import type { OrgGlyph } from './signs';
+
+const { STANCE } = FRAME;
+
+/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it. */
+const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
+  [MODE_BURNT_OUT]: 'burnt_out', [MODE_ASKING]: 'asking', [MODE_OFF_HOURS]: 'off_hours', [MODE_BLOCKED]: 'blocked',
+};
+/** Where there is no face that could crack. */
+const DISC_SIGNS: Readonly<Record<number, OrgGlyph>> = { ...MODE_SIGNS, [MODE_DOWN]: 'down' };
+/** How somebody handles what comes next; nothing for those who are open to all of it. */
+const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
+  [STANCE.FOCUS]: 'focus', [STANCE.TRIAGE]: 'triage', [STANCE.DELEGATE]: 'delegate',
+};
+
+/** On the grid of an actor: the coins at the left of the ring. */
+const COIN = 30;
+const COIN_ZOOM_MIN = 0.62;
+
+/** The coins beside each ring, and what a face and its ring show of a mode besides. */
+export function drawModes(scene: Scene, pen: SignPen): void {
+  const { frame, at, detail, actorCount } = scene;
+  const { unit } = detail;
+  const faces = detail.level === 'face';
+  if (faces) {
+    drawCracks(scene);
+    if (detail.radius >= WORD_INSIDE_RADIUS) drawSmoke(scene);
+    drawStops(scene);
+  }
+  const zoom = faces ? Math.max(COIN_ZOOM_MIN, 0.86 * unit) : detail.radius / 11;
+  const signs = faces ? MODE_SIGNS : DISC_SIGNS;
+  const off = faces ? COIN * unit : 0;
+  for (let i = 0; i < actorCount; i++) {
+    if (hasLeft(frame, i)) continue;
+    const mode = signs[frame.actorMode(i)];
+    if (mode !== undefined) pen.draw(scene, mode, at.x(i) - off, at.y(i) - off, zoom, faces);
+    if (!faces) continue;
+    const stance = STANCE_SIGNS[frame.actorStance(i)];
+    if (stance !== undefined) pen.draw(scene, stance, at.x(i) - off, at.y(i) + off, zoom, true);
+    if (frame.actorAside(i) > 0) drawAside(scene, i, frame.actorAside(i));
+  }
+}
+
+/** A path of its own for all in one mode; false if there are none. */
+function addAll({ ctx, frame, at, actorCount }: Scene, mode: number, add: (x: number, y: number) => void): boolean {
+  let any = false;
+  ctx.beginPath();
+  for (let i = 0; i < actorCount; i++) {
+    if (frame.actorMode(i) !== mode) continue;
+    any = true;
+    add(at.x(i), at.y(i));
+  }
+  return any;
+}
+
+/** A crack through face and ring. */
+const CRACK = [7, -43, 1, -27, 8, -21, 2, -13, 6, -9] as const;
+const CRACK_BELOW = [3, 19, -3, 25, 3, 31, -2, 43] as const;
+
+function drawCracks(scene: Scene): void {
+  const { ctx, palette, detail: { unit } } = scene;
+  const line = (x: number, y: number, points: readonly number[]): void => {
+    for (let p = 0; p < points.length; p += 2) ctx[p === 0 ? 'moveTo' : 'lineTo'](x + points[p]! * unit, y + points[p + 1]! * unit);
+  };
+  if (!addAll(scene, MODE_DOWN, (x, y) => { line(x, y, CRACK); line(x, y, CRACK_BELOW); })) return;
+  ctx.lineJoin = 'miter';
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = Math.max(4, 5.4 * unit);
+  ctx.stroke();
+  ctx.strokeStyle = palette.lost;
+  ctx.lineWidth = Math.max(1.8, 2.2 * unit);
+  ctx.stroke();
+}
+
+/** Smoke that rises from somebody who has burnt out. */
+function drawSmoke(scene: Scene): void {
+  const { ctx, palette, detail: { unit } } = scene;
+  const any = addAll(scene, MODE_BURNT_OUT, (x, y) => {
+    for (let wisp = -1; wisp <= 1; wisp++) {
+      const px = x + (wisp * 11 + 3) * unit;
+      const py = y - (42 - Math.abs(wisp) * 3) * unit;
+      ctx.moveTo(px, py);
+      ctx.bezierCurveTo(px - 7 * unit, py - 5 * unit, px + 7 * unit, py - 9 * unit, px, py - (wisp === 0 ? 18 : 13) * unit);
+    }
+  });
+  if (!any) return;
+  ctx.strokeStyle = palette.soft;
+  ctx.lineCap = 'round';
+  ctx.lineWidth = Math.max(1.2, 2 * unit);
+  ctx.stroke();
+  ctx.lineCap = 'butt';
+}
+
+/** Somebody who may not go on stands behind the shape of a stop sign. */
+function drawStops(scene: Scene): void {
+  const { ctx, palette, detail: { unit } } = scene;
+  const any = addAll(scene, MODE_BLOCKED, (x, y) => {
+    for (let corner = 0; corner < 8; corner++) {
+      const angle = ((corner + 0.5) * Math.PI) / 4;
+      ctx[corner === 0 ? 'moveTo' : 'lineTo'](x + 46 * unit * Math.cos(angle), y + 46 * unit * Math.sin(angle));
+    }
+    ctx.closePath();
+  });
+  if (!any) return;
+  ctx.strokeStyle = palette.lost;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = Math.max(1.3, 2.2 * unit);
+  ctx.stroke();
+}
+
+const ASIDE_SHOWN = 3;
+
+/** What was begun and put aside, in a small tray at the left, each a hollow slip. */
+function drawAside({ ctx, palette, at, detail }: Scene, actor: number, count: number): void {
+  const { unit } = detail;
+  const left = at.x(actor) - 65 * unit;
+  const floor = at.y(actor) + 9 * unit;
+  const width = 20 * unit;
+  ctx.strokeStyle = palette.soft;
+  ctx.lineWidth = Math.max(1, 1.4 * unit);
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  ctx.moveTo(left, floor - 8 * unit);
+  ctx.lineTo(left, floor);
+  ctx.lineTo(left + width, floor);
+  ctx.lineTo(left + width, floor - 8 * unit);
+  ctx.stroke();
+  ctx.strokeStyle = palette.work;
+  ctx.fillStyle = palette.paper;
+  ctx.beginPath();
+  for (let slip = 0; slip < Math.min(count, ASIDE_SHOWN); slip++) {
+    ctx.roundRect(left + 3 * unit, floor - (7.6 + slip * 7) * unit, width - 6 * unit, 4.6 * unit, unit);
+  }
+  ctx.fill();
+  ctx.stroke();
+  if (count <= ASIDE_SHOWN) return;
+  ctx.fillStyle = palette.soft;
+  ctx.font = detail.smallFont;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(`+${count - ASIDE_SHOWN}`, left + width / 2, floor - (5 + ASIDE_SHOWN * 7) * unit);
+}
