@@ -2,7 +2,7 @@
 
 use super::{Event, World};
 use crate::actor::{Hold, Kind, Message, NO_ROLE};
-use crate::kernel::{NONE, Purpose, ticks};
+use crate::kernel::{Lineage, NONE, Purpose, ticks};
 use crate::knowledge::Ownership;
 use crate::observe::{Fact, What};
 use crate::protocol::Question;
@@ -36,7 +36,8 @@ impl World {
             self.observers.tally.blocked.up(self.now);
             self.hold(actor, Hold::Asking);
         }
-        self.put_question(number, item, actor, to, role);
+        let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]);
+        self.put_question(number, item, lineage, actor, to, role);
         self.recount_stalled();
         true
     }
@@ -65,7 +66,9 @@ impl World {
         let number = self.open(question, ticks(rules.within_minutes));
         self.observers.note(self.now, Fact { domain, ..Fact::at(What::Proposed, owner) });
         for to in members {
-            self.put_question(number, item, owner, to, NO_ROLE);
+            // The same person may be asked about the item, and then about what it changes.
+            let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]).child(Purpose::Ask, 1);
+            self.put_question(number, item, lineage, owner, to, NO_ROLE);
         }
         true
     }
@@ -78,8 +81,7 @@ impl World {
         number
     }
 
-    fn put_question(&mut self, number: u32, item: &Message, from: u32, to: u32, role: u8) {
-        let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]);
+    fn put_question(&mut self, number: u32, item: &Message, lineage: Lineage, from: u32, to: u32, role: u8) {
         let content = u64::from(number);
         let question =
             Message { content, urgency: item.urgency, role, ..Message::new(Kind::Question, lineage, from, to) };

@@ -296,6 +296,9 @@ impl World {
             self.attend(to, key);
         }
         self.take_next(to);
+        if role != NO_ROLE && self.plan.on.choices {
+            self.call_others(role);
+        }
     }
 
     /// What comes for a role goes to a holder who is there, if there is one.

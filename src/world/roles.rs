@@ -95,7 +95,9 @@ impl World {
         let order = self.plan.profile(to).mailbox.order;
         self.settle_strain(to);
         self.actors[to as usize].mailbox.push(key, order, &self.messages);
+        let role = self.messages[key].role;
         self.take_next(to);
+        self.call_others(role);
     }
 
     /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom.
@@ -166,7 +168,8 @@ impl World {
     pub(super) fn leave_seats_empty(&mut self) {
         let plan = self.plan.clone();
         for seat in (0..self.actors.len() as u32).filter(|&seat| plan.hired_by[seat as usize] != NONE) {
-            self.hold(seat, Hold::Left);
+            self.actors[seat as usize].presence.add(Hold::Left);
+            self.observers.tally.present.down(self.now);
             self.observers.tally.people.down(self.now);
             for &pair in &plan.pairs_of[seat as usize] {
                 self.knowledge.retire(pair, &plan, self.now);

@@ -283,7 +283,7 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
     for_each_case(61, 200, &cases(), |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
-        for events in [0, 1, 50, 300] {
+        for events in [0, 1, 50, 100, 200, 400] {
             world.advance(u64::MAX, events);
             frame.pack(&world, 0);
             let view = View(frame.words());

@@ -115,7 +115,7 @@ fn habits() -> impl Strategy<Value = Habits> {
         for_minutes: for_minutes.clamp(0.05, 60.0),
         recovers,
     });
-    let asks = (target(), share(), any::<bool>(), minutes().prop_map(|patience| patience.max(0.05)));
+    let asks = (target(), share(), proptest::bool::weighted(0.7), minutes().prop_map(|patience| patience.max(0.05)));
     let attention = (
         weighted(0.3, minutes()),
         weighted(0.15, (interval(), interval())),
