@@ -326,7 +326,7 @@ impl World {
         let mut pairs = plan.domains[domain as usize].pairs.clone();
         let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
         let Some(own) =
-            own.filter(|&own| self.knowledge.owner(domain) == NONE && !self.knowledge.is_current(own, &plan))
+            own.filter(|&own| self.knowledge.owner(domain) == NONE && self.is_behind(own))
         else {
             return false;
         };
@@ -336,6 +336,11 @@ impl World {
         self.note_agreement();
         self.recall(actor, own);
         true
+    }
+
+    /// Whether somebody who is still there holds something else than the truth.
+    fn is_behind(&self, pair: u32) -> bool {
+        !self.knowledge.holding(pair).retired && !self.knowledge.is_current(pair, &self.plan)
     }
 
     /// Whom an item goes to next whatever its worker's habits are: of what a supervisor has taken in, whom it was for; of what

@@ -6,7 +6,7 @@ use actorium::actor::{Attention, Delegate, Focus, Interrupts, Supervises};
 use actorium::knowledge::{Committee, Ownership};
 use actorium::net::{Distance, Hours, Site};
 use actorium::org::{Hires, Meeting, Role};
-use actorium::protocol::{Asks, OnRefusal};
+use actorium::protocol::{Asks, OnRefusal, Retry};
 use actorium::scenario::{Actor, Link, PassOn, Scenario, System};
 
 /// The people of an entry.
@@ -156,8 +156,8 @@ fn adopt(scenario: &mut Scenario, entry: usize, habits: &Habits) {
     if let Some(stress) = &mut actor.stress {
         stress.burns_out = habits.burns_out;
     }
-    if let OnRefusal::Retry(retry) = &mut actor.on_refusal {
-        retry.blocks = habits.blocks;
+    if let Some((wait_minutes, attempts_max)) = habits.blocks {
+        actor.on_refusal = OnRefusal::Retry(Retry { wait_minutes, attempts_max, blocks: true });
     }
     if let Some((to, part)) = passes_to {
         let left = 1.0 - actor.passes_on.iter().map(|onward| onward.probability).sum::<f64>();

@@ -63,6 +63,10 @@ impl Minds {
     /// Before the facts of one event are heard.
     pub fn begin_event(&mut self, world: &World, facts: &[Fact]) {
         let recovers = |actor: &u32| world.lives()[*actor as usize].recovering;
+        // Whoever is back may fail again at once.
+        facts.iter().filter(|fact| fact.what == What::Recovered).for_each(|fact| {
+            self.recovering.remove(&fact.to);
+        });
         self.restarts = people(world).filter(recovers).filter(|actor| !self.recovering.contains(actor)).collect();
         let told = |actor: u32| {
             let restart = |fact: &Fact| fact.what == What::Integrated && fact.kind == Some(Kind::Restart);

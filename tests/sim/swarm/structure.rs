@@ -59,7 +59,8 @@ pub struct Habits {
     pub fails: Option<Fails>,
     pub persistent: bool,
     pub burns_out: Option<BurnsOut>,
-    pub blocks: bool,
+    /// After how many minutes it tries again what was refused, doing nothing until then, and how often.
+    pub blocks: Option<(f64, u32)>,
     pub asks: Option<AskPart>,
     pub supervises: Option<SupervisePart>,
     /// The role that finished work goes to, and how much of what would leave the team.
@@ -116,13 +117,14 @@ fn habits() -> impl Strategy<Value = Habits> {
         recovers,
     });
     let asks = (target(), share(), proptest::bool::weighted(0.7), minutes().prop_map(|patience| patience.max(0.05)));
+    let blocks = weighted(0.4, (minutes().prop_map(|wait| wait.max(0.05)), 2..6_u32));
     let attention = (
         weighted(0.3, minutes()),
         weighted(0.15, (interval(), interval())),
         weighted(0.25, pressure()),
         weighted(0.2, (pressure(), target())),
     );
-    let trouble = (weighted(0.4, fails()), any::<bool>(), weighted(0.7, burns_out), any::<bool>());
+    let trouble = (weighted(0.4, fails()), any::<bool>(), weighted(0.7, burns_out), blocks);
     let others = (weighted(0.3, asks), weighted(0.35, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
     (attention, trouble, others).prop_map(|(attention, trouble, (asks, supervises, passes_to))| {
         let (switch_minutes, focus, triage, delegate) = attention;
