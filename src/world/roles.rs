@@ -96,7 +96,7 @@ impl World {
         self.settle_strain(to);
         self.actors[to as usize].mailbox.push(key, order, &self.messages);
         let role = self.messages[key].role;
-        self.take_next(to);
+        self.go_on(to);
         self.call_others(role);
     }
 
@@ -134,7 +134,7 @@ impl World {
         let of = &plan.roles[role as usize];
         for &one in of.holders.iter().chain(&of.standby).filter(|_| of.shared) {
             if self.actors[one as usize].is_idle() {
-                self.take_next(one);
+                self.go_on(one);
             }
         }
     }

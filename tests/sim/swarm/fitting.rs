@@ -2,7 +2,7 @@
 //! supervisors or two who hire, and links are added where a rule needs a way.
 
 use super::structure::{Habits, HiringPart, OwnershipPart, Places, Structure, SupervisePart, Target};
-use actorium::actor::{Attention, Delegate, Focus, Interrupts, Supervises};
+use actorium::actor::{Attention, Delegate, Focus, Interrupts, Supervises, WhenFull};
 use actorium::knowledge::{Committee, Ownership};
 use actorium::net::{Distance, Hours, Site};
 use actorium::org::{Hires, Meeting, Role};
@@ -152,6 +152,9 @@ fn adopt(scenario: &mut Scenario, entry: usize, habits: &Habits) {
     actor.attention = (attention != Attention::default()).then_some(attention);
     actor.fails = habits.fails;
     actor.mailbox.persistent = habits.persistent;
+    if let Some(room) = habits.room {
+        (actor.mailbox.capacity, actor.mailbox.when_full) = (Some(room), WhenFull::Refuse);
+    }
     actor.asks = asks;
     if let Some(stress) = &mut actor.stress {
         stress.burns_out = habits.burns_out;

@@ -1,6 +1,6 @@
 //! Whole configurations at random: what is valid keeps every invariant, what is not is refused in a sentence.
 
-mod deeds;
+pub mod deeds;
 mod fitting;
 mod holds;
 mod hostile;

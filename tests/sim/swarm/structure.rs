@@ -58,6 +58,8 @@ pub struct Habits {
     pub delegate: Option<(Pressure, Target)>,
     pub fails: Option<Fails>,
     pub persistent: bool,
+    /// The room in its mailbox, which then says "No".
+    pub room: Option<u32>,
     pub burns_out: Option<BurnsOut>,
     /// After how many minutes it tries again what was refused, doing nothing until then, and how often.
     pub blocks: Option<(f64, u32)>,
@@ -78,6 +80,11 @@ pub enum OwnershipPart {
 fn pressure() -> impl Strategy<Value = Pressure> {
     (0..3_u32, 1..4_u32)
         .prop_map(|(until_messages, more)| Pressure { from_messages: until_messages + more, until_messages })
+}
+
+/// How long somebody waits for an answer: mostly long enough for one.
+fn patience() -> impl Strategy<Value = f64> {
+    prop_oneof![1 => minutes().prop_map(|minutes| minutes.max(0.05)), 3 => 20.0..5_000.0]
 }
 
 fn target() -> impl Strategy<Value = Target> {
@@ -103,7 +110,7 @@ fn supervises() -> impl Strategy<Value = SupervisePart> {
         3 => Just(Directive::Restart),
         2 => Just(Directive::Resume),
         1 => Just(Directive::Stop),
-        1 => Just(Directive::Escalate),
+        3 => Just(Directive::Escalate),
     ];
     let scope = prop_oneof![Just(Scope::OneForOne), Just(Scope::OneForAll), Just(Scope::RestForOne)];
     let effort = prop_oneof![Just(0.0), 0.0..2.0];
@@ -116,19 +123,20 @@ fn habits() -> impl Strategy<Value = Habits> {
         for_minutes: for_minutes.clamp(0.05, 60.0),
         recovers,
     });
-    let asks = (target(), share(), proptest::bool::weighted(0.7), minutes().prop_map(|patience| patience.max(0.05)));
+    let asks = (target(), share(), proptest::bool::weighted(0.7), patience());
     let blocks = weighted(0.4, (minutes().prop_map(|wait| wait.max(0.05)), 2..6_u32));
     let attention = (
         weighted(0.3, minutes()),
         weighted(0.15, (interval(), interval())),
         weighted(0.25, pressure()),
-        weighted(0.2, (pressure(), target())),
+        weighted(0.3, (pressure(), target())),
     );
-    let trouble = (weighted(0.4, fails()), any::<bool>(), weighted(0.7, burns_out), blocks);
-    let others = (weighted(0.3, asks), weighted(0.35, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
+    let mailbox = (any::<bool>(), weighted(0.3, 1..4_u32));
+    let trouble = (weighted(0.4, fails()), mailbox, weighted(0.7, burns_out), blocks);
+    let others = (weighted(0.3, asks), weighted(0.5, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
     (attention, trouble, others).prop_map(|(attention, trouble, (asks, supervises, passes_to))| {
         let (switch_minutes, focus, triage, delegate) = attention;
-        let (fails, persistent, burns_out, blocks) = trouble;
+        let (fails, (persistent, room), burns_out, blocks) = trouble;
         Habits {
             switch_minutes,
             focus,
@@ -136,6 +144,7 @@ fn habits() -> impl Strategy<Value = Habits> {
             delegate,
             fails,
             persistent,
+            room,
             burns_out,
             blocks,
             asks,
@@ -161,7 +170,7 @@ fn ownership() -> impl Strategy<Value = OwnershipPart> {
     prop_oneof![
         2 => Just(OwnershipPart::OneOwner),
         2 => Just(OwnershipPart::FreeForAll),
-        2 => minutes().prop_map(|within| OwnershipPart::Committee(within.max(0.05))),
+        3 => patience().prop_map(OwnershipPart::Committee),
     ]
 }
 
@@ -177,7 +186,7 @@ pub fn structures() -> impl Strategy<Value = Option<Structure>> {
     );
     let rest = (
         vec(habits(), 7),
-        vec(hiring(), 0..3),
+        vec(hiring(), 1..5),
         vec((ownership(), any::<Index>()), 5),
         vec(weighted(0.4, any::<Index>()), 6),
         instant_events_max,

@@ -11,7 +11,7 @@ use actorium::{Stop, World};
 use std::cell::RefCell;
 
 /// Events of one case.
-const EVENTS: u64 = 1_500;
+const EVENTS: u64 = 2_000;
 /// Events between two checks.
 const EVENTS_PER_CHECK: u64 = 10;
 
