@@ -13,7 +13,10 @@ impl World {
     pub(super) fn ask(&mut self, actor: u32, item: &Message, wrong: bool) -> bool {
         let Some(asks) = self.plan.profile(actor).asks else { return false };
         // Whoever has left finishes what it is at, and asks nobody any more.
-        if self.actors[actor as usize].presence.has_left() || item.kind != Kind::Work || item.lineage.draws(Purpose::Ask).unit() >= asks.share {
+        if self.actors[actor as usize].presence.has_left()
+            || item.kind != Kind::Work
+            || item.lineage.draws(Purpose::Ask).unit() >= asks.share
+        {
             return false;
         }
         let Some(to) = self.reach(actor, asks.to).filter(|&to| to != actor) else { return false };

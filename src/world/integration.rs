@@ -332,9 +332,7 @@ impl World {
         let plan = self.plan.clone();
         let mut pairs = plan.domains[domain as usize].pairs.clone();
         let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
-        let Some(own) =
-            own.filter(|&own| self.knowledge.owner(domain) == NONE && self.is_behind(own))
-        else {
+        let Some(own) = own.filter(|&own| self.knowledge.owner(domain) == NONE && self.is_behind(own)) else {
             return false;
         };
         let version = self.knowledge.truth(domain).version;

@@ -95,10 +95,10 @@ fn agrees(world: &World, view: &View) {
         let detail = world.actor_detail(index as u32).unwrap();
         let integrating = detail.integrating.as_ref();
         let presence = world.actors()[index].presence;
-        let mode = GRAVEST_FIRST.iter().find(|(why, _)| presence.has(*why)).map_or_else(
-            || if integrating.is_some() { "INTEGRATING" } else { "IDLE" },
-            |&(_, mode)| mode,
-        );
+        let mode = GRAVEST_FIRST
+            .iter()
+            .find(|(why, _)| presence.has(*why))
+            .map_or_else(|| if integrating.is_some() { "INTEGRATING" } else { "IDLE" }, |&(_, mode)| mode);
         assert_eq!((MODES[get("MODE") as usize], detail.mode.to_ascii_uppercase().as_str()), (mode, mode));
         assert_eq!((detail.left, detail.away), (presence.has_left(), presence.has(Hold::Away)));
         let stance = format!("{:?}", detail.stance).to_ascii_uppercase();
@@ -280,7 +280,7 @@ fn tallied<const N: usize>(mut before: [u32; N], view: &View, record: &Record, w
 fn frames_of_random_teams_say_what_the_inspectors_say() {
     let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; MODES.len()]), Cell::new([0; 5]));
     let stances = Cell::new([0; STANCES.len()]);
-    for_each_case(61, 300, &cases(), |case| {
+    for_each_case(61, 400, &cases(), |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
         for events in [0, 1, 50, 100, 200, 400] {
@@ -302,7 +302,10 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
     let (states, modes, [written, _, _, _, empty]) = (states.get(), modes.get(), notes.get());
     let stances = stances.get();
     println!("segments {states:?}, modes {modes:?}, stances {stances:?}, notes: {written} current, {empty} empty");
-    assert!(states.iter().chain(&modes).chain(&stances).chain(&[written, empty]).all(|count| *count >= 10), "something was never seen");
+    assert!(
+        states.iter().chain(&modes).chain(&stances).chain(&[written, empty]).all(|count| *count >= 10),
+        "something was never seen"
+    );
 }
 
 /// A thousand messages an hour into a mailbox nobody empties, and news that travels for days.

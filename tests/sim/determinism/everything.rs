@@ -117,7 +117,8 @@ fn seeks_forks_and_replays_come_out_the_same() {
     // Another future, and not a trace of the first.
     history.seek(end.ticks / 2);
     let behind = history.journal().len();
-    let fork = (0..history.world().actors().len() as u32).find(|&actor| history.command(Command::Fail { actor }).is_ok());
+    let fork =
+        (0..history.world().actors().len() as u32).find(|&actor| history.command(Command::Fail { actor }).is_ok());
     assert!(fork.is_some() && history.journal().len() == behind + 1);
     history.advance(end.ticks, u64::MAX);
     let (moment, forked) = (history.world().moment(), history.world().digest());
@@ -163,7 +164,10 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
         ("/actors/1/attention", json!({ "triage": pressure })),
         ("/actors/1/attention", json!({ "delegate": delegate })),
         ("/actors/1/fails", json!({ "after": hour, "recovers": hour })),
-        ("/actors/1/fails", json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0.2, "per_item": 0.05 } })),
+        (
+            "/actors/1/fails",
+            json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0.2, "per_item": 0.05 } }),
+        ),
         ("/actors/0/supervises", json!({ "children": ["Bo"], "shields": true })),
         ("/actors/1/asks", json!({ "to": "Dee", "share": 0.3, "blocking": true, "patience_minutes": 30 })),
         ("/actors/1/asks", json!({ "to": "Cem", "share": 0.5 })),
@@ -171,7 +175,10 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
         ("/actors/1/away", json!({ "after": hour, "lasts": hour })),
         ("/domains/1/ownership", json!({ "committee": { "within_minutes": 60 } })),
         ("/domains/1/ownership", json!("free_for_all")),
-        ("/meetings", json!([{ "name": "daily", "attendees": ["Ana", "Bo"], "every_minutes": 120, "lasts_minutes": 20 }])),
+        (
+            "/meetings",
+            json!([{ "name": "daily", "attendees": ["Ana", "Bo"], "every_minutes": 120, "lasts_minutes": 20 }]),
+        ),
         ("/roles", json!([{ "name": "hands", "holders": ["Bo", "Cem"] }])),
         ("/sites", json!([{ "name": "here", "hours": { "opens_minutes": 0, "closes_minutes": 480 } }])),
     ];
@@ -183,9 +190,12 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
             let [a, b] = [plain(), with].map(|value| {
                 let mut draws = Draws::follow(&mut world(&scenario(&value), seed), until, u64::MAX);
                 draws.addressed = true;
+                // The event with which each stopped may be a later one.
+                draws.arrivals.values_mut().for_each(|times| times.retain(|time| *time <= until));
                 draws
             });
-            let (both, one) = assert_unrelated_draws_agree(&a, &b, 0).unwrap_or_else(|says| panic!("{place} {rule}: {says}"));
+            let (both, one) =
+                assert_unrelated_draws_agree(&a, &b, 0).unwrap_or_else(|says| panic!("{place} {rule}: {says}"));
             let arrivals = |draws: &Draws| draws.arrivals.values().map(Vec::len).sum::<usize>();
             assert_eq!(arrivals(&a), arrivals(&b), "{place} {rule}");
             (parted, common) = (parted + one, common + both);

@@ -7,16 +7,8 @@ use actorium::kernel::NONE;
 use actorium::observe::{Fact, What};
 use std::collections::BTreeMap;
 
-const HOLDS: [Hold; 8] = [
-    Hold::Away,
-    Hold::Left,
-    Hold::OffHours,
-    Hold::Down,
-    Hold::BurntOut,
-    Hold::Meeting,
-    Hold::Asking,
-    Hold::Blocked,
-];
+const HOLDS: [Hold; 8] =
+    [Hold::Away, Hold::Left, Hold::OffHours, Hold::Down, Hold::BurntOut, Hold::Meeting, Hold::Asking, Hold::Blocked];
 
 /// One actor as it was before an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +92,9 @@ impl Holds {
             let adds_up = before + opened == after + closed || forgets && after == 0 && before + opened > closed;
             require(adds_up, || {
                 let name = &world.plan().names[asker as usize];
-                format!("{name} had {before} questions open, asked {opened}, {closed} ended, {after} are open: {facts:?}")
+                format!(
+                    "{name} had {before} questions open, asked {opened}, {closed} ended, {after} are open: {facts:?}"
+                )
             })?;
         }
         self.open = there;
@@ -146,9 +140,10 @@ impl Step<'_> {
         let Some(why) = held else { return Ok(()) };
         let took_up = (is.integrating, is.began_at) != (was.integrating, was.began_at) && is.integrating != NONE;
         require(!took_up, || format!("it took something up while held: {why:?}"))?;
-        let begun = self.facts.iter().any(|fact| {
-            matches!(fact.what, What::Integrating | What::Resumed) && fact.to == self.actor
-        });
+        let begun = self
+            .facts
+            .iter()
+            .any(|fact| matches!(fact.what, What::Integrating | What::Resumed) && fact.to == self.actor);
         require(!begun, || format!("it has begun something while held: {why:?}"))
     }
 
@@ -196,9 +191,8 @@ impl Step<'_> {
                 downs[usize::from(!crashed)] += 1;
                 let above = plan.supervisor_of[self.actor as usize];
                 let directive = above.and_then(|above| plan.profile(above.actor).supervises.as_ref());
-                let restarts = directive.is_some_and(|rules| {
-                    matches!(rules.directive, Directive::Restart | Directive::Escalate)
-                });
+                let restarts =
+                    directive.is_some_and(|rules| matches!(rules.directive, Directive::Restart | Directive::Escalate));
                 crashed || restarts && self.heard(Kind::Restart)
             }
             Hold::BurntOut => self.happened(&[What::BurntOut]),
@@ -225,7 +219,9 @@ impl Step<'_> {
                 let over = self.happened(&[What::Answered, What::Guessed]) || self.is_answered();
                 over || leaves || self.was.presence.has(Hold::Down) || self.is.presence.has(Hold::Down)
             }
-            Hold::Blocked => self.was.presence.has(Hold::Blocked) && self.world.lives()[self.actor as usize].refused == 0,
+            Hold::Blocked => {
+                self.was.presence.has(Hold::Blocked) && self.world.lives()[self.actor as usize].refused == 0
+            }
         }
     }
 }

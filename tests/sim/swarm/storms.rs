@@ -73,7 +73,8 @@ fn weather(scenario: &Scenario) -> (World, Option<String>) {
 
 /// A tree of twelve, all of whom fail every minute and with every item, whatever is done about it.
 fn tree(directive: &str, scope: &str, restarts_max: Option<u32>, recovers: f64) -> Scenario {
-    let fails = json!({ "after": constant(1.0), "per_item": 1, "recovers": constant(recovers), "signals_every_minutes": 0.1 });
+    let fails =
+        json!({ "after": constant(1.0), "per_item": 1, "recovers": constant(recovers), "signals_every_minutes": 0.1 });
     let above = |children: &[&str]| {
         let mut rules = json!({
             "children": children, "directive": directive, "scope": scope, "within_minutes": 5, "effort": 0, "shields": true,
@@ -90,7 +91,10 @@ fn tree(directive: &str, scope: &str, restarts_max: Option<u32>, recovers: f64) 
         { "name": "Hand", "count": 5, "fails": fails, "passes_on": [{ "to": "all", "probability": 1 }] },
         { "name": "Foot", "count": 5, "fails": fails },
     ]);
-    team(&actors, &json!({ "streams": [{ "name": "work", "to": "Hand" }, { "name": "more", "to": "Foot", "burst": 5 }] }))
+    team(
+        &actors,
+        &json!({ "streams": [{ "name": "work", "to": "Hand" }, { "name": "more", "to": "Foot", "burst": 5 }] }),
+    )
 }
 
 #[test]
@@ -173,9 +177,8 @@ fn people_who_ask_each_other_go_on_when_their_patience_ends() {
 /// Helpers who are there at once and gone at once, and who hire helpers.
 #[test]
 fn a_spawn_loop_goes_on() {
-    let hires = |helpers: &str| {
-        json!({ "helpers": helpers, "from_messages": 1, "until_messages": 0, "takes": constant(0.0) })
-    };
+    let hires =
+        |helpers: &str| json!({ "helpers": helpers, "from_messages": 1, "until_messages": 0, "takes": constant(0.0) });
     let actors = json!([
         { "name": "Ana", "hires": hires("Bo"), "passes_on": [{ "to": "helpers", "probability": 1 }] },
         { "name": "Bo", "hires": hires("Dee"), "passes_on": [{ "to": "Dee 1", "probability": 0.5 }] },

@@ -133,7 +133,7 @@ fn habits() -> impl Strategy<Value = Habits> {
     );
     let mailbox = (any::<bool>(), weighted(0.3, 1..4_u32));
     let trouble = (weighted(0.4, fails()), mailbox, weighted(0.7, burns_out), blocks);
-    let others = (weighted(0.3, asks), weighted(0.5, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
+    let others = (weighted(0.5, asks), weighted(0.5, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
     (attention, trouble, others).prop_map(|(attention, trouble, (asks, supervises, passes_to))| {
         let (switch_minutes, focus, triage, delegate) = attention;
         let (fails, (persistent, room), burns_out, blocks) = trouble;
@@ -170,7 +170,7 @@ fn ownership() -> impl Strategy<Value = OwnershipPart> {
     prop_oneof![
         2 => Just(OwnershipPart::OneOwner),
         2 => Just(OwnershipPart::FreeForAll),
-        3 => patience().prop_map(OwnershipPart::Committee),
+        4 => patience().prop_map(OwnershipPart::Committee),
     ]
 }
 
@@ -195,5 +195,5 @@ pub fn structures() -> impl Strategy<Value = Option<Structure>> {
         let (people, hirings, ownership, addressed, instant_events_max) = rest;
         Structure { everyone, places, roles, meetings, people, hirings, ownership, addressed, instant_events_max }
     });
-    weighted(0.7, mix)
+    weighted(0.8, mix)
 }

@@ -116,7 +116,7 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
 
 /// A quarter of the swarm, so that the parts run side by side.
 fn swarm(seed: u8) {
-    let cases_in_part = 400;
+    let cases_in_part = 700;
     let seen = RefCell::new(vec![0; What::ALL.len() + 1]);
     for_each_case(seed, cases_in_part, &cases(), |case| holds(case, &seen));
     let seen = seen.into_inner();
