@@ -87,7 +87,7 @@ test("the close look says what holds somebody up, who looks after whom, roles, s
   await figure.seek(95);
   await figure.inspect("Bo");
   await expect(figure.panel.locator(".standing")).toContainText(/Down for 5 min/);
-  await expect(figure.panel).toContainText("So far failed once");
+  await expect(figure.panel).toContainText("Has failed once so far");
   await figure.panel.locator(".place").getByRole("button", { name: "Lead" }).click();
   await expect(figure.panel.locator(".place")).toContainText(/Supervises\s*Ana, Bo/);
   await figure.inspect("Ana");
@@ -134,6 +134,19 @@ test("somebody can move to another site, stands there, and keeps its hours", asy
   await is(figure, "Pat", "off for the day");
   await expect(figure.panel.getByRole("button", { name: "Move to Berlin" })).toBeVisible();
   await expect.poll(async () => Math.abs((await figure.person("Pat").boundingBox())!.x - lia.x)).toBeLessThan(Math.abs(before.x - lia.x) / 2);
+});
+
+test("what a team at work went through is counted beside the charts", async ({ page }) => {
+  const figure = await atWork(page);
+  await figure.seek(200);
+  await figure.choose("Charts");
+  const numbers = figure.panel.locator(".at-work");
+  const metrics = await figure.metrics();
+  await expect(numbers).toContainText(`${metrics.crashes}, seen to after`);
+  await expect(numbers).toContainText(/Meetings\s*1, 45 min of people’s time/);
+  await expect(numbers).toContainText(`${metrics.questions}, of which ${metrics.guesses} guessed`);
+  await expect(numbers).toContainText(/Hired\s*[12], let go/);
+  await expect(numbers).not.toContainText("Proposals");
 });
 
 test("what is free for all can be claimed, once", async ({ page }) => {

@@ -63,6 +63,11 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
+  /** What is measured of a team at work, where there is one. */
+  get numbers(): ((session: Session) => TemplateResult | null) | undefined {
+    return this.#organisation?.organisedNumbers;
+  }
+
   /** Fetches what draws a team at work, so that it is there when somebody lets another fail, with a network or without. */
   loadWhenIdle(): void {
     whenIdle(() => this.#load());

@@ -10,6 +10,7 @@ import type { LateTab, Panels } from './panels';
 import type { Session } from './session';
 import type { StageView } from './stage-view';
 import { tabs } from './tabs';
+import { traitsOf } from './traits';
 import { transport, type TransportActions } from './transport';
 
 export type TabId = 'charts' | LateTab;
@@ -60,7 +61,7 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
           ${legend(session, stage.legend)}
         </div>
         ${knobs(session)}
-        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), state.tab === 'charts' ? panels.charts.render(session) : panels.late[state.tab].render(session))}
+        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), state.tab === 'charts' ? panels.charts.render(session, traitsOf(session.origin.scenario).organised ? stage.numbers : undefined) : panels.late[state.tab].render(session))}
       </div></div>
       <p class="unseen" role="status">${state.words}</p>
     </div>`;

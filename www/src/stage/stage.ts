@@ -187,8 +187,8 @@ export class Stage {
     } else if (this.#detail.level === 'disc') drawDiscs(scene);
     else drawDots(scene);
     drawAbsences(scene);
-    this.#overlay?.over(scene);
     if (selected !== null) this.#drawSelection(scene, selected);
+    this.#overlay?.over(scene);
     drawMarks(scene, this.#overlay);
     drawMessages(scene, this.#points, this.#signs);
     this.#losses.draw(scene);
