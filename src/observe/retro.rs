@@ -72,6 +72,10 @@ pub struct Retro {
     pub assumptions: Vec<PairRetro>,
     /// Which work was not seen? Glue work, by whom.
     pub glue: Vec<GlueRetro>,
+    /// What did meetings cost, over all actors?
+    pub meeting_minutes: f64,
+    /// What did they repair: pairs of actor and domain that learned something there?
+    pub aligned_pairs: u64,
     /// What did looking things up cost, over all actors?
     pub look_up_minutes: f64,
     /// What did writing them down cost?
@@ -129,6 +133,8 @@ impl World {
                     repairs: care.repairs,
                 })
                 .collect(),
+            meeting_minutes: tally.meeting.area(now) as f64 * minutes(1),
+            aligned_pairs: tally.aligned,
             look_up_minutes: minutes(tally.looking_up),
             write_minutes: minutes(tally.writing_down),
             media: media.collect(),

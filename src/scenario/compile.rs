@@ -362,6 +362,7 @@ impl Compiler<'_> {
                 owner: owner.unwrap_or(0),
                 pairs: first..pairs.len() as u32,
                 ownership: domain.ownership,
+                announced: domain.announced,
             });
         }
         if pairs.len() > PAIRS_MAX {

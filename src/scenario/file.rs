@@ -266,12 +266,16 @@ pub struct Domain {
     pub name: String,
     /// Name of the one actor whose work changes it.
     pub owner: String,
-    /// Names of the actors who depend on it and are told of each new version. Not the owner.
+    /// Names of the actors who depend on it. Not the owner.
     #[serde(default)]
     pub dependents: Vec<String>,
     /// Who may change it.
     #[serde(default)]
     pub ownership: Ownership,
+    /// Whether each new version is announced to those who depend on it; else they hear of it at meetings, look it up, or are told
+    /// by glue work.
+    #[serde(default = "yes")]
+    pub announced: bool,
 }
 
 /// A stream of work from outside.
@@ -326,6 +330,9 @@ fn urgency() -> u8 {
 }
 fn messages() -> u32 {
     1_000_000
+}
+fn yes() -> bool {
+    true
 }
 fn instant_events() -> u32 {
     100_000

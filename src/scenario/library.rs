@@ -1,7 +1,7 @@
 //! The scenarios that ship, as JSON text.
 
 /// Name and text of each shipped scenario.
-pub const LIBRARY: [(&str, &str); 9] = [
+pub const LIBRARY: [(&str, &str); 19] = [
     ("team", include_str!("library/team.json")),
     ("two-people", include_str!("library/two-people.json")),
     ("single-queue", include_str!("library/single-queue.json")),
@@ -11,6 +11,16 @@ pub const LIBRARY: [(&str, &str); 9] = [
     ("asynchrony", include_str!("library/asynchrony.json")),
     ("non-linearity", include_str!("library/non-linearity.json")),
     ("structure", include_str!("library/structure.json")),
+    ("actors", include_str!("library/actors.json")),
+    ("meetings", include_str!("library/meetings.json")),
+    ("mailbox", include_str!("library/mailbox.json")),
+    ("ownership", include_str!("library/ownership.json")),
+    ("supervision", include_str!("library/supervision.json")),
+    ("location", include_str!("library/location.json")),
+    ("isolation", include_str!("library/isolation.json")),
+    ("let-it-crash", include_str!("library/let-it-crash.json")),
+    ("full-mailbox", include_str!("library/full-mailbox.json")),
+    ("composition", include_str!("library/composition.json")),
 ];
 
 /// The names of the shipped scenarios, the default first.

@@ -131,6 +131,8 @@ pub struct DomainPlan {
     pub pairs: Range<u32>,
     /// Who may change it.
     pub ownership: Ownership,
+    /// Whether each new version is announced.
+    pub announced: bool,
 }
 
 /// A dependent of a domain.

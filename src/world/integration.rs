@@ -302,7 +302,7 @@ impl World {
         if self.plan.on.stores {
             self.write_down(actor, message, domain, version);
         }
-        for pair in of.pairs.clone().filter(|&pair| Some(pair) != own) {
+        for pair in of.pairs.clone().filter(|&pair| of.announced && Some(pair) != own) {
             let to = plan.pairs[pair as usize].actor;
             let route = if of.owner == actor { None } else { plan.topology.route(actor, to) };
             let lineage = message.lineage.child(Purpose::Announce, plan.keys[to as usize]);

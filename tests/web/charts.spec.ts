@@ -43,6 +43,29 @@ test("they follow the run, back and forth", async ({ page }) => {
   await expect.poll(() => picture(figure, "coherence")).not.toBe(there);
 });
 
+test("the first value, too short for a line, is a dot", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  const figure = await openPost(page, `<actorium-sim scenario="two-generals" seed="7"></actorium-sim>`);
+  await expect(drawn(figure)).toHaveCount(4);
+  const lead = figure.panel.getByRole("img", { name: /^Lead time over time/ });
+  const inked = () => lead.locator("canvas").evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+    copy.drawImage(canvas as HTMLCanvasElement, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    let count = 0;
+    // What is drawn in ink, #23262f; the words of the axes are lighter.
+    for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 250 && data[at]! < 0x2c && data[at + 2]! < 0x38) count++;
+    return count;
+  });
+  await figure.seek(25);
+  await expect(lead).toHaveAccessibleName(/nothing done yet/);
+  await expect.poll(inked).toBe(0);
+  await figure.seek(45);
+  await expect(lead).toHaveAccessibleName(/half in 1/);
+  await expect.poll(inked).toBeGreaterThan(0);
+});
+
 test("at rest, too, they are drawn when one comes back to them", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();

@@ -79,6 +79,20 @@ test("a tap on a segment of the ring opens its domain, a tap on the face the per
   await expect(figure.panel.getByRole("heading", { name: "Ana", exact: true })).toBeVisible();
 });
 
+test("on a telephone people are promoted right under the stage, where there is recognition", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const figure = await openPost(page, `<actorium-sim scenario="non-linearity" seed="7"></actorium-sim>`);
+  const chip = figure.root.locator(".chip");
+  await figure.inspect("Rex");
+  await expect(chip).toContainText("Rex");
+  await chip.getByRole("button", { name: "Promote" }).click();
+  await expect(figure.panel.locator(".standing")).toContainText("promoted once");
+  await figure.ask(async (element) => { element.scenario = "team"; await element.updateComplete; });
+  await figure.inspect("Gus");
+  await expect(chip.getByRole("button", { name: "Hand work" })).toBeVisible();
+  await expect(chip.getByRole("button", { name: "Promote" })).toHaveCount(0);
+});
+
 test("people can be promoted and let go, where there is recognition", async ({ page }) => {
   const figure = await everythingOn(page);
   await figure.seek(100);

@@ -349,7 +349,13 @@ fn assemble(parts: Parts) -> Scenario {
             told.iter().for_each(|to| connect(&mut roll, &owner, to));
             dependents.extend(told);
         }
-        domains.push(Domain { name: format!("domain {i}"), owner, dependents, ownership: Ownership::OneOwner });
+        domains.push(Domain {
+            name: format!("domain {i}"),
+            owner,
+            dependents,
+            ownership: Ownership::OneOwner,
+            announced: true,
+        });
     }
     let streams = parts.streams.into_iter().enumerate();
     let streams = streams.map(|(i, (to, share, gaps, burst, changes, relies_on, urgency))| {

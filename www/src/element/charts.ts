@@ -152,6 +152,7 @@ export const chartStyles = css`
   .key .pending { border-block-start: 2px solid var(--ink); }
   .amiss, .certainty { font-size: 13px; }
   dl.at-work { font-size: 13px; grid-template-columns: 7.5em 1fr; }
+  .certainty { margin-block-end: 12px; }
   .key .believed { border-block-start: 2px dashed var(--soft); }
   .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
 `;

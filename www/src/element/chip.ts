@@ -13,7 +13,10 @@ export function chip(session: Session, more: () => void): TemplateResult | null 
     if (!actor) return null;
     return line(
       html`<b>${actor.name}</b> ${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
-      actor.left ? null : html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`,
+      // There is room for one deed: where people are promoted, that is what the scenario is about.
+      actor.left ? null
+        : actor.recognition === null ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
+        : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
       more,
     );
   }

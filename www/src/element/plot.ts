@@ -44,6 +44,14 @@ export class Plot {
     const style = getComputedStyle(container);
     const colour = (token: string) => style.getPropertyValue(token).trim();
     const font = `11px ${style.fontFamily}`;
+    const series = (line: Line, stroke = colour(line.token)): uPlot.Series => ({
+      stroke,
+      width: line.width ?? 1.6,
+      dash: line.dashed ? [4, 3] : [],
+      // A line takes two values; the first one by itself is a dot.
+      points: { show: (plot, at) => isAlone(plot.data[at]!), size: 5, fill: stroke },
+      spanGaps: true,
+    });
     const axis = { stroke: colour('--soft'), font, ticks: { show: false }, gap: 4 };
     this.#plot = new uPlot({
       width: Math.max(container.clientWidth, 80),
@@ -57,7 +65,7 @@ export class Plot {
         y: { range: (_, __, max) => [0, options.share ? 1.02 : Math.max(1, (max ?? 0) * 1.1)] },
       },
       axes: [
-        { ...axis, size: 20, space: 56, incrs: TICKS_MINUTES, grid: { show: false }, values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)) },
+        { ...axis, gap: 6, size: 20, space: 56, incrs: TICKS_MINUTES, grid: { show: false }, values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)) },
         {
           ...axis, size: 40, space: options.share ? 30 : 22,
           grid: { stroke: colour('--line'), width: 1 },
@@ -65,23 +73,16 @@ export class Plot {
           values: (_, splits) => splits.map((value) => (options.share ? percent(value) : short(value))),
         },
       ],
-      series: [
-        {},
-        ...options.lines.map((line) => ({
-          stroke: colour(line.token),
-          width: line.width ?? 1.6,
-          dash: line.dashed ? [4, 3] : [],
-          points: { show: false },
-          spanGaps: true,
-        })),
-      ],
-      bands: options.illusion ? [{ series: [2, 1], fill: colour('--illusion') }] : [],
-    }, [[], ...options.lines.map(() => [])], container);
+      // What is filled lies under both lines that bound it: it is a series of its own, drawn first.
+      series: [{}, ...(options.illusion ? [series(options.lines[1]!, 'transparent')] : []), ...options.lines.map((line) => series(line))],
+      bands: options.illusion ? [{ series: [1, 2], fill: colour('--illusion') }] : [],
+    }, undefined, container);
   }
 
   update(minutes: Values, values: readonly Values[], endMinutes: number): void {
     this.#end = Math.max(endMinutes, 60);
-    this.#plot.setData([minutes as number[], ...values.map(withGaps)], true);
+    const drawn = values.map(withGaps);
+    this.#plot.setData([minutes as number[], ...(this.#options.illusion ? [drawn[1]!] : []), ...drawn], true);
   }
 
   resize(width: number): void {
@@ -96,6 +97,10 @@ export class Plot {
 /** The chart library knows gaps as null. */
 function withGaps(values: Values): (number | null)[] {
   return Array.from(values, (value) => (Number.isFinite(value) ? value : null));
+}
+
+function isAlone(values: ArrayLike<number | null | undefined>): boolean {
+  return Array.from(values).filter((value) => value != null).length === 1;
 }
 
 /** Days where a tick is one, hours in between. */

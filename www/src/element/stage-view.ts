@@ -363,7 +363,7 @@ export const stageStyles = css`
   }
   .people.places button { border-radius: 6px; }
 
-  .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); }
+  .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); text-shadow: 0 0 2px var(--paper), 0 0 2px var(--paper), 0 0 2px var(--paper); }
   .readout b { display: block; font-size: 24px; line-height: 1.25; color: var(--ink); font-weight: 600; }
 
   @container actorium (min-width: 700px) {

@@ -33,6 +33,10 @@ describe.each([
     expect(contrast(palette.paper, palette.ink)).toBeGreaterThanOrEqual(4.5);
   });
 
+  it('the illusion is an area one sees', () => {
+    expect(contrast(palette.illusion, palette.card)).toBeGreaterThanOrEqual(1.4);
+  });
+
   it('the line of truth stands out from the illusion beside it', () => {
     expect(contrast(palette.news, palette.illusion)).toBeGreaterThanOrEqual(3);
   });

@@ -21,7 +21,7 @@ export const LIGHT: Palette = {
   lost: '#c0392b',
   truth: '#4b5563',
   stale: '#8a8476',
-  illusion: '#f5dfd8',
+  illusion: '#f0cabf',
 };
 
 export const DARK: Palette = {
@@ -38,7 +38,7 @@ export const DARK: Palette = {
   lost: '#ef7a6d',
   truth: '#c9c4b8',
   stale: '#7d7970',
-  illusion: '#42302f',
+  illusion: '#5e3b38',
 };
 
 /** What is set in type, and so needs 4.5 : 1 on both grounds. */

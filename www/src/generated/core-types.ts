@@ -339,13 +339,18 @@ name: string,
  */
 owner: string, 
 /**
- * Names of the actors who depend on it and are told of each new version. Not the owner.
+ * Names of the actors who depend on it. Not the owner.
  */
 dependents: Array<string>, 
 /**
  * Who may change it.
  */
-ownership: Ownership, };
+ownership: Ownership, 
+/**
+ * Whether each new version is announced to those who depend on it; else they hear of it at meetings, look it up, or are told
+ * by glue work.
+ */
+announced: boolean, };
 
 /**
  * A stream of work from outside.
@@ -2165,6 +2170,14 @@ assumptions: Array<PairRetro>,
  * Which work was not seen? Glue work, by whom.
  */
 glue: Array<GlueRetro>, 
+/**
+ * What did meetings cost, over all actors?
+ */
+meeting_minutes: number, 
+/**
+ * What did they repair: pairs of actor and domain that learned something there?
+ */
+aligned_pairs: number, 
 /**
  * What did looking things up cost, over all actors?
  */

@@ -2,9 +2,10 @@
 
 import { fetchScenario, LIBRARY } from '../element/index';
 
-/** The first essay's chapters in their order, then the others from the simplest to the richest; any others come last. */
+/** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [
-  'message-passing', 'two-generals', 'locality', 'asynchrony', 'non-linearity', 'structure', 'single-queue', 'two-people', 'team',
+  'message-passing', 'two-generals', 'locality', 'asynchrony', 'non-linearity', 'structure', 'actors', 'meetings', 'mailbox', 'ownership',
+  'supervision', 'location', 'isolation', 'let-it-crash', 'full-mailbox', 'composition', 'single-queue', 'two-people', 'team',
 ];
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 

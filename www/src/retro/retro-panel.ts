@@ -188,5 +188,9 @@ const styles = css`
   .retro .try { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-block-start: 8px; }
   .retro .try button { text-align: start; }
   .retro td { overflow-wrap: anywhere; }
+  /* A number and its interval fit beside each other. */
+  .retro [data-result] table { font-size: 12px; }
+  .retro [data-result] :is(th, td) { padding-inline-end: 5px; }
+  .retro [data-result] :is(th, td):last-child { padding-inline-end: 0; }
   .retro div > .soft { margin-block-start: 6px; font-size: 12.5px; }
 `;
