@@ -38,13 +38,13 @@ const APART = DISTANCE * 3;
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
+  if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const tree = treeOf(cast);
   const sitesMax = Math.max(0, (cast.sites?.length ?? 0) - 1);
   const acrossOf = (index: number): number => {
     const branch = (tree[index]?.across ?? 0) * DISTANCE;
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
-  if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const nodes = firstNodes(count);
   const links: SimulationLinkDatum<Node>[] = [];
   for (const link of cast.links) {
