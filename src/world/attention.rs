@@ -116,7 +116,7 @@ impl World {
         self.lives[actor as usize].shifts += 1;
         let stance = if self.lives[actor as usize].shifts % 2 == 1 { Stance::Focus } else { Stance::Open };
         self.become_now(actor, stance, 1);
-        self.take_next(actor);
+        self.go_on(actor);
         self.schedule_shift(actor);
     }
 

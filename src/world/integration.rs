@@ -42,6 +42,12 @@ impl World {
         above.actor
     }
 
+    /// As `take_next`, kept apart for all that is rare: one copy of it is enough there.
+    #[inline(never)]
+    pub(super) fn go_on(&mut self, actor: u32) {
+        self.take_next(actor);
+    }
+
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
     #[inline]
     pub(super) fn take_next(&mut self, actor: u32) {
@@ -196,6 +202,7 @@ impl World {
     }
 
     /// An item is done.
+    #[inline(never)]
     pub(super) fn finish_work(
         &mut self,
         actor: u32,

@@ -86,7 +86,7 @@ impl World {
         let order = self.plan.profile(to).mailbox.order;
         self.settle_strain(to);
         self.actors[to as usize].mailbox.push(key, order, &self.messages);
-        self.take_next(to);
+        self.go_on(to);
     }
 
     /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom.
@@ -123,7 +123,7 @@ impl World {
         let of = &plan.roles[role as usize];
         for &one in of.holders.iter().chain(&of.standby).filter(|_| of.shared) {
             if self.actors[one as usize].is_idle() {
-                self.take_next(one);
+                self.go_on(one);
             }
         }
     }
