@@ -46,6 +46,11 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
   const nodes = firstNodes(count);
+  // A tree stands where it stands, and everybody else around it.
+  for (const node of nodes) {
+    const branch = tree[node.index];
+    if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
+  }
   const links: SimulationLinkDatum<Node>[] = [];
   for (const link of cast.links) {
     if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
@@ -57,8 +62,8 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (tree[index] ? 0.9 : sites[index]! >= 0 ? 0.5 : 0.05)))
-    .force('y', forceY<Node>(({ index }) => (tree[index]?.storey ?? 0) * STOREY).strength(({ index }) => (tree[index] ? 0.9 : 0.05)))
+    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(0).strength(0.05))
     .stop();
   simulation.tick(ticksFor(count));
   const places = new Float64Array(count * 2);
