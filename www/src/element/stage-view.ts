@@ -191,6 +191,12 @@ export class StageView {
     return most;
   }
 
+  /** What holds somebody up, if anything does. */
+  doing(session: Session, actor: number): string | undefined {
+    const frame = this.#frame(session);
+    return frame && actor < frame.actorCount ? doingWords(frame, session.cast, actor) : undefined;
+  }
+
   /** Who is down, in a meeting, and so on, in sentences without a full stop. */
   standings(session: Session): string[] {
     const frame = this.#frame(session);

@@ -46,7 +46,7 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
     <div class="root" tabindex="-1" @keydown=${(event: KeyboardEvent) => shortcut(event, session, actions)}>
       <div class="stage">
         ${stage.render(session)}
-        ${chip(session, () => actions.showPanel())}
+        ${chip(session, () => actions.showPanel(), (actor) => stage.doing(session, actor))}
         ${transport(session, actions)}
         ${notices(state.notices, (notice) => actions.dismiss(notice))}
         ${session.crashed ? crashCard(session.seed, () => actions.again()) : null}
