@@ -78,7 +78,7 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
 /** A place with one person in it is as wide as one with so many. */
 const BAND_PEOPLE_MIN = 1.6;
 /** So much of a band is its people's; the rest is the gap to the next. */
-const BAND_FILLED = 0.8;
+const BAND_FILLED = 0.56;
 /** How much wider than high all bands are together. */
 const BANDS_ASPECT = 1.5;
 
