@@ -124,6 +124,13 @@ impl Brains {
         Self { recent: vec![Vec::new(); actors] }
     }
 
+    /// An actor has nothing in its head any more.
+    pub(crate) fn clear(&mut self, actor: u32) {
+        if let Some(recent) = self.recent.get_mut(actor as usize) {
+            recent.clear();
+        }
+    }
+
     /// An actor hears of or uses what a pair is about. Returns the pair it forgets for that, if any.
     pub(crate) fn touch(&mut self, actor: u32, pair: u32, brain: &Brain) -> Option<u32> {
         let recent = &mut self.recent[actor as usize];

@@ -15,6 +15,9 @@ pub fn check(world: &World) -> Result<(), String> {
     littles_law(world)?;
     beliefs(world)?;
     heads_and_places(world)?;
+    kinds(world)?;
+    holds(world)?;
+    shared_queues(world)?;
     questions(world)?;
     transfers(world)
 }
@@ -48,6 +51,24 @@ fn accounted_for(world: &World) -> Result<(), String> {
     })
 }
 
+/// The same for each kind of message.
+fn kinds(world: &World) -> Result<(), String> {
+    let tally = &world.observers().tally;
+    let mut there = [0_u64; Kind::ALL.len()];
+    world.messages().iter().for_each(|(_, message)| there[message.kind as usize] += 1);
+    let ends = [What::Lost, What::Refused, What::Dropped, What::Duplicate, What::Expired, What::Integrated];
+    for kind in Kind::ALL {
+        let count = |what| tally.of_kind(what, kind);
+        let begun = count(What::Sent) + count(What::Arrived);
+        let ended: u64 = ends.into_iter().map(count).sum();
+        let alive = there[kind as usize];
+        require(begun == ended + alive, || {
+            format!("{begun} {kind:?} messages were sent, {ended} ended, and {alive} are there")
+        })?;
+    }
+    Ok(())
+}
+
 /// Within capacity, one message at a time, in the order that was promised.
 fn mailboxes(world: &World) -> Result<(), String> {
     for (index, actor) in world.actors().iter().enumerate() {
@@ -64,14 +85,21 @@ fn mailboxes(world: &World) -> Result<(), String> {
         let received = |key: u32| (of(key).due_at, of(key).serial);
         let life = &world.lives()[index];
         require(actor.has_aside != life.aside.is_empty(), || format!("{name} has lost sight of what it put aside"))?;
+        require(!(actor.has_aside && actor.is_idle() && actor.presence.is_free()), || {
+            format!("{name} is idle and does not go back to what it put aside")
+        })?;
+        let neglects = actor.is_idle() && actor.presence.is_free() && waiting.iter().any(|&key| of(key).kind.is_work());
+        require(!neglects, || format!("{name} is idle while work waits"))?;
         require(life.aside.iter().all(|aside| of(aside.key).state == State::Waiting), || {
             format!("{name} has put something aside that does not wait")
         })?;
         let counted = world.observers().tally.actors[index].waiting.value();
         let there = (waiting.len() + life.aside.len()) as u64;
         require(counted == there, || format!("{there} messages wait for {name}, but {counted} are counted"))?;
-        // Who shares a queue gets what came earlier, later.
-        let shares = !world.plan().queues_of[index].is_empty();
+        // What another holder of a role hands over comes later than what came in between.
+        let plan = world.plan();
+        let holds = |people: &[u32]| people.binary_search(&(index as u32)).is_ok();
+        let shares = plan.roles.iter().any(|role| holds(&role.holders) || holds(&role.standby));
         for pair in waiting.windows(2).filter(|_| !shares) {
             let (first, second) = (pair[0], pair[1]);
             let in_order = match rules.order {
@@ -176,6 +204,79 @@ fn heads_and_places(world: &World) -> Result<(), String> {
         ("waiting for an answer", with(Hold::Asking), tally.blocked.value()),
     ] {
         require(there == counted, || format!("{there} are {what}, but {counted} are counted"))?;
+    }
+    Ok(())
+}
+
+/// Every reason to take nothing up is there as long as what it stands for, and somebody who is down will be brought back.
+fn holds(world: &World) -> Result<(), String> {
+    let plan = world.plan();
+    for (index, (actor, life)) in world.actors().iter().zip(world.lives()).enumerate() {
+        let (name, presence) = (&plan.names[index], actor.presence);
+        for (why, is) in [
+            (Hold::Meeting, life.meeting != NONE),
+            (Hold::Asking, life.waits_for != NONE),
+            (Hold::Blocked, life.refused > 0),
+        ] {
+            require(presence.has(why) == is, || format!("{name} is held, or is not: {why:?} with {life:?}"))?;
+        }
+        // A site turns in an event of its own: at that very tick it may not have come yet.
+        let now = world.now();
+        let is_open = |at: Ticks| plan.sites.get(life.site as usize).is_none_or(|site| site.is_open(at));
+        let turns = is_open(now) != is_open(now.saturating_sub(1));
+        require(turns || presence.has(Hold::OffHours) != is_open(now), || format!("{name} does not keep its hours"))?;
+        let waits = life.timer != u64::MAX;
+        require(!presence.has(Hold::Down) || waits, || format!("{name} is down for good"))?;
+        let down_or_gone = presence.has(Hold::Down) || !life.recovering;
+        require(down_or_gone, || format!("{name} is on its way back from nothing"))?;
+        require(plan.hired_by[index] == NONE || life.joins > 0 || presence.has_left(), || {
+            format!("{name} is there without having been hired")
+        })?;
+    }
+    let tally = &world.observers().tally;
+    let sum = |of: fn(&crate::actor::Life) -> u32| world.lives().iter().map(|life| u64::from(of(life))).sum::<u64>();
+    for (what, there, counted) in [
+        ("failures", sum(|life| life.crashes), tally.of(What::Crashed)),
+        ("burn-outs", sum(|life| life.burn_outs), tally.of(What::BurntOut)),
+        ("people who joined", sum(|life| life.joins), tally.of(What::Hired)),
+        ("stalled people", stalled(world), tally.stalled.value()),
+    ] {
+        require(there == counted, || format!("{there} {what} are there, but {counted} are counted"))?;
+    }
+    Ok(())
+}
+
+/// Those who wait for somebody who is down or burnt out, or for somebody who waits for such a one.
+fn stalled(world: &World) -> u64 {
+    let out = |one: u32| {
+        let presence = world.actors()[one as usize].presence;
+        presence.has(Hold::Down) || presence.has(Hold::BurntOut)
+    };
+    let next = |one: &u32| Some(world.lives()[*one as usize].waits_for).filter(|&other| other != NONE);
+    let people = world.actors().len();
+    let ends_with = |one: u32| std::iter::successors(next(&one), next).take(people).last();
+    (0..people as u32).filter(|&one| ends_with(one).is_some_and(|last| last != one && out(last))).count() as u64
+}
+
+/// Whoever shares a queue and has nothing to do has nothing to do at the others either.
+fn shared_queues(world: &World) -> Result<(), String> {
+    let plan = world.plan();
+    let here = |one: &u32| world.actors()[*one as usize].presence.is_here();
+    for (number, role) in plan.roles.iter().enumerate().filter(|(_, role)| role.shared) {
+        let takes = if role.holders.iter().any(here) { &role.holders } else { &role.standby };
+        let free = |one: &&u32| {
+            let actor = &world.actors()[**one as usize];
+            actor.is_idle() && actor.presence.is_free() && actor.stance != Stance::Focus
+        };
+        let Some(idle) = takes.iter().find(free) else { continue };
+        for &other in role.holders.iter().chain(&role.standby) {
+            let waits = |key: u32| world.messages()[key].role as usize == number;
+            let left = world.actors()[other as usize].mailbox.find(Order::Fifo, waits).is_some();
+            require(!left, || {
+                let [idle, other] = [*idle, other].map(|one| &plan.names[one as usize]);
+                format!("{idle} is idle while something for {} waits at {other}", role.name)
+            })?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::{Event, World};
 use crate::actor::{Hold, Kind, Message, NO_ROLE};
-use crate::kernel::{NONE, Purpose, ticks};
+use crate::kernel::{Lineage, NONE, Purpose, ticks};
 use crate::knowledge::Ownership;
 use crate::observe::{Fact, What};
 use crate::protocol::Question;
@@ -12,7 +12,11 @@ impl World {
     /// Asks what an item needs to know, if it needs anything and there is somebody to ask. The item is finished later then.
     pub(super) fn ask(&mut self, actor: u32, item: &Message, wrong: bool) -> bool {
         let Some(asks) = self.plan.profile(actor).asks else { return false };
-        if item.kind != Kind::Work || item.lineage.draws(Purpose::Ask).unit() >= asks.share {
+        // Whoever has left finishes what it is at, and asks nobody any more.
+        if self.actors[actor as usize].presence.has_left()
+            || item.kind != Kind::Work
+            || item.lineage.draws(Purpose::Ask).unit() >= asks.share
+        {
             return false;
         }
         let Some(to) = self.reach(actor, asks.to).filter(|&to| to != actor) else { return false };
@@ -35,7 +39,8 @@ impl World {
             self.observers.tally.blocked.up(self.now);
             self.hold(actor, Hold::Asking);
         }
-        self.put_question(number, item, actor, to, role);
+        let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]);
+        self.put_question(number, item, lineage, actor, to, role);
         self.recount_stalled();
         true
     }
@@ -45,6 +50,9 @@ impl World {
         let plan = self.plan.clone();
         let of = &plan.domains[domain as usize];
         let Ownership::Committee(rules) = of.ownership else { return false };
+        if self.actors[owner as usize].presence.has_left() {
+            return false;
+        }
         let there = |&actor: &u32| !self.actors[actor as usize].presence.has_left();
         let members: Vec<u32> = of.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).filter(there).collect();
         let Some(&first) = members.first() else { return false };
@@ -61,7 +69,9 @@ impl World {
         let number = self.open(question, ticks(rules.within_minutes));
         self.observers.note(self.now, Fact { domain, ..Fact::at(What::Proposed, owner) });
         for to in members {
-            self.put_question(number, item, owner, to, NO_ROLE);
+            // The same person may be asked about the item, and then about what it changes.
+            let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]).child(Purpose::Ask, 1);
+            self.put_question(number, item, lineage, owner, to, NO_ROLE);
         }
         true
     }
@@ -74,8 +84,7 @@ impl World {
         number
     }
 
-    fn put_question(&mut self, number: u32, item: &Message, from: u32, to: u32, role: u8) {
-        let lineage = item.lineage.child(Purpose::Ask, self.plan.keys[to as usize]);
+    fn put_question(&mut self, number: u32, item: &Message, lineage: Lineage, from: u32, to: u32, role: u8) {
         let content = u64::from(number);
         let question =
             Message { content, urgency: item.urgency, role, ..Message::new(Kind::Question, lineage, from, to) };

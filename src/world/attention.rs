@@ -13,8 +13,8 @@ impl World {
     #[inline(never)]
     pub(super) fn choose(&mut self, actor: u32, order: Order) -> Option<u32> {
         self.reconsider(actor);
-        if !self.actors[actor as usize].is_idle() {
-            // Letting somebody go who shares its queue has given it that one's work.
+        // Letting somebody go may have given this one something to do.
+        if !self.actors[actor as usize].is_idle() || !self.actors[actor as usize].presence.is_free() {
             return None;
         }
         if let Some(aside) = self.lives[actor as usize].aside.last() {
@@ -63,7 +63,8 @@ impl World {
     pub(super) fn attend(&mut self, actor: u32, key: u32) {
         self.reconsider(actor);
         let state = &self.actors[actor as usize];
-        if state.is_idle() || state.stance == Stance::Focus || !state.presence.is_free() {
+        let still_waits = state.mailbox.find(Order::Fifo, |other| other == key).is_some();
+        if !still_waits || state.is_idle() || state.stance == Stance::Focus || !state.presence.is_free() {
             return;
         }
         let Some(interrupts) = self.plan.profile(actor).interrupts else { return };

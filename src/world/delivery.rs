@@ -296,7 +296,7 @@ impl World {
             self.attend(to, key);
         }
         self.take_next(to);
-        if role != NO_ROLE {
+        if role != NO_ROLE && self.plan.on.choices {
             self.call_others(role);
         }
     }

@@ -191,12 +191,7 @@ impl World {
             Some(fails) => fails.recovers.draw(&mut self.failure_lineage(actor, start).draws(Purpose::Recovery)),
             None => 0,
         };
-        for &pair in &plan.pairs_of[actor as usize] {
-            let domain = plan.pairs[pair as usize].domain;
-            self.knowledge.forget(pair, &plan, self.now);
-            takes += self.look_up(actor, pair, domain);
-        }
-        self.note_agreement();
+        takes += self.begin_anew(actor);
         let due = self.now.saturating_add(takes);
         self.lives[actor as usize].timer = self.schedule(due, Event::Recovery(actor));
     }

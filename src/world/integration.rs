@@ -311,6 +311,9 @@ impl World {
         }
         self.note_agreement();
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Changed, actor) });
+        if let Some(own) = own {
+            self.recall(actor, own);
+        }
         if self.plan.on.stores {
             self.write_down(actor, message, domain, version);
         }
@@ -334,16 +337,20 @@ impl World {
         let plan = self.plan.clone();
         let mut pairs = plan.domains[domain as usize].pairs.clone();
         let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
-        let Some(own) =
-            own.filter(|&own| self.knowledge.owner(domain) == NONE && !self.knowledge.is_current(own, &plan))
-        else {
+        let Some(own) = own.filter(|&own| self.knowledge.owner(domain) == NONE && self.is_behind(own)) else {
             return false;
         };
         let version = self.knowledge.truth(domain).version;
         self.observers.note(self.now, Fact { domain, version, ..Fact::at(What::Conflicted, actor) });
         self.knowledge.learn(own, version, false, &self.plan, self.now);
         self.note_agreement();
+        self.recall(actor, own);
         true
+    }
+
+    /// Whether somebody who is still there holds something else than the truth.
+    fn is_behind(&self, pair: u32) -> bool {
+        !self.knowledge.holding(pair).retired && !self.knowledge.is_current(pair, &self.plan)
     }
 
     /// Whom an item goes to next whatever its worker's habits are: of what a supervisor has taken in, whom it was for; of what

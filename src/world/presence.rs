@@ -115,6 +115,8 @@ impl World {
             self.observers.tally.back_up(self.now - self.lives[actor as usize].down_since, self.now);
             self.recount_stalled();
         }
+        let life = &mut self.lives[actor as usize];
+        (life.timer, life.recovering) = (u64::MAX, false);
         self.observers.tally.people.down(self.now);
         self.observers.note(self.now, Fact::at(what, actor));
         let plan = self.plan.clone();
@@ -124,6 +126,7 @@ impl World {
         self.note_agreement();
         self.forget_questions(actor);
         self.empty(actor);
+        self.recount_stalled();
     }
 
     /// What waits for an actor, and what it has put aside, is dropped, or left to others who hold its role.
@@ -135,7 +138,7 @@ impl World {
         }
         self.actors[actor as usize].has_aside = false;
         while let Some(key) = self.actors[actor as usize].mailbox.pop(order) {
-            match self.stand_in(key) {
+            match self.stand_in(key).filter(|&other| self.has_room(other, key)) {
                 Some(other) => {
                     self.hand_over(key, other);
                     self.put_into_mailbox(key, other);

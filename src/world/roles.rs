@@ -2,7 +2,7 @@
 
 use super::delivery::NO_MEDIUM;
 use super::{Event, World};
-use crate::actor::{Hold, Kind, Message, NO_ROLE, Order, Stance, State};
+use crate::actor::{Admission, Hold, Kind, Message, NO_ROLE, Order, Stance, State};
 use crate::kernel::{Lineage, NONE, Purpose, minutes, ticks};
 use crate::observe::{Fact, What};
 use crate::org::HiringPlan;
@@ -66,6 +66,13 @@ impl World {
         (other != to && other != from && self.actors[other as usize].presence.is_here()).then_some(other)
     }
 
+    /// Whether a message would be let in without another having to go.
+    pub(super) fn has_room(&self, actor: u32, key: u32) -> bool {
+        let (rules, urgency) = (self.plan.profile(actor).mailbox, self.messages[key].urgency);
+        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, &self.messages);
+        matches!(admission, Admission::Admit)
+    }
+
     /// A message of a role passes from one holder to another. It must be out of the mailbox of the first.
     pub(super) fn hand_over(&mut self, key: u32, to: u32) {
         let message = &mut self.messages[key];
@@ -91,7 +98,9 @@ impl World {
         let order = self.plan.profile(to).mailbox.order;
         self.settle_strain(to);
         self.actors[to as usize].mailbox.push(key, order, &self.messages);
+        let role = self.messages[key].role;
         self.go_on(to);
+        self.call_others(role);
     }
 
     /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom. What it has sent
@@ -189,6 +198,7 @@ impl World {
             self.knowledge.join(pair, &plan, self.now);
         }
         self.note_agreement();
+        self.brains.clear(seat);
         self.observers.note(self.now, Fact::at(What::Hired, seat));
         self.schedule_failure(seat);
         self.release(seat, Hold::Left);

@@ -74,11 +74,32 @@ impl World {
         }
     }
 
-    /// At the start everyone has heard of everything once, in the order of the file.
+    /// At the start everyone who is there has heard of everything once, in the order of the file.
     pub(super) fn fill_brains(&mut self) {
         for pair in 0..self.plan.pairs.len() as u32 {
-            self.recall(self.plan.pairs[pair as usize].actor, pair);
+            let actor = self.plan.pairs[pair as usize].actor;
+            if !self.actors[actor as usize].presence.has_left() {
+                self.recall(actor, pair);
+            }
         }
+    }
+
+    /// Somebody has nothing in its head any more, and reads back what was written down; returns what that takes.
+    pub(super) fn begin_anew(&mut self, actor: u32) -> Ticks {
+        let plan = self.plan.clone();
+        self.brains.clear(actor);
+        for &pair in &plan.pairs_of[actor as usize] {
+            self.knowledge.forget(pair, &plan, self.now);
+        }
+        let mut takes = 0;
+        for &pair in &plan.pairs_of[actor as usize] {
+            takes += self.look_up(actor, pair, plan.pairs[pair as usize].domain);
+            if self.knowledge.holding(pair).version > 0 {
+                self.recall(actor, pair);
+            }
+        }
+        self.note_agreement();
+        takes
     }
 
     /// Whether somebody takes the time to write down what an item changes.

@@ -1,6 +1,6 @@
 //! In the steady state nothing is allocated: everything has grown to its working size.
 
-use crate::support::{advance_to, scenario, world};
+use crate::support::{advance_to, everything, scenario, world};
 use actorium::actor::Kind;
 use actorium::observe::What;
 use serde_json::json;
@@ -67,6 +67,20 @@ fn a_million_events_in_the_steady_state_allocate_next_to_nothing() {
     assert!(world.observers().tally.of_kind(What::Sent, Kind::Work) > copies + 100_000, "transfers are at work");
     let per_event = allocated as f64 / events as f64;
     assert!(per_event < 0.001, "{allocated} blocks were allocated in {events} events, {per_event} an event");
+}
+
+/// With every rule on, what people choose and ask allocates now and then, in short lists, and never more the longer it runs.
+#[test]
+fn with_every_rule_on_a_run_allocates_little_and_no_more_as_it_goes_on() {
+    let mut world = world(&everything(), 1);
+    let mut spell = |until: f64| {
+        let (events, before) = (world.moment().events, blocks());
+        advance_to(&mut world, until);
+        (blocks() - before) as f64 / (world.moment().events - events) as f64
+    };
+    let [_, early, late] = [1_440.0, 8_640.0, 15_840.0].map(&mut spell);
+    println!("{early:.3} blocks an event, later {late:.3}");
+    assert!(early < 1.0 && late < 1.0, "{early} blocks an event, later {late}");
 }
 
 /// The count itself counts.

@@ -4,15 +4,27 @@ use crate::support::{advance_to, give_at, scenario, shipped, world};
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
-use actorium::actor::State;
+use actorium::actor::{Hold, State};
 use actorium::frame::{
     ACTOR, FLIGHT, FLIGHTS_MAX, Frame, HEADER, LETTER, LETTERS_MAX, MAGIC, MARK, MARKS_MAX, MODES, NOTE, Record,
-    SEGMENT, SEGMENT_STATES, VERSION,
+    SEGMENT, SEGMENT_STATES, STANCES, VERSION,
 };
 use actorium::kernel::ticks;
 use actorium::observe::{LogEntry, What};
 use serde_json::json;
 use std::cell::Cell;
+
+/// Why somebody takes nothing up, the gravest reason first, and the mode that shows it.
+const GRAVEST_FIRST: [(Hold, &str); 8] = [
+    (Hold::Left, "LEFT"),
+    (Hold::Down, "DOWN"),
+    (Hold::BurntOut, "BURNT_OUT"),
+    (Hold::Away, "AWAY"),
+    (Hold::OffHours, "OFF_HOURS"),
+    (Hold::Meeting, "MEETING"),
+    (Hold::Asking, "ASKING"),
+    (Hold::Blocked, "BLOCKED"),
+];
 
 /// A frame, read by the names of its words.
 struct View<'a>(&'a [f64]);
@@ -82,13 +94,20 @@ fn agrees(world: &World, view: &View) {
         let get = |name: &str| view.get(&ACTOR, index, name);
         let detail = world.actor_detail(index as u32).unwrap();
         let integrating = detail.integrating.as_ref();
-        let mode = match (detail.left, detail.away) {
-            (true, _) => "LEFT",
-            (_, true) => "AWAY",
-            _ if integrating.is_some() => "INTEGRATING",
-            _ => "IDLE",
-        };
-        assert_eq!(MODES[get("MODE") as usize], mode);
+        let presence = world.actors()[index].presence;
+        let mode = GRAVEST_FIRST
+            .iter()
+            .find(|(why, _)| presence.has(*why))
+            .map_or_else(|| if integrating.is_some() { "INTEGRATING" } else { "IDLE" }, |&(_, mode)| mode);
+        assert_eq!((MODES[get("MODE") as usize], detail.mode.to_ascii_uppercase().as_str()), (mode, mode));
+        assert_eq!((detail.left, detail.away), (presence.has_left(), presence.has(Hold::Away)));
+        let stance = format!("{:?}", detail.stance).to_ascii_uppercase();
+        assert_eq!(STANCES[get("STANCE") as usize], stance);
+        assert_eq!(get("ASIDE_COUNT") as usize, detail.aside.len());
+        let or_none = |index: Option<u32>| index.map_or(-1.0, f64::from);
+        assert_eq!((get("WAITS_FOR"), get("SITE")), (or_none(detail.waits_for), or_none(detail.site)));
+        assert_eq!(detail.waits_for.is_some(), presence.has(Hold::Asking));
+        assert_eq!(detail.down_since_minutes.is_some(), presence.has(Hold::Down));
         assert_eq!(get("STRESS"), detail.stress_share.unwrap_or(0.0));
         assert_eq!(get("WAITING_COUNT"), f64::from(detail.mailbox.waiting_count));
         assert_eq!(get("CAPACITY"), detail.mailbox.capacity.map_or(-1.0, f64::from));
@@ -99,8 +118,11 @@ fn agrees(world: &World, view: &View) {
             assert!(message.received_minutes.unwrap() <= began && began <= metrics.minutes && metrics.minutes <= due);
         }
         assert_eq!((get("FIRST_SEGMENT"), get("FIRST_LETTER")), (segment as f64, letter as f64));
-        assert_eq!(get("SEGMENT_COUNT") as usize, detail.beliefs.len() + detail.announces.len());
-        for announced in &detail.announces {
+        // Whoever has claimed a domain depends on it all the same, and has one segment for it.
+        let claimed = |domain: u32| detail.beliefs.iter().any(|belief| belief.domain == domain);
+        let owned: Vec<_> = detail.announces.iter().filter(|announced| !claimed(announced.domain)).collect();
+        assert_eq!(get("SEGMENT_COUNT") as usize, detail.beliefs.len() + owned.len());
+        for announced in owned {
             let get = |name: &str| view.get(&SEGMENT, segment, name);
             let since = world.domain_detail(announced.domain).unwrap().since_minutes;
             let got = [get("DOMAIN"), get("STATE"), get("BELIEVED_CURRENT"), get("HELD_SINCE_MINUTES")];
@@ -109,12 +131,20 @@ fn agrees(world: &World, view: &View) {
         }
         for belief in &detail.beliefs {
             let get = |name: &str| view.get(&SEGMENT, segment, name);
-            let owner = world.domain_detail(belief.domain).unwrap().owner.unwrap();
-            let announces = world.actor_detail(owner).unwrap().announces;
-            let announced = announces.iter().find(|announced| announced.domain == belief.domain).unwrap();
-            let about = announced.dependents.iter().find(|other| other.actor == index as u32).unwrap();
-            let believed = about.believed_version == belief.true_version;
+            let owner = world.domain_detail(belief.domain).unwrap().owner;
+            let about = owner.map(|owner| {
+                let announces = world.actor_detail(owner).unwrap().announces;
+                let announced = announces.into_iter().find(|announced| announced.domain == belief.domain).unwrap();
+                announced.dependents.into_iter().find(|other| other.actor == index as u32).unwrap().believed_version
+            });
+            // Of what is free for all, nobody announces; what is believed all the same is kept with the pair.
+            let pairs = world.plan().pairs_of[index].iter().copied();
+            let mut pairs = pairs.filter(|&pair| world.plan().pairs[pair as usize].domain == belief.domain);
+            let kept = world.knowledge().holding(pairs.next().unwrap()).believed;
+            assert!(about.is_none_or(|about| about == kept));
+            let believed = kept == belief.true_version;
             let state = match (belief.held_version, belief.wrong, belief.current) {
+                _ if owner == Some(index as u32) => "OWNED",
                 (0, ..) => "EMPTY",
                 (_, true, _) => "WRONG",
                 (_, _, true) => "CURRENT",
@@ -193,11 +223,17 @@ fn marks_agree(world: &World, view: &View, since_minutes: f64) {
         What::Done | What::DoneOnStale | What::Reworked => Some(to),
         What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
         What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
+        What::Crashed | What::Recovered | What::BurntOut | What::Became | What::Interrupted | What::Hired => Some(to),
+        What::LetGo | What::Claimed | What::TookOver | What::HandedOver | What::Moved | What::Shielded => Some(to),
+        What::Escalated | What::Conflicted | What::Proposed | What::Agreed | What::Abandoned => Some(from),
+        What::Asked => Some(from),
+        What::Answered | What::Guessed => Some(to),
         _ => None,
     };
     let other = |entry: &LogEntry| match entry.what {
         What::LookedUp | What::WroteDown => f64::from(entry.attempt),
-        What::Noticed => f64::from(entry.to.unwrap()),
+        What::Noticed | What::Asked | What::Escalated => f64::from(entry.to.unwrap()),
+        What::Became => f64::from(entry.version.unwrap_or(0)),
         _ => -1.0,
     };
     let facts = world.observers().trace.log(0).filter(|entry| entry.minutes >= since_minutes);
@@ -242,11 +278,12 @@ fn tallied<const N: usize>(mut before: [u32; N], view: &View, record: &Record, w
 
 #[test]
 fn frames_of_random_teams_say_what_the_inspectors_say() {
-    let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; 4]), Cell::new([0; 5]));
-    for_each_case(61, 200, &cases(), |case| {
+    let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; MODES.len()]), Cell::new([0; 5]));
+    let stances = Cell::new([0; STANCES.len()]);
+    for_each_case(61, 400, &cases(), |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
-        for events in [0, 1, 50, 300] {
+        for events in [0, 1, 50, 100, 200, 400] {
             world.advance(u64::MAX, events);
             frame.pack(&world, 0);
             let view = View(frame.words());
@@ -257,13 +294,18 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
             marks_agree(&world, &view, 0.0);
             states.set(tallied(states.get(), &view, &SEGMENT, "STATE"));
             modes.set(tallied(modes.get(), &view, &ACTOR, "MODE"));
+            stances.set(tallied(stances.get(), &view, &ACTOR, "STANCE"));
             notes.set(tallied(notes.get(), &view, &NOTE, "STATE"));
         }
         Ok(())
     });
     let (states, modes, [written, _, _, _, empty]) = (states.get(), modes.get(), notes.get());
-    println!("segments {states:?}, modes {modes:?}, notes: {written} current, {empty} empty");
-    assert!(states.iter().chain(&modes).chain(&[written, empty]).all(|count| *count >= 10), "something was never seen");
+    let stances = stances.get();
+    println!("segments {states:?}, modes {modes:?}, stances {stances:?}, notes: {written} current, {empty} empty");
+    assert!(
+        states.iter().chain(&modes).chain(&stances).chain(&[written, empty]).all(|count| *count >= 10),
+        "something was never seen"
+    );
 }
 
 /// A thousand messages an hour into a mailbox nobody empties, and news that travels for days.

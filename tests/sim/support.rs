@@ -78,3 +78,8 @@ pub fn times(world: &World, what: What) -> Vec<f64> {
 pub fn assert_same(what: &str, got: f64, expected: f64) {
     assert!((got - expected).abs() < 1e-12, "{what} is {got}, not {expected}");
 }
+
+/// A team with every rule there is.
+pub fn everything() -> Scenario {
+    parse(include_str!("everything.json")).unwrap_or_else(|problems| panic!("{problems:?}"))
+}

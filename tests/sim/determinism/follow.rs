@@ -1,7 +1,7 @@
 //! Follows a run event by event and writes down every draw that can be seen from outside, by what it is about.
 
 use actorium::World;
-use actorium::actor::{Kind, OUTSIDE, State};
+use actorium::actor::{Kind, NO_ROLE, OUTSIDE, State};
 use actorium::kernel::Ticks;
 use actorium::observe::What;
 use std::collections::BTreeMap;
@@ -13,6 +13,8 @@ pub struct Travel {
     pub latency: Ticks,
     /// Whether it is lost.
     pub doomed: bool,
+    /// Who from.
+    pub from: u32,
     /// Who to.
     pub to: u32,
     /// What it is.
@@ -24,12 +26,15 @@ pub struct Travel {
 pub struct Draws {
     /// Every message that travelled, with the time at which it was sent.
     pub travels: BTreeMap<u64, (Travel, Ticks)>,
-    /// How long each message took to integrate; a draw only where neither stress nor look-ups add to it.
+    /// How long each message took each actor to integrate, by both; a draw only where nothing else adds to it.
     pub integrations: BTreeMap<u64, Ticks>,
-    /// When work from outside came to each actor's door, whether or not it was let in.
+    /// When work from outside came to each actor's door, whether or not it was let in; in one list where the door depends on who is
+    /// there.
     pub arrivals: BTreeMap<u32, Vec<Ticks>>,
     /// The items that were let in: for each actor lineage and time of arrival, in order.
     pub items: BTreeMap<u32, Vec<(u64, Ticks)>>,
+    /// Whether some messages go to whoever is there, or is free.
+    pub addressed: bool,
     /// Whether some facts were gone before they could be looked at: then not every arrival is known.
     pub deaf: bool,
     /// Facts that were looked at.
@@ -39,7 +44,8 @@ pub struct Draws {
 impl Draws {
     /// Follows a world up to a time, or for so many events.
     pub fn follow(world: &mut World, until: Ticks, events: u64) -> Self {
-        let mut draws = Self { heard: world.observers().trace.recorded(), ..Self::default() };
+        let addressed = world.plan().on.forwards || world.plan().on.choices || !world.plan().roles.is_empty();
+        let mut draws = Self { heard: world.observers().trace.recorded(), addressed, ..Self::default() };
         draws.look(world);
         for _ in 0..events {
             if world.now() >= until || world.step() != actorium::Stop::Reached {
@@ -57,6 +63,7 @@ impl Draws {
                 let travel = Travel {
                     latency: message.due_at - message.sent_at,
                     doomed: message.is_doomed(),
+                    from: message.from,
                     to: message.to,
                     kind: message.kind,
                 };
@@ -74,17 +81,25 @@ impl Draws {
             self.deaf |= number > self.heard;
             self.heard = number + 1;
             if fact.what == What::Arrived {
-                self.arrivals.entry(fact.to).or_default().push(time);
+                let door = if doors_depend(world) { OUTSIDE } else { fact.to };
+                self.arrivals.entry(door).or_default().push(time);
             }
         }
         let on = world.plan().on;
-        for actor in world.actors().iter().filter(|actor| !actor.is_idle() && !on.stress && !on.stores) {
-            let lineage = world.messages()[actor.integrating].lineage.key();
+        let is_drawn = !on.stress && !on.stores && !on.choices;
+        let busy = world.actors().iter().zip(&world.plan().keys).filter(|(actor, _)| !actor.is_idle());
+        for (actor, key) in busy.filter(|_| is_drawn) {
+            let lineage = world.messages()[actor.integrating].lineage.key() ^ key;
             let lasts = actor.ends_at - actor.began_at;
             let first = *self.integrations.entry(lineage).or_insert(lasts);
             assert_eq!(first, lasts, "two integrations have one lineage");
         }
     }
+}
+
+/// Whether it depends on who is there and what they do, at whose door work from outside comes in.
+fn doors_depend(world: &World) -> bool {
+    world.plan().on.forwards || world.plan().sources.iter().any(|source| source.role != NO_ROLE)
 }
 
 /// Values that stand under the same key in both.

@@ -28,6 +28,7 @@ fn hostile_number() -> impl Strategy<Value = f64> {
 
 fn hostile_command() -> impl Strategy<Value = Command> {
     let person = || prop_oneof![2 => 0..20_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)];
+    let index = || prop_oneof![3 => 0..4_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)];
     let serial = || prop_oneof![0..500_u64, any::<u64>(), Just(u64::MAX), Just(1 << 53)];
     prop_oneof![
         3 => (proptest::sample::select(&Knob::ALL[..]), hostile_number()).prop_map(|(knob, value)| Command::SetKnob { knob, value }),
@@ -36,6 +37,9 @@ fn hostile_command() -> impl Strategy<Value = Command> {
         1 => person().prop_map(|actor| Command::GiveWork { actor }),
         1 => person().prop_map(|actor| Command::Promote { actor }),
         1 => person().prop_map(|actor| Command::Remove { actor }),
+        1 => (person(), index()).prop_map(|(actor, domain)| Command::Claim { actor, domain }),
+        1 => person().prop_map(|actor| Command::Fail { actor }),
+        1 => (person(), index()).prop_map(|(actor, site)| Command::MoveTo { actor, site }),
     ]
 }
 

@@ -65,6 +65,12 @@ fn harm() -> impl Strategy<Value = Harm> {
         json!({ "domains_max": 0 }),
         json!("same_site"),
         json!(["somewhere"]),
+        json!("free_for_all"),
+        json!({ "committee": { "within_minutes": 0 } }),
+        json!("escalate"),
+        json!({ "from_messages": 2, "until_messages": 2 }),
+        json!("role 0"),
+        json!("site 1"),
     ];
     prop_oneof![
         6 => proptest::sample::select(values).prop_map(Harm::Replace),

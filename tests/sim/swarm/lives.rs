@@ -14,6 +14,7 @@ enum Stage {
     OnItsWay,
     AtTheDoor,
     Integrating,
+    PutAside,
 }
 
 /// What is known from the facts so far.
@@ -25,6 +26,8 @@ pub struct Lives {
     stages: BTreeMap<u64, (Stage, Kind, u32)>,
     /// What each actor is integrating.
     hands: BTreeMap<u32, u64>,
+    /// What each actor has put aside, the latest last.
+    aside: BTreeMap<u32, Vec<u64>>,
     /// What waits at each actor with a FIFO mailbox, in order of receipt.
     queues: BTreeMap<u32, Vec<u64>>,
     /// The latest version of each domain.
@@ -35,17 +38,29 @@ pub struct Lives {
     pub deaf: bool,
 }
 
+/// Whether an actor takes up what came first, and nothing else.
+fn takes_the_first(world: &World, actor: u32) -> bool {
+    let (plan, profile) = (world.plan(), world.plan().profile(actor));
+    let chooses = profile.focus.is_some() || profile.triage.is_some() || profile.interrupts.is_some();
+    profile.mailbox.order == Order::Fifo && !chooses && plan.queues_of[actor as usize].is_empty()
+}
+
 impl Lives {
-    /// Hears the facts that are new. To be called often enough: the trace is a ring.
+    /// Hears the facts that are new: those of one event or command. The trace is a ring: what is too much is not heard.
     pub fn listen(&mut self, world: &World) -> Result<(), String> {
         let trace = &world.observers().trace;
         let new: Vec<(u64, Ticks, Fact)> =
             trace.since(self.heard).map(|(number, time, fact)| (number, time, *fact)).collect();
+        if self.heard == 0 {
+            self.minds.begin(world);
+        }
         self.deaf |= new.first().is_some_and(|(number, ..)| *number != self.heard);
         self.heard = trace.recorded();
         if self.deaf {
             return Ok(());
         }
+        let facts: Vec<Fact> = new.iter().map(|(_, _, fact)| *fact).collect();
+        self.minds.begin_event(world, &facts);
         for (_, time, fact) in new {
             let said = format!("{fact:?} at tick {time}");
             if time < self.last_time {
@@ -53,9 +68,9 @@ impl Lives {
             }
             self.last_time = time;
             let heard = self.hear(world, &fact).and_then(|()| self.minds.hear(world, &fact));
-            heard.map_err(|reason| format!("{reason}: {said}"))?;
+            heard.map_err(|reason| format!("{reason}: {said}, among {facts:?}"))?;
         }
-        Ok(())
+        self.minds.end_event(world)
     }
 
     fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
@@ -77,14 +92,34 @@ impl Lives {
                 Ok(())
             }
             What::Lost => self.moves(fact, Stage::OnItsWay, None),
+            What::Dropped if self.stage(fact) == Some(Stage::PutAside) => {
+                self.aside.entry(fact.to).or_default().retain(|&serial| serial != fact.message);
+                self.moves(fact, Stage::PutAside, None)
+            }
             What::Refused | What::Duplicate | What::Dropped | What::Expired => {
                 self.leaves_queue(fact);
                 self.moves(fact, Stage::AtTheDoor, None)
             }
+            What::Interrupted => {
+                if self.hands.remove(&fact.to) != Some(fact.message) {
+                    return Err("it was not integrating that".into());
+                }
+                self.aside.entry(fact.to).or_default().push(fact.message);
+                self.moves(fact, Stage::Integrating, Some(Stage::PutAside))
+            }
+            What::Resumed => {
+                if self.aside.entry(fact.to).or_default().pop() != Some(fact.message) {
+                    return Err("that was not put aside last".into());
+                }
+                if let Some(other) = self.hands.insert(fact.to, fact.message) {
+                    return Err(format!("while it integrates number {other}"));
+                }
+                self.moves(fact, Stage::PutAside, Some(Stage::Integrating))
+            }
+            What::HandedOver => self.is_handed_over(world, fact),
             What::Integrating => {
                 let first = self.leaves_queue(fact);
-                let fifo = world.plan().profile(fact.to).mailbox.order == Order::Fifo;
-                if fifo && !first {
+                if !first && takes_the_first(world, fact.to) {
                     return Err("not the first in the mailbox".into());
                 }
                 if let Some(other) = self.hands.insert(fact.to, fact.message) {
@@ -93,6 +128,13 @@ impl Lives {
                 self.moves(fact, Stage::AtTheDoor, Some(Stage::Integrating))
             }
             What::Integrated if fact.kind.is_some_and(Kind::is_reply) => self.moves(fact, Stage::AtTheDoor, None),
+            // An order, and an answer that somebody waits for, are heard at once.
+            What::Integrated if self.stage(fact) == Some(Stage::AtTheDoor) => {
+                self.leaves_queue(fact);
+                let at_once = matches!(fact.kind, Some(Kind::Restart | Kind::Answer));
+                at_once.then_some(()).ok_or("it was integrated before that began")?;
+                self.moves(fact, Stage::AtTheDoor, None)
+            }
             What::Integrated => {
                 if self.hands.remove(&fact.to) != Some(fact.message) {
                     return Err("it was not integrating that".into());
@@ -110,6 +152,28 @@ impl Lives {
             }
             _ => Ok(()),
         }
+    }
+
+    fn stage(&self, fact: &Fact) -> Option<Stage> {
+        self.stages.get(&fact.message).map(|there| there.0)
+    }
+
+    /// A message passes from one holder of its role to another: before it is received, while it waits, or to be taken up.
+    fn is_handed_over(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+        let there = self.stages.get_mut(&fact.message).ok_or("there is no such message")?;
+        let from = std::mem::replace(&mut there.2, fact.to);
+        let share = |role: &actorium::org::RolePlan| {
+            let has = |actor: u32| role.holders.contains(&actor) || role.standby.contains(&actor);
+            has(from) && has(fact.to)
+        };
+        if from == fact.to || !world.plan().roles.iter().any(share) {
+            return Err(format!("they share no role: it was at {from}"));
+        }
+        if there.0 == Stage::AtTheDoor {
+            self.queues.entry(from).or_default().retain(|&serial| serial != fact.message);
+            self.queues.entry(fact.to).or_default().push(fact.message);
+        }
+        Ok(())
     }
 
     fn moves(&mut self, fact: &Fact, from: Stage, to: Option<Stage>) -> Result<(), String> {
@@ -142,6 +206,13 @@ impl Lives {
             return Ok(());
         }
         self.minds.agree_with(world)?;
+        for (actor, life) in (0..).zip(world.lives()) {
+            let there: Vec<u64> = life.aside.iter().map(|aside| world.messages()[aside.key].serial).collect();
+            let heard = self.aside.get(&actor).map_or(&[][..], |aside| aside);
+            if there != heard {
+                return Err(format!("actor {actor} has put {there:?} aside, by the facts {heard:?}"));
+            }
+        }
         let there: BTreeSet<u64> = world.messages().iter().map(|(_, message)| message.serial).collect();
         let heard: BTreeSet<u64> = self.stages.keys().copied().collect();
         match there.symmetric_difference(&heard).next() {

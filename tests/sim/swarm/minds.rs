@@ -3,6 +3,8 @@
 
 use actorium::World;
 use actorium::actor::{Hold, Kind};
+use actorium::kernel::NONE;
+use actorium::knowledge::Ownership;
 use actorium::observe::{Fact, What};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,16 @@ pub struct Minds {
     notes: BTreeMap<(u32, u32), u32>,
     /// Who has begun to look things up for the item that it takes up next, and of which domains it has found something.
     preparing: Option<(u32, BTreeSet<u32>)>,
+    /// Who is down.
+    down: BTreeSet<u32>,
+    /// Who is burnt out.
+    burnt: BTreeSet<u32>,
+    /// Who has begun again and is on the way back.
+    recovering: BTreeSet<u32>,
+    /// Who begins again in this event, and so forgets everything.
+    restarts: BTreeSet<u32>,
+    /// Who comes out of a meeting in this event: what they know by then is what the others knew.
+    met: BTreeSet<u32>,
     /// The fact before this one.
     before: Option<Fact>,
 }
@@ -27,18 +39,118 @@ fn require(holds: bool, reason: &str) -> Result<(), String> {
     holds.then_some(()).ok_or_else(|| reason.into())
 }
 
+/// Whether an actor depends on a domain.
+fn depends(world: &World, actor: u32, domain: u32) -> bool {
+    let plan = world.plan();
+    plan.pairs_of[actor as usize].iter().any(|&pair| plan.pairs[pair as usize].domain == domain)
+}
+
 /// Whether a version is news to somebody who holds this, and whether that is wrong: newer, or the same and understood now.
 fn is_news(held: (u32, bool), version: u32, misread: bool) -> bool {
     version > held.0 || version == held.0 && held.1 && !misread
 }
 
+fn people(world: &World) -> impl Iterator<Item = u32> {
+    0..world.actors().len() as u32
+}
+
 impl Minds {
+    /// Before the first event: who can be hired is not there yet.
+    pub fn begin(&mut self, world: &World) {
+        self.left = people(world).filter(|&actor| world.plan().hired_by[actor as usize] != NONE).collect();
+    }
+
+    /// Before the facts of one event are heard.
+    pub fn begin_event(&mut self, world: &World, facts: &[Fact]) {
+        let recovers = |actor: &u32| world.lives()[*actor as usize].recovering;
+        // Whoever is back may fail again at once.
+        facts.iter().filter(|fact| fact.what == What::Recovered).for_each(|fact| {
+            self.recovering.remove(&fact.to);
+        });
+        self.restarts = people(world).filter(recovers).filter(|actor| !self.recovering.contains(actor)).collect();
+        let told = |actor: u32| {
+            let restart = |fact: &Fact| fact.what == What::Integrated && fact.kind == Some(Kind::Restart);
+            facts.iter().any(|fact| fact.to == actor && (fact.what == What::Crashed || restart(fact)))
+        };
+        for actor in self.restarts.clone().into_iter().filter(|&actor| !told(actor)) {
+            self.forgets_all(world, actor);
+        }
+        let ended = facts.iter().filter(|fact| fact.what == What::MeetingEnded);
+        let attendees = ended.flat_map(|fact| &world.plan().meetings[fact.attempt as usize].attendees);
+        self.met = attendees.copied().collect();
+    }
+
+    /// After the facts of one event were heard.
+    pub fn end_event(&mut self, world: &World) -> Result<(), String> {
+        self.recovering = people(world).filter(|&actor| world.lives()[actor as usize].recovering).collect();
+        for actor in std::mem::take(&mut self.met) {
+            for &pair in &world.plan().pairs_of[actor as usize] {
+                let (domain, holding) = (world.plan().pairs[pair as usize].domain, world.knowledge().holding(pair));
+                require(holding.version <= self.latest(domain), "a meeting told what is not true yet")?;
+                self.held.insert((actor, domain), (holding.version, holding.wrong));
+            }
+        }
+        Ok(())
+    }
+
+    fn forgets_all(&mut self, world: &World, actor: u32) {
+        self.down.insert(actor);
+        for &pair in &world.plan().pairs_of[actor as usize] {
+            self.held.insert((actor, world.plan().pairs[pair as usize].domain), (0, false));
+        }
+    }
+
     pub fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
         let before = self.before.replace(*fact);
         self.follows(before.as_ref(), fact)?;
         self.prepares(world, fact)?;
         match fact.what {
-            What::WentAway | What::CameBack | What::Left => self.comes_and_goes(world, fact),
+            What::WentAway | What::CameBack | What::Left | What::LetGo => self.comes_and_goes(world, fact),
+            What::Hired => {
+                require(self.left.remove(&fact.to), "that seat was not empty")?;
+                require(world.plan().hired_by[fact.to as usize] != NONE, "nobody can hire that one")?;
+                if world.actors()[fact.to as usize].presence.has(Hold::Away) {
+                    self.away.insert(fact.to);
+                } else {
+                    self.away.remove(&fact.to);
+                }
+                if !world.actors()[fact.to as usize].presence.has(Hold::BurntOut) {
+                    self.burnt.remove(&fact.to);
+                }
+                self.forgets_all(world, fact.to);
+                self.down.remove(&fact.to);
+                Ok(())
+            }
+            What::Crashed => {
+                require(!self.left.contains(&fact.to), "it has left")?;
+                require(self.down.insert(fact.to), "it was down")?;
+                if self.restarts.contains(&fact.to) {
+                    self.forgets_all(world, fact.to);
+                }
+                Ok(())
+            }
+            What::Integrated if fact.kind == Some(Kind::Restart) && self.restarts.contains(&fact.to) => {
+                self.forgets_all(world, fact.to);
+                Ok(())
+            }
+            What::Recovered => {
+                let rested = !world.actors()[fact.to as usize].presence.has(Hold::BurntOut);
+                let back = rested && self.burnt.remove(&fact.to) || self.down.remove(&fact.to);
+                require(back, "it was neither down nor burnt out")
+            }
+            What::BurntOut => {
+                self.burnt.insert(fact.to);
+                Ok(())
+            }
+            What::Claimed => {
+                let owner = world.knowledge().owner(fact.domain);
+                require(owner == fact.to && !self.left.contains(&owner), "somebody else owns it")
+            }
+            What::Conflicted => {
+                require(fact.version == self.latest(fact.domain), "that is not the latest")?;
+                let held = self.held.insert((fact.to, fact.domain), (fact.version, false)).unwrap_or((1, false));
+                require(self.met.contains(&fact.to) || held != (fact.version, false), "it knew the latest")
+            }
             What::Integrating => self.is_here(fact.to),
             What::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.attempt > 1 => {
                 require(!self.left.contains(&fact.from), "somebody who has left sends it again")
@@ -46,12 +158,16 @@ impl Minds {
             What::Missed => {
                 let misses = world.plan().media.iter().any(|medium| !medium.persistent);
                 require(misses, "every medium waits")?;
-                require(self.away.contains(&fact.to) || self.left.contains(&fact.to), "it was there")
+                require(!world.actors()[fact.to as usize].presence.can_be_met(), "it was there")
             }
             What::Changed => {
                 self.latest.insert(fact.domain, fact.version);
+                if depends(world, fact.from, fact.domain) {
+                    self.held.insert((fact.from, fact.domain), (fact.version, false));
+                }
                 Ok(())
             }
+            What::Learned | What::Forgot if self.met.contains(&fact.to) => Ok(()),
             What::Learned => self.learns(fact, before.is_some_and(|before| before.what == What::Misunderstood)),
             What::Forgot => {
                 let brain = world.plan().profile(fact.to).brain;
@@ -97,11 +213,12 @@ impl Minds {
         let told = misread || before.what == What::Integrated && fact.what != What::Misunderstood;
         if told && before.kind == Some(Kind::Update) {
             let held = self.held.get(&(before.to, before.domain)).copied().unwrap_or((1, false));
-            let learns = fact.what == What::Learned && same || self.left.contains(&before.to);
+            let excused = self.left.contains(&before.to) || self.met.contains(&before.to);
+            let learns = fact.what == What::Learned && same || excused;
             require(learns || !is_news(held, before.version, misread), "it heard news and did not learn")?;
         }
         let to_nobody = before.what == What::Received && self.left.contains(&before.to);
-        if to_nobody && !before.kind.is_some_and(Kind::is_reply) {
+        if to_nobody && !before.kind.is_some_and(|kind| kind.is_reply() || kind == Kind::Restart) {
             let turned_away = fact.message == before.message && matches!(fact.what, What::Refused | What::Duplicate);
             require(turned_away, "somebody who has left took something in")?;
         }
@@ -126,16 +243,22 @@ impl Minds {
         }
         let plan = world.plan();
         let (actor, domain, profile) = (fact.from, fact.domain, plan.profile(fact.from));
-        let depends = plan.pairs_of[actor as usize].iter().any(|&pair| plan.pairs[pair as usize].domain == domain);
         let relied_on = plan.sources.iter().any(|source| source.relies_on.contains(&domain));
-        require(depends && relied_on, "nothing relies on that")?;
+        // Who begins again reads everything back.
+        let restarts = self.down.contains(&actor);
+        require(depends(world, actor, domain) && (relied_on || restarts), "nothing relies on that")?;
         require(profile.looks_in.contains(&fact.attempt), "it does not look there")?;
+        let site = plan.stores[fact.attempt as usize].site;
+        require(site.is_none_or(|site| site == world.lives()[actor as usize].site), "that is somewhere else")?;
         let note = self.notes.get(&(fact.attempt, domain)).copied().unwrap_or(0);
         require(fact.version == note, &format!("version {note} is written there"))?;
         let held = self.held.entry((actor, domain)).or_insert((1, false));
-        require(profile.looks_always || held.0 == 0, "it had not forgotten")?;
+        require(profile.looks_always || held.0 == 0 || self.met.contains(&actor), "it had not forgotten")?;
         if fact.version > held.0 || fact.version == held.0 && held.0 > 0 {
             *held = (fact.version, false);
+        }
+        if restarts {
+            return Ok(());
         }
         let (_, found) = self.preparing.get_or_insert((actor, BTreeSet::new()));
         require(!found.contains(&domain), "it looked on after it had found something")?;
@@ -154,8 +277,10 @@ impl Minds {
         let actor = fact.to;
         require(!self.left.contains(&actor), "it has left")?;
         let away = self.away.contains(&actor);
-        if fact.what == What::Left {
+        if matches!(fact.what, What::Left | What::LetGo) {
+            require(fact.what == What::Left || world.plan().hired_by[actor as usize] != NONE, "nobody has hired it")?;
             self.left.insert(actor);
+            self.down.remove(&actor);
             return Ok(());
         }
         require(world.plan().profile(actor).away.is_some(), "it is never away")?;
@@ -185,7 +310,9 @@ impl Minds {
             self.notes.retain(|&(place, _), _| place != store);
             return require(plan.stores[store as usize].wiped_every.is_some(), "it is never wiped");
         }
-        require(plan.domains[fact.domain as usize].owner == fact.from, "only owners write")?;
+        let domain = &plan.domains[fact.domain as usize];
+        let may = domain.owner == fact.from || domain.ownership == Ownership::FreeForAll;
+        require(may, "only owners write")?;
         require(plan.profile(fact.from).writes_to.contains(&store), "it does not write there")?;
         require(self.latest(fact.domain) == fact.version, "that is not the latest")?;
         self.notes.insert((store, fact.domain), fact.version);
@@ -199,7 +326,11 @@ impl Minds {
         require(plan.profile(fact.from).glue.is_some() && fact.from != fact.to, "it does no glue work")?;
         require(!self.left.contains(&fact.to), "the other has left")?;
         let holds = |actor: u32| self.held.get(&(actor, fact.domain)).copied().unwrap_or((1, false));
-        let owns = plan.domains[fact.domain as usize].owner == fact.from;
+        let owns = !depends(world, fact.from, fact.domain);
+        require(!owns || plan.domains[fact.domain as usize].owner == fact.from, "it is not about its own")?;
+        if self.met.contains(&fact.from) || self.met.contains(&fact.to) {
+            return Ok(());
+        }
         let own = if owns { (self.latest(fact.domain), false) } else { holds(fact.from) };
         require(own == (fact.version, false), &format!("it holds {own:?}"))?;
         let theirs = holds(fact.to);

@@ -1,11 +1,16 @@
 //! Whole configurations at random: what is valid keeps every invariant, what is not is refused in a sentence.
 
+pub mod deeds;
+mod fitting;
+mod holds;
 mod hostile;
 mod invalid;
 mod lives;
 mod minds;
 mod policies;
 pub mod random;
+mod storms;
+mod structure;
 mod valid;
 
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};

@@ -2,7 +2,7 @@
 //! work, recognition, chains of confirmations. A quarter of the teams have none of them, and each of the others has about
 //! half, so that every one is met alone and with every other.
 
-use super::random::{distribution, minutes};
+use super::random::{interval, minutes, share};
 use actorium::actor::{Away, StressRules};
 use actorium::kernel::Distribution;
 use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
@@ -33,15 +33,6 @@ pub struct Policies {
     stores: Vec<StorePolicy>,
     actors: Vec<ActorPolicy>,
     recognition: Option<Recognition>,
-}
-
-/// A time that comes again and again: neither so short that nothing else happens, nor always long.
-fn interval() -> impl Strategy<Value = Distribution> {
-    distribution().prop_map(|drawn| Distribution { mean_minutes: drawn.mean_minutes.max(0.5), ..drawn })
-}
-
-fn share() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 3 => 0.0..=1.0]
 }
 
 fn media() -> impl Strategy<Value = Vec<MediumPolicy>> {
@@ -140,7 +131,6 @@ pub fn lay_over(mut scenario: Scenario, policies: &Policies) -> Scenario {
             adopt(actor, habits, &reachable);
         }
     }
-    keep_within_sites(&mut scenario, policies);
     scenario.recognition = policies.recognition;
     scenario
 }
@@ -193,7 +183,7 @@ fn adopt(actor: &mut Actor, (looks_in, always, writes_to): &Habits, reachable: &
 }
 
 /// A medium stays within a site if nothing that uses it leaves one.
-fn keep_within_sites(scenario: &mut Scenario, policies: &Policies) {
+pub fn keep_within_sites(scenario: &mut Scenario, policies: &Policies) {
     let site_of = |name: &String| {
         let is =
             |actor: &&Actor| actor.name == *name || actor.count > 1 && name.starts_with(&format!("{} ", actor.name));

@@ -1,9 +1,10 @@
 //! Random valid scenarios: every shape, order, policy, protocol and way of being connected, and people who interfere.
 
-use super::policies::{lay_over, policies};
-use actorium::World;
-use actorium::actor::{MailboxRules, Order, State, WhenFull};
-use actorium::command::{Command, Knob};
+use super::deeds::{Deed, deed};
+use super::fitting;
+use super::policies::{self, policies};
+use super::structure::structures;
+use actorium::actor::{MailboxRules, Order, WhenFull};
 use actorium::kernel::{Distribution, Shape};
 use actorium::knowledge::Ownership;
 use actorium::net::Medium;
@@ -35,83 +36,22 @@ impl fmt::Debug for Case {
     }
 }
 
-/// Something to do, whatever the run looks like by then.
-#[derive(Clone, Debug)]
-pub enum Deed {
-    /// Turn a knob to that share of its range.
-    Turn(Knob, f64),
-    /// Lose one of the messages in flight.
-    Lose(Index),
-    /// Deliver one of the messages in flight.
-    Deliver(Index),
-    /// Hand an item to someone.
-    Give(Index),
-    /// Promote someone.
-    Promote(Index),
-    /// Have someone leave who is still there.
-    Remove(Index),
-}
-
-impl Deed {
-    /// The command it comes to in this world; none if there is nothing to do it to.
-    pub fn command(&self, world: &World) -> Option<Command> {
-        let in_flight = |index: &Index| {
-            let travels =
-                |message: &&actorium::actor::Message| message.state == State::InFlight && message.from != message.to;
-            let serials: Vec<u64> = (world.messages().iter().map(|(_, message)| message))
-                .filter(travels)
-                .map(|message| message.serial)
-                .collect();
-            (!serials.is_empty()).then(|| serials[index.index(serials.len())])
-        };
-        match self {
-            Self::Turn(knob, share) => {
-                let range = &world.plan().knob_ranges[*knob as usize];
-                if range.start > range.end {
-                    // Not a knob of this scenario.
-                    return None;
-                }
-                let value = (range.start + share * (range.end - range.start)).min(range.end);
-                Some(Command::SetKnob { knob: *knob, value })
-            }
-            Self::Lose(index) => in_flight(index).map(|message| Command::LoseMessage { message }),
-            Self::Deliver(index) => in_flight(index).map(|message| Command::DeliverMessage { message }),
-            Self::Give(index) => Some(Command::GiveWork { actor: index.index(world.actors().len()) as u32 }),
-            Self::Promote(index) => {
-                let actor = index.index(world.actors().len()) as u32;
-                world.plan().recognition.map(|_| Command::Promote { actor })
-            }
-            Self::Remove(index) => {
-                let people = world.actors().iter().zip(0..);
-                let there: Vec<u32> =
-                    people.filter(|(actor, _)| !actor.presence.has_left()).map(|(_, index)| index).collect();
-                (!there.is_empty()).then(|| Command::Remove { actor: *index.get(&there) })
-            }
-        }
-    }
-}
-
 /// Valid scenarios of up to seven entries, with seeds and deeds.
 pub fn cases() -> impl Strategy<Value = Case> {
-    (parts(), policies(), any::<u32>(), vec((0..200_u64, deed()), 0..12)).prop_map(|(parts, policies, seed, deeds)| {
-        let plain = assemble(parts);
-        let scenario = match &policies {
-            Some(policies) => lay_over(plain, policies),
-            None => plain,
-        };
+    let deeds = vec((0..200_u64, deed()), 0..12);
+    (parts(), policies(), structures(), any::<u32>(), deeds).prop_map(|(parts, policies, structure, seed, deeds)| {
+        let mut scenario = assemble(parts);
+        if let Some(policies) = &policies {
+            scenario = policies::lay_over(scenario, policies);
+        }
+        if let Some(structure) = &structure {
+            scenario = fitting::lay_over(scenario, structure);
+        }
+        if let Some(policies) = &policies {
+            policies::keep_within_sites(&mut scenario, policies);
+        }
         Case { scenario, seed, deeds }
     })
-}
-
-fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        4 => (proptest::sample::select(&Knob::ALL[..]), 0.0..=1.0).prop_map(|(knob, share)| Deed::Turn(knob, share)),
-        4 => any::<Index>().prop_map(Deed::Lose),
-        4 => any::<Index>().prop_map(Deed::Deliver),
-        4 => any::<Index>().prop_map(Deed::Give),
-        2 => any::<Index>().prop_map(Deed::Promote),
-        1 => any::<Index>().prop_map(Deed::Remove),
-    ]
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
@@ -139,7 +79,18 @@ pub fn distribution() -> impl Strategy<Value = Distribution> {
     (minutes(), shape()).prop_map(|(mean_minutes, shape)| Distribution { mean_minutes, shape })
 }
 
-fn protocol() -> impl Strategy<Value = Protocol> {
+/// A time that comes again and again: neither so short that nothing else happens, nor always long.
+pub fn interval() -> impl Strategy<Value = Distribution> {
+    distribution().prop_map(|drawn| Distribution { mean_minutes: drawn.mean_minutes.max(0.5), ..drawn })
+}
+
+/// Often all or nothing.
+pub fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 3 => 0.0..=1.0]
+}
+
+/// A way of sending.
+pub fn protocol() -> impl Strategy<Value = Protocol> {
     let acknowledge_on = prop_oneof![Just(AcknowledgeOn::Receipt), Just(AcknowledgeOn::Integration)];
     let rules = (minutes(), 1.0..3.0, of(1..6_u32), acknowledge_on, any::<bool>());
     let acknowledge = rules.prop_map(|(timeout, backoff, attempts_max, acknowledge_on, recognise_duplicates)| {

@@ -71,7 +71,8 @@ export class Charts {
     this.#loaded = loaded;
   }
 
-  render(session: Session): TemplateResult {
+  /** What `more` says comes after the charts. */
+  render(session: Session, more: ((session: Session) => TemplateResult | null) | undefined): TemplateResult {
     const amiss = troubles(session.metrics);
     const sure = certainty(session.metrics);
     return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
@@ -82,6 +83,7 @@ export class Charts {
           style="height: ${chart.height}px"></div>
         ${chart.illusion ? ILLUSION : chart.id === 'mailbox' ? PENDING : null}
       </figure>`)}
+      ${more?.(session)}
       ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
   }
 
@@ -142,13 +144,14 @@ export const chartStyles = css`
   .plot { overflow: hidden; }
   @container actorium (min-width: 520px) and (max-width: 699.98px) {
     .panel-charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px; }
-    .panel-charts .chart:has(.between), .panel-charts :is(.amiss, .certainty) { grid-column: 1 / 3; }
+    .panel-charts .chart:has(.between), .panel-charts :is(.amiss, .certainty, .at-work) { grid-column: 1 / 3; }
   }
   .key { display: flex; flex-wrap: wrap; gap: 2px 10px; font-size: 12px; color: var(--soft); }
   .key i { display: inline-block; width: 16px; margin-inline-end: 5px; vertical-align: 0.28em; }
   .key .true { border-block-start: 2.4px solid var(--news); }
   .key .pending { border-block-start: 2px solid var(--ink); }
   .amiss, .certainty { font-size: 13px; }
+  dl.at-work { font-size: 13px; grid-template-columns: 7.5em 1fr; }
   .certainty { margin-block-end: 12px; }
   .key .believed { border-block-start: 2px dashed var(--soft); }
   .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }

@@ -6,13 +6,15 @@ import { count } from './numbers';
 import type { Session } from './session';
 import { capital, thing, who } from './words';
 
-export function chip(session: Session, more: () => void): TemplateResult | null {
+/** `doing` says what holds somebody up, if anything does. */
+export function chip(session: Session, more: () => void, doing: (actor: number) => string | undefined): TemplateResult | null {
   const { selection, cast } = session;
   if (selection && 'actor' in selection) {
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
+    const held = doing(actor.index);
     return line(
-      html`<b>${actor.name}</b> ${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
+      html`<b>${actor.name}</b> ${held ? `${held} · ` : ''}${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
       // There is room for one deed: where people are promoted, that is what the scenario is about.
       actor.left ? null
         : actor.recognition === null ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`

@@ -230,10 +230,8 @@ const styles = css`
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
   .choices button { display: inline-flex; align-items: center; }
   .standing p { margin-block: 4px; }
-  .inspect dl.place { margin-block: 6px; }
+  .inspect dl.place { margin-block: 6px; grid-template-columns: 7.5em 1fr; }
   .letters { margin-inline: -8px; }
   .letters button { display: flex; align-items: center; width: 100%; padding: 2px 8px; text-align: start; color: var(--ink); }
-  dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
-  dt { color: var(--soft); }
   @container actorium (min-width: 700px) { .letters button { min-height: 30px; } }
 `;

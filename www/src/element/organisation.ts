@@ -6,6 +6,7 @@ import { GLYPHS, type Glyph } from '../stage/glyph';
 import { ORG_GLYPHS } from '../stage/org/signs';
 import { sign } from './glyphs';
 import type { Session } from './session';
+import { teamNumbers } from './team-numbers';
 import { holdsBack } from './traits';
 
 export { Organisation } from '../stage/org/organisation';
@@ -37,6 +38,13 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
     [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, 'changes clash'],
   ];
   return signs.filter(([is]) => is).map(([, shape, words]) => [shape, words] as const);
+}
+
+/** What is measured of it, beside the charts. */
+export function organisedNumbers({ metrics }: Session): TemplateResult | null {
+  const numbers = teamNumbers(metrics);
+  return numbers.length === 0 ? null
+    : html`<dl class="at-work tabular">${numbers.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
 }
 
 export function organisedLegend({ origin }: Session): TemplateResult {

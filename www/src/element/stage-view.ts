@@ -63,6 +63,11 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
+  /** What is measured of a team at work, where there is one. */
+  get numbers(): ((session: Session) => TemplateResult | null) | undefined {
+    return this.#organisation?.organisedNumbers;
+  }
+
   /** Fetches what draws a team at work, so that it is there when somebody lets another fail, with a network or without. */
   loadWhenIdle(): void {
     whenIdle(() => this.#load());
@@ -184,6 +189,12 @@ export class StageView {
       if (waiting > (most?.waiting ?? 0)) most = { name, waiting };
     });
     return most;
+  }
+
+  /** What holds somebody up, if anything does. */
+  doing(session: Session, actor: number): string | undefined {
+    const frame = this.#frame(session);
+    return frame && actor < frame.actorCount ? doingWords(frame, session.cast, actor) : undefined;
   }
 
   /** Who is down, in a meeting, and so on, in sentences without a full stop. */

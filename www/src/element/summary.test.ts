@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Metrics } from '../generated/core-types';
-import { Announcer, certainty, troubles } from './summary';
+import { Announcer, certainty, setbacks, troubles } from './summary';
 
 it('speaks at once when time stands still, and seldom while it runs', () => {
   const announcer = new Announcer();
@@ -47,4 +47,10 @@ it('says how far certainty got, once something is over', () => {
   expect(certainty(metrics(0, 0, 0))).toBe('');
   expect(certainty(metrics(23, 5, 1))).toBe(
     'Of 23 messages that are over, both sides are sure of 5, one is sure and alone with 1, neither is of 17. On average the knowing goes 3.2 deep.');
+});
+
+it('mentions what a team had to bear only where it did', () => {
+  const metrics = (crashes: number, burn_outs: number, guesses: number, conflicts: number) => ({ crashes, burn_outs, guesses, conflicts }) as Metrics;
+  expect(setbacks(metrics(0, 0, 0, 0))).toEqual([]);
+  expect(setbacks(metrics(1, 2, 1, 3))).toEqual(['1 failure so far', '2 burn-outs so far', '1 guess for want of an answer', '3 changes clashed']);
 });

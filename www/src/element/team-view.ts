@@ -31,9 +31,9 @@ export function nowView(session: Session, actions: InspectorActions, actor: Acto
   const since = actor.down_since_minutes === null ? '' : ` for ${durationWords(nowMinutes - actor.down_since_minutes)}`;
   return html`${mode ? html`<p>${signOf(mode[0])}${mode[1]}${waitsFor}${since}</p>` : null}
     ${stance ? html`<p>${signOf(stance[0])}${stance[1]}</p>` : null}
-    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="soft">So far ${[
+    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="soft">Has ${[
       actor.crashes > 0 ? `failed ${times(actor.crashes)}` : '', actor.burn_outs > 0 ? `burnt out ${times(actor.burn_outs)}` : '',
-    ].filter(Boolean).join(', ')}</p>` : null}`;
+    ].filter(Boolean).join(' and ')} so far</p>` : null}`;
 }
 
 function times(often: number): string {

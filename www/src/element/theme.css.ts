@@ -67,6 +67,8 @@ export const theme = css`
   td .glyph { width: 0.9em; }
   td .link, dd .link, p .link { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; }
   @container actorium (max-width: 699.98px) { td .link, dd .link, p .link { display: inline-flex; align-items: center; min-width: 44px; min-height: 44px; } }
+  dl { display: grid; align-items: baseline; grid-template-columns: 5.5em 1fr; gap: 3px 8px; margin-block: 8px; }
+  dt { color: var(--soft); }
   .false { color: var(--lost); }
 
   /* A slider: the native control on a line that is drawn underneath, filled up to the thumb. */

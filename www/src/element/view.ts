@@ -10,6 +10,7 @@ import type { LateTab, Panels } from './panels';
 import type { Session } from './session';
 import type { StageView } from './stage-view';
 import { tabs } from './tabs';
+import { traitsOf } from './traits';
 import { transport, type TransportActions } from './transport';
 
 export type TabId = 'charts' | LateTab;
@@ -45,7 +46,7 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
     <div class="root" tabindex="-1" @keydown=${(event: KeyboardEvent) => shortcut(event, session, actions)}>
       <div class="stage">
         ${stage.render(session)}
-        ${chip(session, () => actions.showPanel())}
+        ${chip(session, () => actions.showPanel(), (actor) => stage.doing(session, actor))}
         ${transport(session, actions)}
         ${notices(state.notices, (notice) => actions.dismiss(notice))}
         ${session.crashed ? crashCard(session.seed, () => actions.again()) : null}
@@ -60,7 +61,7 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
           ${legend(session, stage.legend)}
         </div>
         ${knobs(session)}
-        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), state.tab === 'charts' ? panels.charts.render(session) : panels.late[state.tab].render(session))}
+        ${tabs(TABS, state.tab, (id) => actions.choose(id as TabId), state.tab === 'charts' ? panels.charts.render(session, traitsOf(session.origin.scenario).organised ? stage.numbers : undefined) : panels.late[state.tab].render(session))}
       </div></div>
       <p class="unseen" role="status">${state.words}</p>
     </div>`;

@@ -38,14 +38,19 @@ const APART = DISTANCE * 3;
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
+  if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const tree = treeOf(cast);
   const sitesMax = Math.max(0, (cast.sites?.length ?? 0) - 1);
   const acrossOf = (index: number): number => {
     const branch = (tree[index]?.across ?? 0) * DISTANCE;
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
-  if (count > DISCS_MAX) return textureLayout(count, cast.links);
   const nodes = firstNodes(count);
+  // A tree stands where it stands, and everybody else around it.
+  for (const node of nodes) {
+    const branch = tree[node.index];
+    if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
+  }
   const links: SimulationLinkDatum<Node>[] = [];
   for (const link of cast.links) {
     if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
@@ -57,8 +62,8 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (tree[index] ? 0.9 : sites[index]! >= 0 ? 0.5 : 0.05)))
-    .force('y', forceY<Node>(({ index }) => (tree[index]?.storey ?? 0) * STOREY).strength(({ index }) => (tree[index] ? 0.9 : 0.05)))
+    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(0).strength(0.05))
     .stop();
   simulation.tick(ticksFor(count));
   const places = new Float64Array(count * 2);
@@ -73,7 +78,7 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
 /** A place with one person in it is as wide as one with so many. */
 const BAND_PEOPLE_MIN = 1.6;
 /** So much of a band is its people's; the rest is the gap to the next. */
-const BAND_FILLED = 0.8;
+const BAND_FILLED = 0.56;
 /** How much wider than high all bands are together. */
 const BANDS_ASPECT = 1.5;
 

@@ -187,8 +187,8 @@ export class Stage {
     } else if (this.#detail.level === 'disc') drawDiscs(scene);
     else drawDots(scene);
     drawAbsences(scene);
-    this.#overlay?.over(scene);
     if (selected !== null) this.#drawSelection(scene, selected);
+    this.#overlay?.over(scene);
     drawMarks(scene, this.#overlay);
     drawMessages(scene, this.#points, this.#signs);
     this.#losses.draw(scene);
@@ -200,10 +200,12 @@ export class Stage {
   #follow(frame: FrameView): void {
     const { sites = [], actors } = this.#cast;
     if (sites.length === 0) return;
-    const now = actors.map((_, actor) => (actor < frame.actorCount ? frame.actorSite(actor) : -1));
-    if (now.length === this.#sites.length && now.every((site, actor) => site === this.#sites[actor])) return;
-    this.#sites = now;
-    this.#places = layOut(this.#cast, now);
+    const count = Math.min(actors.length, frame.actorCount);
+    let same = this.#sites.length === actors.length;
+    for (let actor = 0; same && actor < count; actor++) same = this.#sites[actor] === frame.actorSite(actor);
+    if (same) return;
+    this.#sites = actors.map((_, actor) => (actor < count ? frame.actorSite(actor) : -1));
+    this.#places = layOut(this.#cast, this.#sites);
     this.#fit();
     this.#laidOut();
   }

@@ -15,12 +15,15 @@ const SEEDS: [u32; 3] = [1, 2_718_281_828, u32::MAX];
 /// A working week.
 const MINUTES: f64 = 2400.0;
 
-/// Compares every shipped scenario with every seed.
+/// A team with every rule there is.
+const EVERYTHING: &str = include_str!("../../../tests/sim/everything.json");
+
+/// Compares every shipped scenario, and one with every rule, with every seed.
 pub fn compare() -> Result<()> {
     let mut runs = Vec::new();
     let mut native = Vec::new();
-    for name in library::names() {
-        let scenario = shipped(name)?;
+    for name in library::names().chain(["everything"]) {
+        let scenario = read_scenario(name)?;
         for seed in SEEDS {
             runs.push(json!({ "scenario": scenario, "seed": seed, "minutes": MINUTES }));
             native.push((name, seed, digest(&scenario, seed)?));
@@ -42,8 +45,9 @@ pub fn compare() -> Result<()> {
     Ok(())
 }
 
-fn shipped(name: &str) -> Result<Scenario> {
-    let text = library::get(name).ok_or_else(|| anyhow!("no scenario \"{name}\" ships"))?;
+fn read_scenario(name: &str) -> Result<Scenario> {
+    let text = if name == "everything" { Some(EVERYTHING) } else { library::get(name) };
+    let text = text.ok_or_else(|| anyhow!("no scenario \"{name}\" ships"))?;
     parse(text).map_err(|problems| anyhow!("\"{name}\": {problems:?}"))
 }
 

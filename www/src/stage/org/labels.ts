@@ -1,29 +1,45 @@
 import { addRounded, convexHull } from '../draw-team';
-import { hasLeft, isAway, WORD_INSIDE_RADIUS } from '../draw-absence';
+import { hasLeft, isAway } from '../draw-absence';
 import type { FrameView } from '../frame-view';
 import type { StageCast } from '../layout';
 import type { Scene } from '../scene';
 import { drawWords } from './pen';
 
-/** A soft ground under everybody who sits at one site, with its name. */
+/** The middle of a site's ground is a little off its people's faces, as far as trays hang out at the right. */
+const TRAY_SHARE = 0.4;
+
+/** A soft ground under everybody who sits at one site. */
 export function drawSites(scene: Scene): void {
-  const { ctx, palette, cast, frame, at, detail, actorCount } = scene;
-  const pad = detail.radius * 1.8;
-  for (const [site, name] of (cast.sites ?? []).entries()) {
-    const members: number[] = [];
-    for (let i = 0; i < actorCount; i++) if (frame.actorSite(i) === site) members.push(i);
-    const hull = convexHull(members, at);
+  const { ctx, palette, detail } = scene;
+  ctx.fillStyle = palette.line;
+  ctx.globalAlpha = 0.42;
+  for (const hull of hulls(scene)) {
     if (hull.length === 0) continue;
     ctx.beginPath();
-    addRounded(scene, hull, pad);
-    ctx.fillStyle = palette.line;
-    ctx.globalAlpha = 0.42;
+    addRounded(scene, hull, detail.radius * 1.8);
     ctx.fill();
-    ctx.globalAlpha = 1;
-    const top = hull.reduce((highest, actor) => (at.y(actor) < at.y(highest) ? actor : highest));
-    const y = Math.max(9, at.y(top) - pad + (detail.radius < WORD_INSIDE_RADIUS ? -5 : detail.radius * 0.15));
-    if (detail.level !== 'dot') drawWords(scene, name, palette.soft, at.x(top) + (detail.level === 'face' ? detail.radius * 0.4 : 0), y);
   }
+  ctx.globalAlpha = 1;
+}
+
+/** The name of each site at the foot of its ground. */
+export function nameSites(scene: Scene): void {
+  const { ctx, palette, cast, at, detail, devicePixelRatio } = scene;
+  hulls(scene).forEach((hull, site) => {
+    if (hull.length === 0) return;
+    const last = hull.reduce((lowest, actor) => (at.y(actor) > at.y(lowest) ? actor : lowest));
+    const below = Math.max(detail.radius * 1.8, detail.radius * 1.2 + detail.nameSize * 1.35 + detail.tagHeight + 7);
+    const y = Math.min(at.y(last) + below, ctx.canvas.height / devicePixelRatio - 8);
+    const x = at.x(last) + (detail.level === 'face' ? detail.radius * TRAY_SHARE : 0);
+    drawWords(scene, cast.sites![site]!, palette.soft, x, y, `600 ${Math.max(11, detail.nameSize * 0.92).toFixed(1)}px system-ui, sans-serif`);
+  });
+}
+
+/** Who stands at the outside of each site, nobody if nobody sits there. */
+function hulls({ cast, frame, at, actorCount }: Scene): number[][] {
+  const members: number[][] = (cast.sites ?? []).map(() => []);
+  for (let i = 0; i < actorCount; i++) members[frame.actorSite(i)]?.push(i);
+  return members.map((all) => convexHull(all, at));
 }
 
 type Role = NonNullable<StageCast['roles']>[number];

@@ -4,7 +4,7 @@ import { FRAME } from '../../generated/frame-layout';
 import { MODE_ASKING } from '../frame-view';
 import type { Overlay } from '../overlay';
 import type { Scene } from '../scene';
-import { drawRoles, drawSites } from './labels';
+import { drawRoles, drawSites, nameSites } from './labels';
 import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
 import { drawModes } from './modes';
 import { SignPen } from './pen';
@@ -48,7 +48,9 @@ export class Organisation implements Overlay {
   ground(scene: Scene): void { drawSites(scene); }
 
   threads(scene: Scene): void {
-    if (scene.detail.level !== 'dot') drawTree(scene);
+    if (scene.detail.level === 'dot') return;
+    drawTree(scene);
+    nameSites(scene);
   }
 
   under(scene: Scene): void {

@@ -40,8 +40,8 @@ export class SignPen {
 }
 
 /** Small words on paper, so that they can be read over anything. */
-export function drawWords({ ctx, palette, detail }: Scene, words: string, colour: string, x: number, y: number): void {
-  ctx.font = detail.smallFont;
+export function drawWords({ ctx, palette, detail }: Scene, words: string, colour: string, x: number, y: number, font = detail.smallFont): void {
+  ctx.font = font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

@@ -1,5 +1,6 @@
 //! What each mechanism costs, off and on: natively, side by side with the same team without it, in turns.
 
+mod structure;
 mod table;
 mod team;
 

@@ -1,9 +1,10 @@
 //! The team that the mechanisms are measured in, and each mechanism: at its neutral value, and at work.
 
+use super::structure;
 use serde_json::{Value, json};
 
-const PEOPLE: usize = 50;
-const DOMAINS: usize = 10;
+pub const PEOPLE: usize = 50;
+pub const DOMAINS: usize = 10;
 
 /// Everyone depends on so many domains, apart from the one they may own.
 const KNOWN: usize = 4;
@@ -24,7 +25,7 @@ pub struct Mechanism {
 }
 
 /// The mechanisms, in the order of the table.
-pub const MECHANISMS: [Mechanism; 9] = [
+pub const MECHANISMS: [Mechanism; 16] = [
     Mechanism {
         name: "words that are misread, with riders",
         off: |team| misread(team, 0.0),
@@ -56,6 +57,41 @@ pub const MECHANISMS: [Mechanism; 9] = [
         name: "recognition",
         off: |team| recognise(team, NEVER_MINUTES, 0.0),
         on: |team| recognise(team, 480.0, 0.3),
+    },
+    Mechanism {
+        name: "work that interrupts",
+        off: |team| structure::interrupts(team, 1),
+        on: |team| structure::interrupts(team, 3),
+    },
+    Mechanism {
+        name: "people who fail, and who brings them back",
+        off: |team| structure::fails(team, NEVER_MINUTES),
+        on: |team| structure::fails(team, 480.0),
+    },
+    Mechanism {
+        name: "meetings",
+        off: |team| structure::meetings(team, NEVER_MINUTES),
+        on: |team| structure::meetings(team, 60.0),
+    },
+    Mechanism {
+        name: "a role that shares its queue",
+        off: |team| structure::role(team, false),
+        on: |team| structure::role(team, true),
+    },
+    Mechanism {
+        name: "questions before work is done",
+        off: |team| structure::asks(team, 0.0),
+        on: |team| structure::asks(team, 0.2),
+    },
+    Mechanism {
+        name: "two sites, near and far",
+        off: |team| structure::sites(team, 0.0),
+        on: |team| structure::sites(team, 30.0),
+    },
+    Mechanism {
+        name: "one owner, and committees",
+        off: |team| structure::ownership(team, json!("one_owner")),
+        on: |team| structure::ownership(team, json!({ "committee": { "within_minutes": 480 } })),
     },
     Mechanism {
         name: "all of them",
@@ -115,7 +151,7 @@ pub fn team() -> Value {
     })
 }
 
-fn person(who: usize) -> String {
+pub fn person(who: usize) -> String {
     format!("Person {}", who + 1)
 }
 
@@ -124,7 +160,7 @@ fn name_of(domain: usize) -> String {
 }
 
 /// Owners sit evenly among the people.
-fn owner(domain: usize) -> usize {
+pub fn owner(domain: usize) -> usize {
     domain * (PEOPLE / DOMAINS)
 }
 
@@ -134,11 +170,11 @@ fn known(who: usize) -> impl Iterator<Item = usize> {
     (1..=KNOWN).map(move |step| (own + step) % DOMAINS)
 }
 
-fn always(minutes: f64) -> Value {
+pub fn always(minutes: f64) -> Value {
     json!({ "mean_minutes": minutes, "shape": "constant" })
 }
 
-fn everybody(team: &mut Value, change: impl Fn(&mut Value)) {
+pub fn everybody(team: &mut Value, change: impl Fn(&mut Value)) {
     team["actors"].as_array_mut().into_iter().flatten().for_each(change);
 }
 
@@ -205,6 +241,13 @@ mod tests {
         "/error_items",
         "/repairs",
         "/people_left",
+        "/interruptions",
+        "/crashes",
+        "/meetings",
+        "/hand_overs",
+        "/questions",
+        "/coherence_share",
+        "/proposals",
         "/work_done_items",
     ];
 

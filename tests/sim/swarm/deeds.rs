@@ -1,0 +1,113 @@
+//! What people do to a running team, at random: every command there is.
+
+use actorium::World;
+use actorium::actor::{Hold, Presence, State};
+use actorium::command::{Command, Knob};
+use actorium::kernel::NONE;
+use actorium::knowledge::Ownership;
+use proptest::prelude::{Strategy, any, prop_oneof};
+use proptest::sample::Index;
+
+/// Something to do, whatever the run looks like by then.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    /// Turn a knob to that share of its range.
+    Turn(Knob, f64),
+    /// Lose one of the messages in flight.
+    Lose(Index),
+    /// Deliver one of the messages in flight.
+    Deliver(Index),
+    /// Hand an item to someone.
+    Give(Index),
+    /// Promote someone.
+    Promote(Index),
+    /// Have someone leave who is still there.
+    Remove(Index),
+    /// Have someone claim a domain that is free for all.
+    Claim(Index),
+    /// Have someone fail who is up.
+    Fail(Index),
+    /// Have someone who is still there move to a site.
+    MoveTo(Index, Index),
+}
+
+impl Deed {
+    /// The command it comes to in this world; none if there is nothing to do it to.
+    pub fn command(&self, world: &World) -> Option<Command> {
+        let in_flight = |index: &Index| {
+            let travels =
+                |message: &&actorium::actor::Message| message.state == State::InFlight && message.from != message.to;
+            let serials: Vec<u64> = (world.messages().iter().map(|(_, message)| message))
+                .filter(travels)
+                .map(|message| message.serial)
+                .collect();
+            (!serials.is_empty()).then(|| serials[index.index(serials.len())])
+        };
+        match self {
+            Self::Turn(knob, share) => {
+                let range = &world.plan().knob_ranges[*knob as usize];
+                if range.start > range.end {
+                    // Not a knob of this scenario.
+                    return None;
+                }
+                let value = (range.start + share * (range.end - range.start)).min(range.end);
+                Some(Command::SetKnob { knob: *knob, value })
+            }
+            Self::Lose(index) => in_flight(index).map(|message| Command::LoseMessage { message }),
+            Self::Deliver(index) => in_flight(index).map(|message| Command::DeliverMessage { message }),
+            Self::Give(index) => Some(Command::GiveWork { actor: index.index(world.actors().len()) as u32 }),
+            Self::Promote(index) => {
+                let actor = index.index(world.actors().len()) as u32;
+                world.plan().recognition.map(|_| Command::Promote { actor })
+            }
+            Self::Remove(index) => one_of(world, index, |_| true).map(|actor| Command::Remove { actor }),
+            Self::Claim(index) => {
+                let plan = world.plan();
+                let domain_of = |actor: u32, pair: &u32| (actor, plan.pairs[*pair as usize].domain);
+                let is_free = |domain: u32| {
+                    let free = plan.domains[domain as usize].ownership == Ownership::FreeForAll;
+                    free && world.knowledge().owner(domain) == NONE
+                };
+                let there = (0..world.actors().len() as u32)
+                    .filter(|&actor| !world.actors()[actor as usize].presence.has_left());
+                let claims: Vec<(u32, u32)> = there
+                    .flat_map(|actor| plan.pairs_of[actor as usize].iter().map(move |pair| domain_of(actor, pair)))
+                    .filter(|&(_, domain)| is_free(domain))
+                    .collect();
+                let (actor, domain) = *(!claims.is_empty()).then(|| index.get(&claims))?;
+                Some(Command::Claim { actor, domain })
+            }
+            Self::Fail(index) => {
+                one_of(world, index, |presence| !presence.has(Hold::Down)).map(|actor| Command::Fail { actor })
+            }
+            Self::MoveTo(index, site) => {
+                let sites = world.plan().sites.len();
+                let actor = one_of(world, index, |_| sites > 0)?;
+                Some(Command::MoveTo { actor, site: site.index(sites) as u32 })
+            }
+        }
+    }
+}
+
+/// One of those who are still there and of whom that is true.
+fn one_of(world: &World, index: &Index, fits: impl Fn(Presence) -> bool) -> Option<u32> {
+    let fits = |presence: Presence| !presence.has_left() && fits(presence);
+    let people = world.actors().iter().zip(0..);
+    let there: Vec<u32> = people.filter(|(actor, _)| fits(actor.presence)).map(|(_, index)| index).collect();
+    (!there.is_empty()).then(|| *index.get(&there))
+}
+
+/// Something to do.
+pub fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        4 => (proptest::sample::select(&Knob::ALL[..]), 0.0..=1.0).prop_map(|(knob, share)| Deed::Turn(knob, share)),
+        4 => any::<Index>().prop_map(Deed::Lose),
+        4 => any::<Index>().prop_map(Deed::Deliver),
+        4 => any::<Index>().prop_map(Deed::Give),
+        2 => any::<Index>().prop_map(Deed::Promote),
+        1 => any::<Index>().prop_map(Deed::Remove),
+        2 => any::<Index>().prop_map(Deed::Claim),
+        2 => any::<Index>().prop_map(Deed::Fail),
+        2 => (any::<Index>(), any::<Index>()).prop_map(|(actor, site)| Deed::MoveTo(actor, site)),
+    ]
+}
