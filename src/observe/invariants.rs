@@ -254,8 +254,8 @@ fn stalled(world: &World) -> u64 {
     };
     let next = |one: &u32| Some(world.lives()[*one as usize].waits_for).filter(|&other| other != NONE);
     let people = world.actors().len();
-    let ends_with = |one: u32| std::iter::successors(next(&one), next).take(people).last();
-    (0..people as u32).filter(|&one| ends_with(one).is_some_and(|last| last != one && out(last))).count() as u64
+    let waits_for_it = |one: u32| std::iter::successors(next(&one), next).take(people).any(out);
+    (0..people as u32).filter(|&one| !out(one) && waits_for_it(one)).count() as u64
 }
 
 /// Whoever shares a queue and has nothing to do has nothing to do at the others either.
@@ -268,14 +268,17 @@ fn shared_queues(world: &World) -> Result<(), String> {
             let actor = &world.actors()[**one as usize];
             actor.is_idle() && actor.presence.is_free() && actor.stance != Stance::Focus
         };
-        let Some(idle) = takes.iter().find(free) else { continue };
-        for &other in role.holders.iter().chain(&role.standby) {
-            let waits = |key: u32| world.messages()[key].role as usize == number;
-            let left = world.actors()[other as usize].mailbox.find(Order::Fifo, waits).is_some();
-            require(!left, || {
-                let [idle, other] = [*idle, other].map(|one| &plan.names[one as usize]);
-                format!("{idle} is idle while something for {} waits at {other}", role.name)
-            })?;
+        for idle in takes.iter().filter(free) {
+            for &other in role.holders.iter().chain(&role.standby) {
+                // What it has sent there itself is for the others.
+                let of = |key: u32| &world.messages()[key];
+                let waits = |key: u32| of(key).role as usize == number && of(key).from != *idle;
+                let left = world.actors()[other as usize].mailbox.find(Order::Fifo, waits).is_some();
+                require(!left, || {
+                    let [idle, other] = [*idle, other].map(|one| &plan.names[one as usize]);
+                    format!("{idle} is idle while something for {} waits at {other}", role.name)
+                })?;
+            }
         }
     }
     Ok(())

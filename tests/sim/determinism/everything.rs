@@ -145,7 +145,7 @@ fn plain() -> Value {
         ],
         "streams": [
             { "name": "decisions", "to": "Ana", "changes": "plan" },
-            { "name": "tasks", "to": "Bo", "share": 2, "relies_on": ["plan", "design"] },
+            { "name": "tasks", "to": "Bo", "share": 2, "relies_on": ["plan", "design"], "urgency": 0 },
             { "name": "sketches", "to": "Dee", "changes": "design", "urgency": 2 },
         ],
         "rework": { "delay": { "mean_minutes": 30 } },
