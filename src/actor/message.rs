@@ -105,7 +105,7 @@ pub struct Message {
     /// When it is or was due to be received.
     pub due_at: Ticks,
     /// What it carries: of news the version, of work when the item came into the team, of a question and its answer the
-    /// number of the question, of a failure and a restart that of the failure. A reply carries the same as what it answers.
+    /// number of the question, of a failure its number, and of a restart that and how often its receiver had begun anew before. A reply carries the same as what it answers.
     pub content: u64,
     /// Who sent it, or [`OUTSIDE`].
     pub from: u32,

@@ -136,18 +136,25 @@ impl World {
         let Some(above) = self.plan.supervisor_of[child as usize] else { return };
         let life = &mut self.lives[child as usize];
         life.orders += 1;
-        let (number, failure) = (u64::from(life.orders), u64::from(life.crashes));
-        let lineage = self.failure_lineage(child, failure as u32).child(Purpose::Recovery, number);
-        let order = Message { content: failure, urgency: 3, ..Message::new(Kind::Restart, lineage, supervisor, child) };
+        let (number, failure) = (u64::from(life.orders), life.crashes);
+        let lineage = self.failure_lineage(child, failure).child(Purpose::Recovery, number);
+        let content = self.occasion(child);
+        let order = Message { content, urgency: 3, ..Message::new(Kind::Restart, lineage, supervisor, child) };
         self.send_news(order, above.down);
+    }
+
+    /// What an order is about: how often somebody has failed and begun anew so far.
+    fn occasion(&self, actor: u32) -> u64 {
+        let life = &self.lives[actor as usize];
+        u64::from(life.crashes) | u64::from(life.starts) << 32
     }
 
     /// Somebody is told by its supervisor what to do.
     pub(super) fn on_order(&mut self, message: &Message) {
         let actor = message.to;
         let presence = self.actors[actor as usize].presence;
-        // What was said about an earlier failure is past.
-        if presence.has_left() || self.lives[actor as usize].crashes != message.content as u32 {
+        // What was said about an earlier failure, or said twice, is past.
+        if presence.has_left() || self.occasion(actor) != message.content {
             return;
         }
         let directive = self.plan.profile(message.from).supervises.as_ref().map(|rules| rules.directive);

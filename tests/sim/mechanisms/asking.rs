@@ -85,6 +85,7 @@ fn who_gets_no_answer_in_time_guesses_wrong() {
         assert_eq!((times(&world, What::Guessed), times(&world, What::Done)), (vec![70.0], vec![70.0]));
         let metrics = world.metrics();
         assert_eq!((metrics.guesses, metrics.stale_work_items, metrics.debt_items), (1, 1, 1));
+        assert_same("stalled, until she waits no longer", metrics.stalled_minutes, if blocking { 60.0 } else { 0.0 });
         assert_eq!(world.observers().tally.of(What::Answered), 0);
         assert_eq!(
             world.observers().tally.of_kind(What::Integrated, Kind::Answer),
@@ -221,4 +222,53 @@ fn who_has_left_stalls_nobody() {
     world.command(&Command::Remove { actor: BO }).unwrap();
     advance_to(&mut world, 100.0);
     assert_same("stalled", world.metrics().stalled_minutes, 20.0);
+}
+
+/// What was guessed comes back, and is done without asking again.
+#[test]
+fn rework_asks_nobody() {
+    let mut world = office(&[
+        ("/actors/0/asks", asks("Bo", true, 60.0)),
+        ("/actors/1/fails", json!({ "recovers": always(295.0) })),
+        ("/rework", json!({ "delay": always(5.0) })),
+    ]);
+    give_at(&mut world, 0.0, ANA);
+    fail_at(&mut world, 5.0, BO);
+    advance_to(&mut world, 200.0);
+    assert_eq!((times(&world, What::Reworked), world.metrics().questions), (vec![85.0], 1));
+    assert_eq!(world.metrics().debt_items, 0);
+}
+
+/// Ana is in a meeting from 12 to 30 when the answer comes: she is not waiting for it any more then, finds it after the meeting, and takes 4
+/// minutes over it.
+#[test]
+fn who_is_not_there_for_the_answer_finds_it_later() {
+    let meeting = json!([{
+        "name": "weekly", "attendees": ["Ana", "Cem"], "first_minutes": 12, "every_minutes": 1000, "lasts_minutes": 18,
+    }]);
+    let mut world = office(&[("/actors/0/asks", asks("Bo", true, 600.0)), ("/meetings", meeting)]);
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 60.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(times(&world, What::Done), [34.0]);
+    assert_same("blocked", world.metrics().blocked_share, 4.0 / 60.0 / 4.0);
+}
+
+/// Bo burns out at 75 and rests until 175; Ana, who waits for him since 10, is stalled for that time.
+#[test]
+fn a_burn_out_stalls_who_waits() {
+    let burns_out = json!({ "above": 0.5, "for_minutes": 60, "recovers": always(100.0) });
+    let rules = json!({ "tolerance_messages": 1, "time_constant_minutes": 0.001, "burns_out": burns_out });
+    let mut world = office(&[
+        ("/actors/0/asks", asks("Bo", true, 2_000.0)),
+        ("/actors/1/stress", rules),
+        ("/actors/1/slowness", json!(20)),
+    ]);
+    give_at(&mut world, 0.0, BO);
+    give_at(&mut world, 0.0, ANA);
+    give_at(&mut world, 1.0, BO);
+    advance_to(&mut world, 230.0);
+    assert_eq!(times(&world, What::BurntOut), [75.0]);
+    assert_same("stalled", world.metrics().stalled_minutes, 100.0);
+    assert_same("blast radius", world.metrics().blast_radius_mean_actors, 1.0);
 }

@@ -4,6 +4,7 @@ use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
 use crate::support::{advance_to, assert_same, facts, give_at, times};
 use actorium::actor::Stance;
+use actorium::kernel::minutes;
 use actorium::observe::{What, invariants};
 use serde_json::{Value, json};
 
@@ -38,6 +39,10 @@ fn what_is_more_urgent_puts_aside_what_is_begun_and_switching_costs() {
         advance_to(&mut world, 12.0);
         let detail = world.actor_detail(ANA).unwrap();
         assert_eq!(detail.aside.len(), usize::from(rules.is_some()));
+        advance_to(&mut world, 22.0);
+        let state = &world.actors()[ANA as usize];
+        let spent = minutes(world.now() - state.began_at);
+        assert_same("spent so far on what she is at, hers or Dee's", spent, 7.0);
         advance_to(&mut world, 40.0);
         invariants::check(&world).unwrap();
         assert_eq!(times(&world, What::Done), expected);
@@ -188,4 +193,28 @@ fn nobody_delegates_to_herself() {
     give_at(&mut world, 1.0, ANA);
     advance_to(&mut world, 60.0);
     assert_eq!(times(&world, What::Done), [10.0, 20.0], "it takes its time");
+}
+
+/// Dee's interrupts at 11; from 12 on she focuses, and at 21 goes back to what she had begun, though Bo's is more urgent: that is next.
+#[test]
+fn in_a_block_of_focus_what_was_begun_is_resumed_first() {
+    let attention =
+        json!({ "interrupts": { "switch_minutes": 0 }, "focus": { "after": always(12.0), "lasts": always(100.0) } });
+    let mut world = office(&with(&[("/actors/0/attention", attention)]));
+    give_at(&mut world, 4.0, BO);
+    give_at(&mut world, 5.0, ANA);
+    give_at(&mut world, 9.0, DEE);
+    advance_to(&mut world, 60.0);
+    assert_eq!(times(&world, What::Done), [21.0, 25.0, 35.0]);
+}
+
+/// Away from 10 on she finishes what she is at, and nothing interrupts it: Dee's, which comes at 11, is done when she is back at 40.
+#[test]
+fn who_has_gone_is_not_interrupted() {
+    let away = json!({ "after": always(10.0), "lasts": always(30.0) });
+    let mut world = office(&with(&[interrupts(0.0), ("/actors/0/away", away)]));
+    give_at(&mut world, 5.0, ANA);
+    give_at(&mut world, 9.0, DEE);
+    advance_to(&mut world, 49.0);
+    assert_eq!((times(&world, What::Done), world.metrics().interruptions), (vec![15.0], 0));
 }

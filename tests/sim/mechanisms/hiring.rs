@@ -148,22 +148,27 @@ fn a_seat_that_was_left_in_a_failure_is_like_new() {
     assert_eq!(times(&world, What::Recovered), [65.0]);
 }
 
-/// Letting somebody go who shares her queue must not make Ana begin two things at once.
+/// At 120, when she comes to choose what is next, two wait for Ana, and Temp, who has had nothing to do since 109, is let go. They share a queue,
+/// so Ana is called to what Temp leaves; that must not make her begin two things at once.
 #[test]
 fn letting_somebody_go_is_not_a_second_pair_of_hands() {
     let mut world = desk(&[
+        ("/actors/0/hires/from_messages", json!(4)),
         ("/actors/0/hires/until_messages", json!(2)),
-        ("/actors/0/hires/stays_minutes", json!(0)),
+        ("/actors/0/hires/stays_minutes", json!(80)),
         ("/actors/0/hires/learning_slowness", json!(1)),
     ]);
-    items(&mut world, 4);
-    advance_to(&mut world, 100.0);
-    for _ in 0..3 {
+    items(&mut world, 5);
+    give_at(&mut world, 99.0, TEMP);
+    for _ in 0..4 {
         give_at(&mut world, 100.0, ANA);
     }
-    for minute in 0..60 {
-        advance_to(&mut world, 100.0 + f64::from(minute));
+    advance_to(&mut world, 119.0);
+    assert_eq!(world.metrics().people_let_go, 0);
+    for minute in 119..160 {
+        advance_to(&mut world, f64::from(minute));
         invariants::check(&world).unwrap();
     }
-    assert_eq!(at(&world, What::Done, ANA)[3..], [110.0, 120.0, 130.0]);
+    assert_eq!(at(&world, What::LetGo, TEMP), [120.0]);
+    assert_eq!(at(&world, What::Done, ANA)[4..], [110.0, 120.0, 130.0, 140.0]);
 }

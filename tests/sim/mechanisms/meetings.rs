@@ -74,11 +74,14 @@ fn at_the_end_all_have_heard_of_the_newest_version() {
 /// else is held wrong.
 #[test]
 fn a_meeting_loses_what_its_medium_loses() {
-    let mut world = meeting(&["Ana", "Bo"], "chat", &[]);
+    let protocol = ("/protocol", json!({ "acknowledge": { "timeout_minutes": 1000 } }));
+    let mut world = meeting(&["Ana", "Bo"], "chat", &[protocol]);
     give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 49.0);
+    assert_same("nobody has confirmed", world.metrics().perceived_coherence_now_share, 0.0);
     advance_to(&mut world, 60.0);
     assert_eq!((holds(&world, BO), world.metrics().aligned_pairs), (1, 0));
-    assert_same("taken to know", world.metrics().perceived_coherence_now_share, 1.0);
+    assert_same("Bo is taken to know", world.metrics().perceived_coherence_now_share, 0.5);
 
     let mut world = meeting(&["Ana", "Bo"], "room", &[("/media/1/ambiguity", json!(1))]);
     give_at(&mut world, 0.0, ANA);
@@ -174,4 +177,26 @@ fn nobody_is_in_two_meetings_at_once() {
     assert_same("in meetings", world.metrics().meeting_minutes, 2.0 * 20.0 + 20.0);
     let began: Vec<u32> = facts(&world, What::MeetingBegan).iter().map(|(_, fact)| fact.attempt).collect();
     assert_eq!(began, [0, 1]);
+}
+
+/// What he hears in a meeting is fresh in Bo's head, in which there is room for one domain: something else goes for it.
+#[test]
+fn what_was_heard_in_a_meeting_takes_its_place_in_the_head() {
+    let mut world = meeting(
+        &["Ana", "Bo"],
+        "room",
+        &[
+            ("/actors/1/brain", json!({ "domains_max": 1 })),
+            ("/domains/1", json!({ "name": "design", "owner": "Cem", "dependents": ["Bo"] })),
+        ],
+    );
+    give_at(&mut world, 0.0, ANA);
+    let held = |world: &World| {
+        let pairs = &world.plan().pairs_of[BO as usize];
+        pairs.iter().map(|&pair| world.knowledge().holding(pair).version).collect::<Vec<_>>()
+    };
+    assert_eq!(held(&world), [0, 1]);
+    advance_to(&mut world, 60.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(held(&world), [2, 0]);
 }

@@ -107,13 +107,16 @@ fn too_many_failures_in_a_window_are_escalated() {
         }
         advance_to(&mut world, 72.9);
         assert_eq!(world.metrics().escalations, 0);
-        advance_to(&mut world, 100.0);
+        // An escalation begins a new count.
+        fail_at(&mut world, 90.0, CEM);
+        advance_to(&mut world, 120.0);
         invariants::check(&world).unwrap();
         assert_eq!(world.metrics().escalations, escalations);
         assert_eq!(at(&world, What::Crashed, ANA), if escalations > 0 { vec![73.0] } else { vec![] });
-        assert_eq!(at(&world, What::Recovered, CEM), [19.0, 49.0, 79.0]);
+        assert_eq!(at(&world, What::Recovered, CEM), [19.0, 49.0, 79.0, 99.0]);
         let causes: Vec<u32> = facts(&world, What::Crashed).iter().map(|(_, fact)| fact.attempt).collect();
-        assert_eq!(causes.get(3), (escalations > 0).then_some(&3), "the cause is an escalation");
+        let expected: &[u32] = if escalations > 0 { &[2, 2, 2, 3, 2] } else { &[2; 4] };
+        assert_eq!(causes, expected, "four by a person, and one by escalation");
     }
 }
 
@@ -245,4 +248,65 @@ fn the_clock_of_a_failure_begins_with_being_up() {
     assert_eq!(at(&world, What::Recovered, BO), [14.0]);
     assert_eq!(at(&world, What::Crashed, BO), [24.0]);
     assert_eq!(facts(&world, What::Crashed)[1].1.attempt, 0, "its time had come");
+}
+
+/// Over a chat that takes 5 minutes Ana, who was busy, deals with his signals of 10 and 30 one after the other, and says twice that he should begin
+/// again before he can. He hears it at 55 and 57, is back at 55 at once, and does not begin again a second time.
+#[test]
+fn who_has_begun_again_does_not_do_so_twice_for_one_failure() {
+    for directive in ["restart", "resume"] {
+        let mut world = team(
+            &json!({ "directive": directive }),
+            &[("/media/0/latency/mean_minutes", json!(5)), ("/actors/2/fails/recovers", always(0.0))],
+        );
+        for minutes in [8.0, 8.0, 8.0, 8.0] {
+            give_at(&mut world, minutes, ANA);
+        }
+        fail_at(&mut world, 10.0, CEM);
+        advance_to(&mut world, 100.0);
+        invariants::check(&world).unwrap();
+        let sent = world.observers().tally.of_kind(What::Sent, Kind::Restart);
+        assert!(sent > 1, "she says it {sent} times");
+        assert_eq!(at(&world, What::Recovered, CEM), [55.0], "{directive}");
+        assert_eq!(world.metrics().crashes, 1);
+    }
+}
+
+/// Who is down hears her supervisor also over a medium that does not wait for who is away.
+#[test]
+fn who_is_down_hears_that_she_should_begin_again() {
+    let mut world = team(&json!({}), &[("/media/0/persistent", json!(false))]);
+    fail_at(&mut world, 10.0, CEM);
+    advance_to(&mut world, 60.0);
+    assert_eq!((at(&world, What::Recovered, CEM), world.metrics().messages.missed), (vec![19.0], 0));
+}
+
+/// Each beginning has times of its own, also one that another's failure brought about.
+#[test]
+fn each_beginning_is_drawn_anew() {
+    let spread = json!({ "mean_minutes": 5 });
+    let mut world = team(&json!({ "scope": "one_for_all" }), &[("/actors/1/fails/recovers", spread)]);
+    for minutes in [10.0, 110.0, 210.0] {
+        fail_at(&mut world, minutes, CEM);
+    }
+    advance_to(&mut world, 300.0);
+    let back = at(&world, What::Recovered, BO);
+    assert_eq!(back.len(), 3);
+    let took: Vec<f64> = back.iter().zip([14.0, 114.0, 214.0]).map(|(back, told)| back - told).collect();
+    assert!(took[0] != took[1] && took[1] != took[2] && took[0] != took[2], "{took:?}");
+
+    // And so has the time until the next failure: of 100 minutes on average, and begun anew each time.
+    let fails = json!({ "after": { "mean_minutes": 100_000 }, "recovers": always(0.0) });
+    let mut world = team(&json!({ "scope": "one_for_all" }), &[("/actors/1/fails", fails)]);
+    let mut due = Vec::new();
+    for minutes in [10.0, 110.0, 210.0] {
+        fail_at(&mut world, minutes, CEM);
+        advance_to(&mut world, minutes + 50.0);
+        let mut alone = world.clone();
+        while at(&alone, What::Crashed, BO).is_empty() {
+            assert_eq!(alone.step(), actorium::Stop::Reached);
+        }
+        due.push(at(&alone, What::Crashed, BO)[0] - minutes);
+    }
+    assert!(due[0] != due[1] && due[1] != due[2] && due[0] != due[2], "{due:?}");
 }
