@@ -43,6 +43,13 @@ const FAR: Pressure = Pressure { from_messages: u32::MAX, until_messages: 0 };
 /// Gives a scenario a policy, where it has none of that sort, that does nothing.
 type Neutralise = fn(&mut Scenario);
 
+/// Whether nobody comes, leaves, fails or burns out.
+fn everyone_stays(scenario: &Scenario) -> bool {
+    let burns_out = |actor: &Actor| actor.stress.is_some_and(|stress| stress.burns_out.is_some());
+    let stays = |actor: &Actor| actor.hires.is_none() && actor.fails.is_none() && !burns_out(actor);
+    scenario.recognition.is_none() && scenario.actors.iter().all(stays)
+}
+
 /// Each policy with the value at which it does nothing.
 const NEUTRAL: [(&str, Neutralise); 22] = [
     ("riders of what is clear", |scenario| {
@@ -52,7 +59,8 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         }
     }),
     ("media that do not wait, for people who are never away", |scenario| {
-        let nobody = scenario.actors.iter().all(|actor| actor.away.is_none()) && scenario.recognition.is_none();
+        let nobody = everyone_stays(scenario) && scenario.actors.iter().all(|actor| actor.away.is_none());
+        let nobody = nobody && scenario.meetings.is_empty() && scenario.sites.iter().all(|site| site.hours.is_none());
         scenario.media.iter_mut().filter(|_| nobody).for_each(|medium| medium.persistent = false);
     }),
     ("an absence that never comes", |scenario| {
@@ -70,8 +78,9 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
             write_minutes: 0.0,
             wiped_every: None,
         });
+        let stays = everyone_stays(scenario);
         everybody(scenario, |actor| {
-            if actor.brain.is_none() && actor.looks_up.is_none() {
+            if stays && actor.brain.is_none() && actor.looks_up.is_none() {
                 let stores = vec!["an open book".into()];
                 actor.looks_up = Some(LookUp { stores, when: LookUpWhen::Forgotten });
             }
@@ -193,8 +202,8 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         alone.filter(|domain| domain.ownership == Ownership::OneOwner).for_each(|domain| domain.ownership = committee);
     }),
     ("back-pressure where nobody is refused", |scenario| {
-        let open = scenario.actors.iter().all(|actor| actor.mailbox.capacity.is_none() && actor.hires.is_none());
-        let stay = open && scenario.recognition.is_none();
+        let open = scenario.actors.iter().all(|actor| actor.mailbox.capacity.is_none());
+        let stay = open && everyone_stays(scenario);
         for actor in scenario.actors.iter_mut().filter(|_| stay) {
             if let OnRefusal::Retry(retry) = &mut actor.on_refusal {
                 retry.blocks = true;
