@@ -258,7 +258,7 @@ fn stalled(world: &World) -> u64 {
     (0..people as u32).filter(|&one| !out(one) && waits_for_it(one)).count() as u64
 }
 
-/// Whoever shares a queue and has nothing to do has nothing to do at the others either.
+/// Whoever shares a queue and has nothing to do has nothing to do at the others either, but for what it has asked them itself.
 fn shared_queues(world: &World) -> Result<(), String> {
     let plan = world.plan();
     let here = |one: &u32| world.actors()[*one as usize].presence.is_here();
@@ -268,14 +268,16 @@ fn shared_queues(world: &World) -> Result<(), String> {
             let actor = &world.actors()[**one as usize];
             actor.is_idle() && actor.presence.is_free() && actor.stance != Stance::Focus
         };
-        for idle in takes.iter().filter(free) {
-            for &other in role.holders.iter().chain(&role.standby) {
-                // What it has sent there itself is for the others.
-                let of = |key: u32| &world.messages()[key];
-                let waits = |key: u32| of(key).role as usize == number && of(key).from != *idle;
+        for &idle in takes.iter().filter(free) {
+            for &other in role.holders.iter().chain(&role.standby).filter(|&&other| other != idle) {
+                // What somebody has sent to the others is for the others.
+                let waits = |key: u32| {
+                    let message = &world.messages()[key];
+                    message.role as usize == number && message.from != idle
+                };
                 let left = world.actors()[other as usize].mailbox.find(Order::Fifo, waits).is_some();
                 require(!left, || {
-                    let [idle, other] = [*idle, other].map(|one| &plan.names[one as usize]);
+                    let [idle, other] = [idle, other].map(|one| &plan.names[one as usize]);
                     format!("{idle} is idle while something for {} waits at {other}", role.name)
                 })?;
             }

@@ -40,22 +40,15 @@ fn names(scenario: &Scenario) -> Vec<String> {
 /// A mailbox that never makes a difference.
 const FAR: Pressure = Pressure { from_messages: u32::MAX, until_messages: 0 };
 
-/// Nobody is ever away, off hours, in a meeting, down, burnt out, hired or gone.
-fn is_steady(scenario: &Scenario) -> bool {
-    let stays = |actor: &Actor| {
-        let burns_out = actor.stress.is_some_and(|stress| stress.burns_out.is_some());
-        !burns_out
-            && actor.away.is_none()
-            && actor.fails.is_none()
-            && actor.supervises.is_none()
-            && actor.hires.is_none()
-    };
-    let open = scenario.sites.iter().all(|site| site.hours.is_none());
-    open && scenario.actors.iter().all(stays) && scenario.meetings.is_empty() && scenario.recognition.is_none()
-}
-
 /// Gives a scenario a policy, where it has none of that sort, that does nothing.
 type Neutralise = fn(&mut Scenario);
+
+/// Whether nobody comes, leaves, fails or burns out.
+fn everyone_stays(scenario: &Scenario) -> bool {
+    let burns_out = |actor: &Actor| actor.stress.is_some_and(|stress| stress.burns_out.is_some());
+    let stays = |actor: &Actor| actor.hires.is_none() && actor.fails.is_none() && !burns_out(actor);
+    scenario.recognition.is_none() && scenario.actors.iter().all(stays)
+}
 
 /// Each policy with the value at which it does nothing.
 const NEUTRAL: [(&str, Neutralise); 22] = [
@@ -66,8 +59,9 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         }
     }),
     ("media that do not wait, for people who are never away", |scenario| {
-        let steady = is_steady(scenario);
-        scenario.media.iter_mut().filter(|_| steady).for_each(|medium| medium.persistent = false);
+        let nobody = everyone_stays(scenario) && scenario.actors.iter().all(|actor| actor.away.is_none());
+        let nobody = nobody && scenario.meetings.is_empty() && scenario.sites.iter().all(|site| site.hours.is_none());
+        scenario.media.iter_mut().filter(|_| nobody).for_each(|medium| medium.persistent = false);
     }),
     ("an absence that never comes", |scenario| {
         everybody(scenario, |actor| actor.away = actor.away.or(Some(Away { after: NEVER, lasts: NEVER })));
@@ -84,9 +78,9 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
             write_minutes: 0.0,
             wiped_every: None,
         });
-        let steady = is_steady(scenario);
+        let stays = everyone_stays(scenario);
         everybody(scenario, |actor| {
-            if steady && actor.brain.is_none() && actor.looks_up.is_none() {
+            if stays && actor.brain.is_none() && actor.looks_up.is_none() {
                 let stores = vec!["an open book".into()];
                 actor.looks_up = Some(LookUp { stores, when: LookUpWhen::Forgotten });
             }
@@ -152,7 +146,7 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         });
     }),
     ("a failure that never comes", |scenario| {
-        // An escalation may bring down who never fails by itself; that comes out as it does without these rules.
+        // An escalation may bring down who never fails by itself: who has no rules for that is back at once.
         let recovers = Distribution::constant(0.0);
         let rules = Fails { after: Some(NEVER), per_item: 0.0, recovers, signals_every_minutes: 60.0, checks: None };
         everybody(scenario, |actor| actor.fails = actor.fails.or(Some(rules)));
@@ -209,8 +203,9 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         alone.filter(|domain| domain.ownership == Ownership::OneOwner).for_each(|domain| domain.ownership = committee);
     }),
     ("back-pressure where nobody is refused", |scenario| {
-        let open = is_steady(scenario) && scenario.actors.iter().all(|actor| actor.mailbox.capacity.is_none());
-        for actor in scenario.actors.iter_mut().filter(|_| open) {
+        let open = scenario.actors.iter().all(|actor| actor.mailbox.capacity.is_none());
+        let stay = open && everyone_stays(scenario);
+        for actor in scenario.actors.iter_mut().filter(|_| stay) {
             if let OnRefusal::Retry(retry) = &mut actor.on_refusal {
                 retry.blocks = true;
             }

@@ -7,7 +7,7 @@ use actorium::knowledge::{Committee, Ownership};
 use actorium::net::{Distance, Hours, Site};
 use actorium::org::{Hires, Meeting, Role};
 use actorium::protocol::{Asks, OnRefusal, Retry};
-use actorium::scenario::{Actor, Link, PassOn, Scenario, System};
+use actorium::scenario::{Actor, Domain, Link, PassOn, Scenario, System};
 
 /// The people of an entry.
 fn people(actor: &Actor) -> Vec<String> {
@@ -214,6 +214,7 @@ fn share_domains(scenario: &mut Scenario, structure: &Structure) {
         };
         let domain = scenario.domains[i].clone();
         if domain.ownership != Ownership::FreeForAll {
+            work_on(scenario, &domain);
             // Who agrees must have a way back, or no proposal could ever hold.
             for from in domain.dependents.iter().flat_map(|name| named(scenario, name)).collect::<Vec<_>>() {
                 connect(scenario, &from, &domain.owner);
@@ -230,5 +231,15 @@ fn share_domains(scenario: &mut Scenario, structure: &Structure) {
         if let Some(stream) = on_it.next() {
             stream.to = worker.get(&workers).clone();
         }
+    }
+}
+
+/// If nobody changes a domain, some stream does that has nothing else to change.
+fn work_on(scenario: &mut Scenario, domain: &Domain) {
+    if scenario.streams.iter().any(|stream| stream.changes.as_ref() == Some(&domain.name)) {
+        return;
+    }
+    if let Some(stream) = scenario.streams.iter_mut().find(|stream| stream.changes.is_none()) {
+        (stream.to, stream.changes) = (domain.owner.clone(), Some(domain.name.clone()));
     }
 }
