@@ -254,8 +254,8 @@ fn stalled(world: &World) -> u64 {
     };
     let next = |one: &u32| Some(world.lives()[*one as usize].waits_for).filter(|&other| other != NONE);
     let people = world.actors().len();
-    let waits_for_it = |one: u32| std::iter::successors(next(&one), next).take(people).any(out);
-    (0..people as u32).filter(|&one| !out(one) && waits_for_it(one)).count() as u64
+    let ends_with = |one: u32| std::iter::successors(next(&one), next).take(people).last();
+    (0..people as u32).filter(|&one| ends_with(one).is_some_and(|last| last != one && out(last))).count() as u64
 }
 
 /// Whoever shares a queue and has nothing to do has nothing to do at the others either, but for what it has asked them itself.

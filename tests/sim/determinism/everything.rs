@@ -145,7 +145,7 @@ fn plain() -> Value {
         ],
         "streams": [
             { "name": "decisions", "to": "Ana", "changes": "plan" },
-            { "name": "tasks", "to": "Bo", "share": 2, "relies_on": ["plan", "design"], "urgency": 0 },
+            { "name": "tasks", "to": "Bo", "share": 2, "relies_on": ["plan", "design"] },
             { "name": "sketches", "to": "Dee", "changes": "design", "urgency": 2 },
             { "name": "calls", "to": "Bo", "share": 0.5, "urgency": 3 },
         ],

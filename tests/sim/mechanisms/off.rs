@@ -146,9 +146,8 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         });
     }),
     ("a failure that never comes", |scenario| {
-        // An escalation may bring down who never fails by itself: who has no rules for that is back at once.
-        let recovers = Distribution::constant(0.0);
-        let rules = Fails { after: Some(NEVER), per_item: 0.0, recovers, signals_every_minutes: 60.0, checks: None };
+        let rules =
+            Fails { after: Some(NEVER), per_item: 0.0, recovers: NEVER, signals_every_minutes: 1.0, checks: None };
         everybody(scenario, |actor| actor.fails = actor.fails.or(Some(rules)));
     }),
     ("a mailbox that is kept over failures that never come", |scenario| {
