@@ -165,10 +165,7 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
         ("/actors/1/attention", json!({ "triage": pressure })),
         ("/actors/1/attention", json!({ "delegate": delegate })),
         ("/actors/1/fails", json!({ "after": hour, "recovers": hour })),
-        (
-            "/actors/1/fails",
-            json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0.2, "per_item": 0.05 } }),
-        ),
+        ("/actors/1/fails", json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0, "per_item": 0.05 } })),
         ("/actors/0/supervises", json!({ "children": ["Bo"], "shields": true })),
         ("/actors/1/asks", json!({ "to": "Dee", "share": 0.3, "blocking": true, "patience_minutes": 30 })),
         ("/actors/1/asks", json!({ "to": "Cem", "share": 0.5 })),
