@@ -199,7 +199,8 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
             (parted, common) = (parted + one, common + both);
         }
         assert!(common > 400, "{place} {rule}: {common} messages in common");
-        let idle_rule = matches!(place, "/roles" | "/sites");
+        // To a role nobody turns to, at a site where nobody sits, and of what one alone changes, it makes no difference.
+        let idle_rule = matches!(place, "/roles" | "/sites") || rule == json!("free_for_all");
         assert_eq!(parted > 0, !idle_rule, "{place} {rule}: {parted} messages in one world only");
     }
 }
