@@ -246,7 +246,7 @@ fn holds(world: &World) -> Result<(), String> {
     Ok(())
 }
 
-/// Those who wait for somebody who is down or burnt out, or for somebody who waits for such a one.
+/// Those who wait for somebody who is down or burnt out, or for somebody who waits for such a one, and are neither themselves.
 fn stalled(world: &World) -> u64 {
     let out = |one: u32| {
         let presence = world.actors()[one as usize].presence;
@@ -254,8 +254,8 @@ fn stalled(world: &World) -> u64 {
     };
     let next = |one: &u32| Some(world.lives()[*one as usize].waits_for).filter(|&other| other != NONE);
     let people = world.actors().len();
-    let ends_with = |one: u32| std::iter::successors(next(&one), next).take(people).last();
-    (0..people as u32).filter(|&one| ends_with(one).is_some_and(|last| last != one && out(last))).count() as u64
+    let is_stalled = |&one: &u32| !out(one) && std::iter::successors(next(&one), next).take(people).any(out);
+    (0..people as u32).filter(is_stalled).count() as u64
 }
 
 /// Whoever shares a queue and has nothing to do has nothing to do at the others either, but for what it has asked them itself.

@@ -137,7 +137,9 @@ impl World {
         let plan = self.plan.clone();
         let of = &plan.roles[role as usize];
         for &one in of.holders.iter().chain(&of.standby).filter(|_| of.shared) {
-            if self.actors[one as usize].is_idle() {
+            let (state, order) = (&self.actors[one as usize], plan.profile(one).mailbox.order);
+            let free = state.is_idle() && state.presence.is_free();
+            if free && self.next_of_shared(one, None, order).is_some() {
                 self.go_on(one);
             }
         }

@@ -165,10 +165,7 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
         ("/actors/1/attention", json!({ "triage": pressure })),
         ("/actors/1/attention", json!({ "delegate": delegate })),
         ("/actors/1/fails", json!({ "after": hour, "recovers": hour })),
-        (
-            "/actors/1/fails",
-            json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0.2, "per_item": 0.05 } }),
-        ),
+        ("/actors/1/fails", json!({ "per_item": 0.1, "recovers": hour, "checks": { "effort": 0, "per_item": 0.05 } })),
         ("/actors/0/supervises", json!({ "children": ["Bo"], "shields": true })),
         ("/actors/1/asks", json!({ "to": "Dee", "share": 0.3, "blocking": true, "patience_minutes": 30 })),
         ("/actors/1/asks", json!({ "to": "Cem", "share": 0.5 })),
@@ -202,7 +199,8 @@ fn a_rule_for_one_person_leaves_unrelated_draws_untouched() {
             (parted, common) = (parted + one, common + both);
         }
         assert!(common > 400, "{place} {rule}: {common} messages in common");
-        let idle_rule = matches!(place, "/roles" | "/sites");
+        // To a role nobody turns to, at a site where nobody sits, and of what one alone changes, it makes no difference.
+        let idle_rule = matches!(place, "/roles" | "/sites") || rule == json!("free_for_all");
         assert_eq!(parted > 0, !idle_rule, "{place} {rule}: {parted} messages in one world only");
     }
 }
