@@ -6,8 +6,9 @@ use crate::world::World;
 
 /// The columns, in the order of [`World::chart_column`]: the end of each interval in minutes; coherence and
 /// perceived coherence; messages waiting in all mailboxes together; items done in an hour; mean lead time of the items
-/// done, not a number where none was; share of actors that were integrating.
-pub const CHART_COLUMNS: [&str; 7] = [
+/// done, not a number where none was; share of actors that were integrating; that were there; and that were in a meeting or waited for
+/// an answer.
+pub const CHART_COLUMNS: [&str; 9] = [
     "minutes",
     "coherence_share",
     "perceived_coherence_share",
@@ -15,6 +16,8 @@ pub const CHART_COLUMNS: [&str; 7] = [
     "throughput_per_hour",
     "lead_time_minutes",
     "utilisation_share",
+    "present_share",
+    "held_up_share",
 ];
 
 impl World {
@@ -34,7 +37,9 @@ impl World {
             3 => sample.waiting as f64 / interval,
             4 => sample.done as f64 * 60.0 / minutes(series.interval()),
             5 => minutes(1) * (sample.lead as f64 / sample.done as f64),
-            _ => sample.busy as f64 / interval / people,
+            6 => sample.busy as f64 / interval / people,
+            7 => sample.present as f64 / interval / people,
+            _ => sample.held_up as f64 / interval / people,
         };
         series.samples().iter().enumerate().map(value).collect()
     }

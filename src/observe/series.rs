@@ -21,6 +21,10 @@ pub struct Sample {
     pub waiting: u128,
     /// Busy actors × ticks.
     pub busy: u128,
+    /// Actors that are there × ticks.
+    pub present: u128,
+    /// Actors in a meeting or waiting for an answer × ticks.
+    pub held_up: u128,
     /// Sum of lead times, in ticks.
     pub lead: u128,
     /// Items done.
@@ -35,6 +39,8 @@ impl Sample {
             believed: tally.believed.area(at),
             waiting: tally.waiting.area(at),
             busy: tally.busy.area(at),
+            present: tally.present.area(at),
+            held_up: tally.meeting.area(at) + tally.blocked.area(at),
             lead: tally.lead.sum(),
             done: tally.of(What::Done),
         }
@@ -47,6 +53,8 @@ impl Sample {
             believed: self.believed - other.believed,
             waiting: self.waiting - other.waiting,
             busy: self.busy - other.busy,
+            present: self.present - other.present,
+            held_up: self.held_up - other.held_up,
             lead: self.lead - other.lead,
             done: self.done - other.done,
         }
@@ -59,6 +67,8 @@ impl Sample {
             believed: self.believed + other.believed,
             waiting: self.waiting + other.waiting,
             busy: self.busy + other.busy,
+            present: self.present + other.present,
+            held_up: self.held_up + other.held_up,
             lead: self.lead + other.lead,
             done: self.done + other.done,
         }

@@ -21,6 +21,14 @@ test("a team has four charts, a queue without shared truths three", async ({ pag
   await pick(page, "One person, one queue");
   await expect(drawn(figure)).toHaveCount(3);
   await expect(figure.panel.getByRole("heading", { name: "Coherence" })).toHaveCount(0);
+  await expect(figure.panel.getByRole("heading", { name: "Who is there" })).toHaveCount(0);
+});
+
+test("where people wait for each other, or are not there, a chart says so", async ({ page }) => {
+  const figure = await open(page);
+  await pick(page, "How far a failure reaches");
+  await expect(figure.panel.getByRole("heading", { name: "Who is there" })).toBeVisible();
+  await expect(drawn(figure)).toHaveCount(4);
 });
 
 test("they follow the run, back and forth", async ({ page }) => {

@@ -8,7 +8,7 @@ function series(intervalMinutes: number, throughput: number[], lead: number[]): 
   return {
     interval_minutes: intervalMinutes, minutes: values(throughput.map((_, at) => (at + 1) * intervalMinutes)),
     throughput_per_hour: values(throughput), lead_time_minutes: values(lead),
-    coherence_share: rest, perceived_coherence_share: rest, mailbox_length_messages: rest, utilisation_share: rest,
+    coherence_share: rest, perceived_coherence_share: rest, mailbox_length_messages: rest, utilisation_share: rest, present_share: rest, held_up_share: rest,
   };
 }
 

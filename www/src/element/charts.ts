@@ -14,6 +14,8 @@ interface Chart extends PlotOptions {
   readonly title: string;
   /** Needs domains: without them there is nothing to agree about. */
   readonly shared?: boolean;
+  /** Only once it says something. */
+  readonly tells?: (metrics: Metrics) => boolean;
   readonly data: (series: Series, bins: Bins, people: number) => { readonly minutes: Values; readonly values: readonly Values[] };
   readonly now: (metrics: Metrics) => string;
 }
@@ -49,6 +51,13 @@ const CHARTS: readonly Chart[] = [
       return count === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
     },
   },
+  {
+    id: 'there', title: 'Who is there', height: 84, share: true,
+    lines: [{ label: 'there', token: '--ink' }, { label: 'held up', token: '--soft', dashed: true }],
+    data: (series) => ({ minutes: series.minutes, values: [series.present_share, series.held_up_share] }),
+    now: (metrics) => `${percent(metrics.availability_share)} of the time`,
+    tells: (metrics) => metrics.availability_share < 1 || metrics.blocked_share > 0 || metrics.meeting_minutes > 0,
+  },
 ];
 
 /** What has been told and not absorbed, in the whole team: what waits, and what is being taken in. */
@@ -76,12 +85,12 @@ export class Charts {
     const amiss = troubles(session.metrics);
     const sure = certainty(session.metrics);
     return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
-      ${CHARTS.filter((chart) => !chart.shared || session.cast.domains.length > 0).map((chart) => html`
+      ${CHARTS.filter((chart) => (!chart.shared || session.cast.domains.length > 0) && chart.tells?.(session.metrics) !== false).map((chart) => html`
       <figure class="chart">
         <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
         <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
           style="height: ${chart.height}px"></div>
-        ${chart.illusion ? ILLUSION : chart.id === 'mailbox' ? PENDING : null}
+        ${chart.illusion ? ILLUSION : KEYS[chart.id]}
       </figure>`)}
       ${more?.(session)}
       ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
@@ -134,8 +143,14 @@ const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</spa
   <span><i class="believed"></i>what they believe</span>
   <span><i class="between"></i>the illusion</span></p>`;
 
-const PENDING = html`<p class="key"><span><i class="pending"></i>told, not absorbed</span>
-  <span><i class="believed"></i>of these, still waiting</span></p>`;
+/** The two lines of a chart, the full one first. */
+const key = (full: string, dashed: string): TemplateResult => html`<p class="key"><span><i class="pending"></i>${full}</span>
+  <span><i class="believed"></i>${dashed}</span></p>`;
+
+const KEYS: Readonly<Record<string, TemplateResult>> = {
+  mailbox: key('told, not absorbed', 'of these, still waiting'),
+  there: key('there', 'in a meeting, or waiting for an answer'),
+};
 
 export const chartStyles = css`
   .chart { margin: 0 0 14px; }

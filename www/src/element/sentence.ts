@@ -21,7 +21,7 @@ export function sentence(entry: LogEntry, cast: Cast): string {
       return `${capital(it)} arrived for ${to}`;
     case 'sent':
       if (own) return `${capital(it)} will come back to ${to}`;
-      return `${from} sent ${to} ${it}${entry.attempt > 1 ? `, ${ordinal(entry.attempt)} try` : ''}`;
+      return `${from} sent ${to} ${it}${entry.attempt > 1 && entry.kind !== 'acknowledgement' ? `, ${ordinal(entry.attempt)} try` : ''}`;
     case 'received':
       return own ? `${capital(it)} came back to ${to}` : `${to} received ${it}${source}`;
     case 'integrating':

@@ -2360,4 +2360,6 @@ export interface Series {
   throughput_per_hour: Float64Array;
   lead_time_minutes: Float64Array;
   utilisation_share: Float64Array;
+  present_share: Float64Array;
+  held_up_share: Float64Array;
 }
