@@ -123,7 +123,7 @@ fn it_takes_two_to_meet() {
 fn who_is_not_there_does_not_attend() {
     let fails = ("/actors/1/fails", json!({ "recovers": always(15.0) }));
     for (fails_at, minutes) in [(25.0, 20.0), (45.0, 40.0)] {
-        let mut world = meeting(&["Ana", "Bo"], "room", &[fails.clone()]);
+        let mut world = meeting(&["Ana", "Bo"], "room", std::slice::from_ref(&fails));
         give_at(&mut world, 0.0, ANA);
         advance_to(&mut world, fails_at);
         world.command(&Command::Fail { actor: BO }).unwrap();
