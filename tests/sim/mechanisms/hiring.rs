@@ -134,18 +134,24 @@ fn who_was_hired_fails_by_the_clock_of_her_own_stay() {
 /// Somebody who leaves while she is down, and whose seat is filled again, can fail and come back as anybody can.
 #[test]
 fn a_seat_that_was_left_in_a_failure_is_like_new() {
-    let mut world = desk(&[("/actors/4/fails", json!({ "recovers": always(5.0) })), ("/actors/4/count", json!(1))]);
-    advance_to(&mut world, 30.0);
-    world.command(&Command::Fail { actor: TEMP }).unwrap();
-    advance_to(&mut world, 32.0);
-    world.command(&Command::Remove { actor: TEMP }).unwrap();
-    advance_to(&mut world, 60.0);
-    invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Hired, TEMP).len(), 2);
-    assert_eq!(world.metrics().recoveries, 0);
-    world.command(&Command::Fail { actor: TEMP }).unwrap();
-    advance_to(&mut world, 70.0);
-    assert_eq!(times(&world, What::Recovered), [65.0]);
+    for takes in [20.0, 1.0] {
+        let mut world = desk(&[
+            ("/actors/4/fails", json!({ "recovers": always(5.0) })),
+            ("/actors/4/count", json!(1)),
+            ("/actors/0/hires/takes", always(takes)),
+        ]);
+        advance_to(&mut world, 30.0);
+        world.command(&Command::Fail { actor: TEMP }).unwrap();
+        advance_to(&mut world, 32.0);
+        world.command(&Command::Remove { actor: TEMP }).unwrap();
+        // If her successor is there by 35, it is not hers to come back then.
+        advance_to(&mut world, 60.0);
+        invariants::check(&world).unwrap();
+        assert_eq!((world.metrics().hires, world.metrics().recoveries), (2, 0), "it takes {takes}");
+        world.command(&Command::Fail { actor: TEMP }).unwrap();
+        advance_to(&mut world, 70.0);
+        assert_eq!(times(&world, What::Recovered), [65.0]);
+    }
 }
 
 /// At 120, when she comes to choose what is next, two wait for Ana, and Temp, who has had nothing to do since 109, is let go. They share a queue,
@@ -171,4 +177,17 @@ fn letting_somebody_go_is_not_a_second_pair_of_hands() {
     }
     assert_eq!(at(&world, What::LetGo, TEMP), [120.0]);
     assert_eq!(at(&world, What::Done, ANA)[4..], [110.0, 120.0, 130.0, 140.0]);
+}
+
+/// Five wait at one time or another before she is there, but that is one decision: when she leaves at 24.5, nobody comes for the others.
+#[test]
+fn one_decision_is_one_hire() {
+    let mut world = desk(&[]);
+    items(&mut world, 5);
+    advance_to(&mut world, 24.5);
+    assert_eq!(world.metrics().hires, 1);
+    world.command(&Command::Remove { actor: TEMP }).unwrap();
+    advance_to(&mut world, 200.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(world.metrics().hires, 1);
 }

@@ -144,3 +144,16 @@ fn an_owner_asks_nobody() {
     assert_eq!((times(&world, What::Changed), world.metrics().proposals), (vec![10.0], 0));
     assert_same("asked", world.metrics().blocked_share, 0.0);
 }
+
+/// Whose change has conflicted has seen what is there, though nobody's news reaches him: made again, it holds.
+#[test]
+fn a_conflict_shows_what_is_there() {
+    let mut world = plan_of(&json!("free_for_all"), &[("/loss_rate", json!(1))]);
+    give_at(&mut world, 0.0, ANA);
+    give_at(&mut world, 0.0, BO);
+    advance_to(&mut world, 12.0);
+    assert_eq!([ANA, BO, CEM].map(|one| holds(&world, one)), [2, 2, 1]);
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((world.metrics().conflicts, times(&world, What::Changed)), (1, vec![10.0, 25.0]));
+}
