@@ -103,7 +103,9 @@ impl World {
         let dealt = &mut self.lives[supervisor as usize].dealt;
         let window = self.now.saturating_sub(ticks(rules.within_minutes));
         dealt.retain(|&at| at > window);
-        dealt.push(self.now);
+        if rules.restarts_max.is_some() {
+            dealt.push(self.now);
+        }
         let too_many = rules.restarts_max.is_some_and(|most| dealt.len() > most as usize);
         if too_many || rules.directive == Directive::Escalate {
             dealt.clear();
