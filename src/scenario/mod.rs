@@ -11,6 +11,7 @@ mod policies;
 mod problem;
 mod reader;
 mod structure;
+mod things;
 mod tree;
 mod validate;
 

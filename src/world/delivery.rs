@@ -1,12 +1,12 @@
 //! Sending, and what happens at the receiver's door.
 
 use super::{Event, World};
-use crate::actor::{Admission, Fate, Hold, Kind, Message, NO_ROLE, OUTSIDE, State};
+use crate::actor::{Admission, Fate, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, Ticks, ticks};
 use crate::net::{Reach, Route};
 use crate::observe::{Fact, What};
-use crate::protocol::{NO_TIMER, Next, OnRefusal, Protocol, Transfer};
+use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
 
 /// The medium of what does not travel: work from outside, and rework that comes back to oneself.
 pub(super) const NO_MEDIUM: u8 = u8::MAX;
@@ -63,7 +63,7 @@ impl World {
 
     /// Sends the next copy of a transfer and sets its timeout.
     #[inline(always)]
-    fn send_copy(&mut self, key: u32) {
+    pub(super) fn send_copy(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
         transfer.attempts += 1;
         let copy = Message {
@@ -93,7 +93,7 @@ impl World {
 
     /// Puts a message on a medium, which decides over it.
     #[inline(always)]
-    fn launch(&mut self, message: Message, medium: u8) {
+    pub(super) fn launch(&mut self, message: Message, medium: u8) {
         let channel = &self.plan.media[medium as usize];
         let mut fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
         let mut latency = channel.latency(message.lineage);
@@ -149,7 +149,7 @@ impl World {
         }
     }
 
-    fn forget_if_over(&mut self, key: u32) {
+    pub(super) fn forget_if_over(&mut self, key: u32) {
         if self.transfers[key].is_over() {
             let Transfer { route, depth, .. } = self.transfers[key];
             if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
@@ -322,136 +322,8 @@ impl World {
         self.end(key);
     }
 
-    /// Sends an acknowledgement or a refusal back the way a message came.
-    #[inline(never)]
-    pub(super) fn reply(&mut self, key: u32, kind: Kind) {
-        let to = &self.messages[key];
-        let counter = u64::from(kind == Kind::Refusal);
-        let depth = if to.kind == Kind::Acknowledgement { to.attempt.saturating_add(1) } else { 1 };
-        let reply = Message {
-            transfer: to.transfer,
-            subject: to.subject,
-            about: to.about,
-            attempt: depth,
-            content: to.content,
-            ..Message::new(kind, to.lineage.child(Purpose::Reply, counter), to.to, to.from)
-        };
-        let medium = to.medium;
-        self.launch(reply, medium);
-    }
-
-    /// An acknowledgement or a refusal has come back.
-    fn on_reply(&mut self, key: u32) {
-        self.note_message(What::Received, key);
-        self.note_message(What::Integrated, key);
-        let reply = self.messages[key].clone();
-        match reply.kind {
-            Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
-            _ => self.on_refusal(&reply),
-        }
-        self.end(key);
-    }
-
-    fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
-        let transfer = &mut self.transfers[reply.transfer];
-        transfer.depth = transfer.depth.max(u16::from(reply.attempt) + 1);
-        let rules = &self.plan.protocols[transfer.route.protocol as usize];
-        if rules.confirms_up_to().is_some_and(|most| u16::from(reply.attempt) < most) {
-            self.reply(key, Kind::Acknowledgement);
-        }
-        let transfer = &mut self.transfers[reply.transfer];
-        if reply.attempt > 1 {
-            self.note_message(What::Deepened, key);
-            return;
-        }
-        if transfer.confirmed {
-            return;
-        }
-        transfer.confirmed = true;
-        transfer.timer = NO_TIMER;
-        if !transfer.given_up {
-            let domain = self.domain_of(reply.about, reply.subject);
-            let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
-            self.observers.note(self.now, confirmed);
-        }
-        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
-            self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
-            self.note_agreement();
-        }
-    }
-
-    fn on_refusal(&mut self, reply: &Message) {
-        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
-            self.knowledge.doubt(reply.subject, reply.version(), &self.plan, self.now);
-            self.note_agreement();
-        }
-        if reply.transfer == NONE {
-            self.note(What::GaveUp, &Message { kind: reply.about, from: reply.to, to: reply.from, ..reply.clone() });
-            return;
-        }
-        let next = self.transfers[reply.transfer].on_refusal(&self.plan.profile(reply.to).on_refusal);
-        match next {
-            Next::GiveUp => self.give_up(reply.transfer),
-            Next::ResendAfter(wait) => {
-                let due = self.now.saturating_add(wait);
-                self.transfers[reply.transfer].timer = self.schedule(due, Event::Timeout(reply.transfer));
-                if matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks) {
-                    self.lives[reply.to as usize].refused += 1;
-                    self.hold(reply.to, Hold::Blocked);
-                    self.schedule(due, Event::Unblock(reply.to));
-                }
-            }
-            Next::Rest | Next::Resend => {}
-        }
-    }
-
-    /// Somebody who was refused tries again: if that was the last of it, it goes on with other things.
-    pub(super) fn on_unblock(&mut self, actor: u32) {
-        let life = &mut self.lives[actor as usize];
-        life.refused -= 1;
-        if life.refused == 0 {
-            self.release(actor, Hold::Blocked);
-        }
-    }
-
-    /// A sender has waited long enough, for an acknowledgement or after a "No".
-    #[inline]
-    pub(super) fn on_timeout(&mut self, key: u32, number: u64) {
-        // A transfer that is over has no timer, so this also holds where its record was left behind or reused.
-        if self.transfers[key].timer != number {
-            return;
-        }
-        self.transfers[key].timer = NO_TIMER;
-        let Transfer { from, route, .. } = self.transfers[key];
-        let protocol = &self.plan.protocols[route.protocol as usize];
-        match self.transfers[key].on_timeout(protocol) {
-            _ if self.actors[from as usize].presence.has_left() => self.give_up(key),
-            Next::GiveUp => self.give_up(key),
-            _ => self.send_copy(key),
-        }
-        self.forget_if_over(key);
-    }
-
-    fn give_up(&mut self, key: u32) {
-        let transfer = &mut self.transfers[key];
-        transfer.given_up = true;
-        transfer.timer = NO_TIMER;
-        let subject = self.domain_of(self.transfers[key].kind, self.transfers[key].subject);
-        let transfer = &self.transfers[key];
-        let fact = Fact {
-            kind: Some(transfer.kind),
-            from: transfer.from,
-            to: transfer.to,
-            domain: subject,
-            version: if transfer.kind == Kind::Update { transfer.content as u32 } else { 0 },
-            attempt: transfer.attempts,
-            ..Fact::at(What::GaveUp, transfer.from)
-        };
-        self.observers.note(self.now, fact);
-    }
-
     /// Whether what an actor says about a pair's domain is the owner's word: it is the owner, or there is none.
-    fn speaks_for(&self, actor: u32, pair: u32) -> bool {
+    pub(super) fn speaks_for(&self, actor: u32, pair: u32) -> bool {
         let owner = self.knowledge.owner(self.plan.pairs[pair as usize].domain);
         owner == actor || owner == NONE
     }

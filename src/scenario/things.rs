@@ -1,0 +1,131 @@
+//! What a team shares and what comes in from outside, compiled: domains with their dependents, and streams of work.
+
+use super::compile::{Compiler, Context};
+use super::names::{Cast, Names};
+use super::plan::{DomainPlan, Pair};
+use super::problem::Place;
+use crate::actor::NO_ROLE;
+use crate::kernel::name_key;
+use crate::knowledge::Ownership;
+use crate::net::{Route, Topology};
+use crate::org::SourcePlan;
+
+/// Most pairs of actor and domain.
+const PAIRS_MAX: usize = 1_000_000;
+
+impl Compiler<'_> {
+    #[inline(never)]
+    pub(super) fn domains(&mut self, cast: &Cast, topology: &Topology) -> (Vec<DomainPlan>, Vec<Pair>) {
+        let scenario = self.scenario;
+        Names::of("domains", &mut scenario.domains.iter().map(|domain| &*domain.name), &mut self.problems);
+        let (mut domains, mut pairs) = (Vec::new(), Vec::new());
+        for (i, domain) in scenario.domains.iter().enumerate() {
+            let place = Place::entry("domains", i);
+            let first = pairs.len() as u32;
+            let owner = cast.person(&domain.owner, &place.field("owner"), &mut self.problems);
+            let mut dependents = Vec::new();
+            if let (Ownership::FreeForAll, Some(owner)) = (domain.ownership, owner) {
+                // Nobody owns it: whoever is named as its owner is one who depends on it.
+                pairs.push(Pair { domain: i as u32, actor: owner, route: Route { medium: 0, protocol: 0 } });
+            }
+            for (k, name) in domain.dependents.iter().enumerate() {
+                let place = place.item("dependents", k);
+                for actor in cast.group(name, &place, &mut self.problems) {
+                    let Some(owner) = owner else { continue };
+                    if actor == owner || dependents.contains(&actor) {
+                        let says = format_args!("must name each dependent once and not the owner, got \"{name}\"");
+                        self.problems.add(&place, says);
+                        continue;
+                    }
+                    dependents.push(actor);
+                    self.must_reach(&place, owner..owner + 1, actor, cast, topology);
+                    if let Some(route) = topology.route(owner, actor) {
+                        pairs.push(Pair { domain: i as u32, actor, route });
+                    }
+                }
+            }
+            if domain.ownership == Ownership::FreeForAll {
+                for &one in &dependents {
+                    for &other in dependents.iter().chain(&owner).filter(|&&other| other != one) {
+                        self.must_reach(&place.field("ownership"), one..one + 1, other, cast, topology);
+                    }
+                }
+            }
+            domains.push(DomainPlan {
+                name: domain.name.clone(),
+                owner: owner.unwrap_or(0),
+                pairs: first..pairs.len() as u32,
+                ownership: domain.ownership,
+                announced: domain.announced,
+            });
+        }
+        if pairs.len() > PAIRS_MAX {
+            let says = format_args!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len());
+            self.problems.add(&Place::of("domains"), says);
+        }
+        (domains, pairs)
+    }
+
+    #[inline(never)]
+    pub(super) fn sources(&mut self, context: Context<'_>, domains: &[DomainPlan], pairs: &[Pair]) -> Vec<SourcePlan> {
+        let Context { cast, roles, .. } = context;
+        let scenario = self.scenario;
+        Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), &mut self.problems);
+        let find = |name: &str| domains.iter().position(|domain| domain.name == name);
+        let mut sources = Vec::new();
+        for (i, stream) in scenario.streams.iter().enumerate() {
+            let place = Place::entry("streams", i);
+            let role = roles.iter().position(|role| role.name == stream.to);
+            let people: Vec<u32> = match role {
+                Some(role) => roles[role].holders.clone(),
+                None => cast.group(&stream.to, &place.field("to"), &mut self.problems).collect(),
+            };
+            let changes = stream.changes.as_ref().and_then(|name| {
+                let domain = find(name);
+                let depends = |domain: &DomainPlan, actor: u32| {
+                    domain.pairs.clone().any(|pair| pairs[pair as usize].actor == actor)
+                };
+                let may_change = |domain: &DomainPlan| match domain.ownership {
+                    Ownership::FreeForAll => people.iter().all(|&actor| depends(domain, actor)),
+                    _ => people == [domain.owner],
+                };
+                if domain.is_none_or(|domain| !may_change(&domains[domain])) {
+                    let says = format_args!("must be a domain that \"{}\" may change, got \"{name}\"", stream.to);
+                    self.problems.add(&place.field("changes"), says);
+                }
+                domain.map(|domain| domain as u32)
+            });
+            let mut relies_on = Vec::new();
+            for (k, name) in stream.relies_on.iter().enumerate() {
+                match find(name) {
+                    Some(domain) => relies_on.push(domain as u32),
+                    None => {
+                        let says = format_args!("must be the name of a domain, got \"{name}\"");
+                        self.problems.add(&place.item("relies_on", k), says);
+                    }
+                }
+            }
+            // A stream to a role is one source, wherever its items go.
+            let ends = if role.is_some() { people.get(..1).unwrap_or(&[]) } else { &people };
+            for &to in ends {
+                let name = if role.is_some() { &stream.to } else { &cast.people[to as usize] };
+                sources.push(SourcePlan {
+                    key: name_key(&format!("{} → {name}", stream.name)),
+                    to,
+                    role: role.map_or(NO_ROLE, |role| role as u8),
+                    share: stream.share,
+                    gaps: stream.gaps,
+                    burst: stream.burst,
+                    changes,
+                    relies_on: relies_on.clone(),
+                    urgency: stream.urgency,
+                });
+            }
+        }
+        let whole: f64 = sources.iter().map(|source| source.share).sum();
+        for source in &mut sources {
+            source.share /= whole;
+        }
+        sources
+    }
+}
