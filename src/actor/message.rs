@@ -1,6 +1,6 @@
 //! Messages, from sent to integrated or to another end.
 
-use crate::kernel::{Lineage, NONE, Slab, Ticks};
+use crate::kernel::{Lineage, NONE, Purpose, Slab, Ticks};
 use serde::{Deserialize, Serialize};
 
 /// The sender of what comes from outside the team.
@@ -160,6 +160,18 @@ impl Message {
             state: State::InFlight,
             urgency: 1,
             fate: Fate::Understood,
+        }
+    }
+
+    /// The same item, as somebody's message to the next one.
+    #[must_use]
+    #[inline]
+    pub fn onward(&self, kind: Kind, purpose: Purpose, from: u32, to: u32) -> Self {
+        Self {
+            subject: self.subject,
+            urgency: self.urgency,
+            content: self.content,
+            ..Self::new(kind, self.lineage.child(purpose, 0), from, to)
         }
     }
 

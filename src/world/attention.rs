@@ -2,7 +2,7 @@
 
 use super::{Event, World};
 use crate::actor::{Kind, Message, Order, Pressure, Stance};
-use crate::kernel::{Lineage, Purpose, ticks};
+use crate::kernel::{Lineage, Purpose, Ticks, ticks};
 use crate::observe::{Fact, What};
 use crate::scenario::Target;
 use std::cmp::Reverse;
@@ -30,10 +30,7 @@ impl World {
         let messages = &self.messages;
         let own = match state.stance {
             Stance::Focus => state.mailbox.find(order, |key| messages[key].kind.is_work()),
-            Stance::Triage => {
-                let rank = |&key: &u32| (Reverse(messages[key].urgency), messages[key].due_at, messages[key].serial);
-                state.mailbox.in_turn(order).min_by_key(rank)
-            }
+            Stance::Triage => state.mailbox.in_turn(order).min_by_key(|&key| self.rank(key, true)),
             Stance::Open | Stance::Delegate => state.mailbox.in_turn(order).next(),
         };
         let shared = self.next_of_shared(actor, own, order);
@@ -53,9 +50,14 @@ impl World {
     fn more_urgent(&self, actor: u32, than: u8) -> Option<u32> {
         let state = &self.actors[actor as usize];
         self.plan.profile(actor).interrupts.filter(|_| state.stance != Stance::Focus)?;
-        let messages = &self.messages;
-        let rank = |&key: &u32| (Reverse(messages[key].urgency), messages[key].due_at, messages[key].serial);
-        state.mailbox.in_turn(Order::Fifo).filter(|&key| messages[key].urgency > than).min_by_key(rank)
+        let presses = |&key: &u32| self.messages[key].urgency > than;
+        state.mailbox.in_turn(Order::Fifo).filter(presses).min_by_key(|&key| self.rank(key, true))
+    }
+
+    /// The place of a message among all that wait: the most urgent first, if urgency counts, and then what came first.
+    pub(super) fn rank(&self, key: u32, by_urgency: bool) -> (Reverse<u8>, Ticks, u64) {
+        let message = &self.messages[key];
+        (Reverse(if by_urgency { message.urgency } else { 0 }), message.due_at, message.serial)
     }
 
     /// Something has come in: it may interrupt what the actor is at, or change how it handles what is next.

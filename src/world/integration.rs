@@ -232,14 +232,7 @@ impl World {
         let Some((_, target)) = self.plan.profile(actor).delegate else { return false };
         let Some(to) = self.reach(actor, target) else { return false };
         let role = if let Target::Role(role) = target { role } else { NO_ROLE };
-        let lineage = message.lineage.child(Purpose::Delegate, 0);
-        let item = Message {
-            subject: message.subject,
-            urgency: message.urgency,
-            content: message.content,
-            role,
-            ..Message::new(Kind::Work, lineage, actor, to)
-        };
+        let item = Message { role, ..message.onward(Kind::Work, Purpose::Delegate, actor, to) };
         self.send_to(to, item);
         true
     }
@@ -309,15 +302,8 @@ impl World {
         let Some(delay) = self.plan.rework else {
             return;
         };
-        let lineage = message.lineage.child(Purpose::Rework, 0);
-        let rework = Message {
-            subject: message.subject,
-            urgency: message.urgency,
-            content: message.content,
-            medium: super::delivery::NO_MEDIUM,
-            ..Message::new(Kind::Rework, lineage, message.to, message.to)
-        };
-        let latency = delay.draw(&mut lineage.draws(Purpose::Latency));
+        let rework = message.onward(Kind::Rework, Purpose::Rework, message.to, message.to);
+        let latency = delay.draw(&mut rework.lineage.draws(Purpose::Latency));
         self.put_in_flight(rework, latency);
     }
 
@@ -326,13 +312,7 @@ impl World {
         if self.plan.on.forwards
             && let Some(to) = self.forwards(actor, message)
         {
-            let item = Message {
-                subject: message.subject,
-                urgency: message.urgency,
-                content: message.content,
-                ..Message::new(Kind::Work, message.lineage.child(Purpose::PassOn, 0), actor, to)
-            };
-            self.send_to(to, item);
+            self.send_to(to, message.onward(Kind::Work, Purpose::PassOn, actor, to));
             return;
         }
         let profile = self.plan.profile(actor);
@@ -354,14 +334,8 @@ impl World {
                     }
                 };
                 if let Some(route) = route {
-                    let item = Message {
-                        subject: message.subject,
-                        urgency: message.urgency,
-                        content: message.content,
-                        role,
-                        ..Message::new(Kind::Work, message.lineage.child(Purpose::PassOn, 0), actor, to)
-                    };
-                    self.send(item, route);
+                    let item = message.onward(Kind::Work, Purpose::PassOn, actor, to);
+                    self.send(Message { role, ..item }, route);
                     return;
                 }
             }

@@ -7,7 +7,6 @@ use crate::kernel::{Lineage, NONE, Purpose, minutes, ticks};
 use crate::observe::{Fact, What};
 use crate::org::HiringPlan;
 use crate::scenario::Target;
-use std::cmp::Reverse;
 
 impl World {
     /// Whom a target stands for now; none if there is nobody but the sender.
@@ -109,10 +108,7 @@ impl World {
         let plan = &*self.plan;
         let stance = self.actors[actor as usize].stance;
         let by_urgency = order == Order::Priority || stance == Stance::Triage;
-        let rank = |key: u32| {
-            let message = &self.messages[key];
-            (Reverse(if by_urgency { message.urgency } else { 0 }), message.due_at, message.serial)
-        };
+        let rank = |key: u32| self.rank(key, by_urgency);
         let is_here = |one: &u32| self.actors[*one as usize].presence.is_here();
         let mut best = None;
         for &role in &plan.queues_of[actor as usize] {

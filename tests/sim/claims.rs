@@ -306,18 +306,7 @@ fn bad_claims_are_refused_with_the_path_and_what_to_do() {
             "claims[0].arms[1].set.loss_rate cannot be read: invalid type: string \"no\", expected f64",
         ),
     ];
-    let mut wrong = Vec::new();
-    for (pointer, new, sentence) in cases {
-        let found = problems(&crate::support::changed(sound(), pointer, new));
-        let told = match found.as_slice() {
-            [problem] => problem.message == sentence && sentence.starts_with(&format!("{} ", problem.path)),
-            _ => false,
-        };
-        if !told {
-            wrong.push(format!("{pointer}: expected \"{sentence}\", got {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    crate::support::assert_told(&sound(), problems, cases);
 }
 
 #[test]

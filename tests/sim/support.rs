@@ -3,7 +3,7 @@
 use actorium::command::{Command, Knob};
 use actorium::kernel::ticks;
 use actorium::observe::{Fact, What};
-use actorium::scenario::{Scenario, library, parse};
+use actorium::scenario::{Problem, Scenario, library, parse};
 use actorium::{Stop, World};
 use serde_json::Value;
 
@@ -24,6 +24,27 @@ pub fn changed(mut value: Value, pointer: &str, new: Value) -> Value {
         other => panic!("{other} has no parts"),
     }
     value
+}
+
+/// What is changed in something sound, to what, and the whole of what is said about it: by a path and a sentence that begins with it.
+#[track_caller]
+pub fn assert_told<'a>(
+    sound: &Value,
+    problems: fn(&Value) -> Vec<Problem>,
+    cases: impl IntoIterator<Item = (&'a str, Value, &'a str)>,
+) {
+    let mut wrong = Vec::new();
+    for (pointer, new, sentence) in cases {
+        let found = problems(&changed(sound.clone(), pointer, new));
+        let told = match found.as_slice() {
+            [problem] => problem.message == sentence && sentence.starts_with(&format!("{} ", problem.path)),
+            _ => false,
+        };
+        if !told {
+            wrong.push(format!("{pointer}: expected \"{sentence}\", got {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// A shipped scenario.

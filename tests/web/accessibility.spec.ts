@@ -3,6 +3,7 @@
 import { expect, test } from "./test";
 import { watchCore, type WithCore } from "./core-module";
 import { open, type Figure } from "./figure";
+import { LATE_PANELS } from "./late-panels";
 import { byDayAndNight, violations } from "./violations";
 
 /** What the side panel can show. */
@@ -12,17 +13,7 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<void>>> = {
     await figure.choose("Log");
     await expect(figure.panel.getByRole("listitem").nth(3)).toBeAttached();
   },
-  retro: async (figure) => {
-    await figure.choose("Retro");
-    await figure.button("Try other loads").click();
-    await figure.panel.locator("[data-result=loads]").waitFor({ timeout: 45_000 });
-  },
-  claims: async (figure) => {
-    await figure.choose("Claims");
-    await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();
-    await figure.panel.locator(".check b").waitFor();
-    await figure.button("Stop").click();
-  },
+  ...LATE_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Ana"),
   "a message": async (figure) => {

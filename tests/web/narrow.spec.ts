@@ -2,6 +2,7 @@
 
 import { expect, test } from "./test";
 import { open, type Figure } from "./figure";
+import { LATE_PANELS } from "./late-panels";
 import { sticksOut, tooSmall } from "./fingers";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
@@ -9,17 +10,7 @@ test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true
 const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<unknown>>> = {
   charts: (figure) => figure.choose("Charts"),
   log: (figure) => figure.choose("Log"),
-  retro: async (figure) => {
-    await figure.choose("Retro");
-    await figure.button("Try other loads").click();
-    await figure.panel.locator("[data-result=loads]").waitFor({ timeout: 45_000 });
-  },
-  claims: async (figure) => {
-    await figure.choose("Claims");
-    await figure.panel.getByRole("button", { name: "Check in 200 runs" }).first().click();
-    await figure.panel.locator(".check b").waitFor();
-    await figure.button("Stop").click();
-  },
+  ...LATE_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Gus"),
   "a shared truth": async (figure) => figure.panel.getByRole("button", { name: "Plan" }).first().click(),

@@ -65,18 +65,7 @@ fn the_sound_scenario_is_sound() {
 /// What is changed, to what, and the whole of what is said about it.
 #[track_caller]
 pub fn assert_told<const N: usize>(cases: [(&str, Value, &str); N]) {
-    let mut wrong = Vec::new();
-    for (pointer, new, sentence) in cases {
-        let found = problems(&with(pointer, new));
-        let told = match found.as_slice() {
-            [problem] => problem.message == sentence && sentence.starts_with(&format!("{} ", problem.path)),
-            _ => false,
-        };
-        if !told {
-            wrong.push(format!("{pointer}: expected \"{sentence}\", got {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    crate::support::assert_told(&sound(), problems, cases);
 }
 
 #[test]
