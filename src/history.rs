@@ -9,8 +9,9 @@ use crate::world::{Stop, World};
 const CHECKPOINT_BYTES_MAX: usize = 64 << 20;
 /// The most checkpoints that are kept.
 const CHECKPOINTS_MAX: usize = 64;
-/// Events between checkpoints at first; doubled whenever there are too many.
-const SPACING_EVENTS_MIN: u64 = 2_000;
+/// Bytes of a checkpoint for each event between two of them at first: copying so many costs a small part of what an event does. The
+/// spacing is doubled whenever there are too many.
+const BYTES_PER_EVENT: usize = 64;
 /// The most events that going to a moment may take, so that a far one cannot hang whoever asks for it.
 const REPLAY_EVENTS_MAX: u64 = 20_000_000;
 /// The most commands that a journal from outside may hold.
@@ -42,7 +43,8 @@ impl History {
     pub fn new(world: World) -> Self {
         let checkpoints = vec![Checkpoint { world: world.clone(), commands: 0 }];
         let end = world.moment();
-        Self { world, commands: 0, journal: Vec::new(), checkpoints, spacing_events: SPACING_EVENTS_MIN, end }
+        let spacing_events = (world.bytes() / BYTES_PER_EVENT) as u64;
+        Self { world, commands: 0, journal: Vec::new(), checkpoints, spacing_events, end }
     }
 
     /// The world at the present moment.

@@ -21,8 +21,9 @@ pub use stress::{Strain, StressRules};
 
 use crate::kernel::{NONE, Ticks};
 
-/// What changes about an actor during a run. What does not is in the [`Plan`](crate::scenario::Plan).
+/// What changes about an actor during a run. What does not is in the [`Plan`](crate::scenario::Plan). It fits into one cache line.
 #[derive(Clone, Debug, Hash)]
+#[repr(align(64))]
 pub struct Actor {
     /// What was received and waits.
     pub mailbox: Mailbox,
@@ -42,6 +43,8 @@ pub struct Actor {
     pub ends_at: Ticks,
 }
 
+const _: () = assert!(size_of::<Actor>() == 64);
+
 impl Default for Actor {
     fn default() -> Self {
         Self {
@@ -60,7 +63,15 @@ impl Default for Actor {
 impl Actor {
     /// Whether it is integrating nothing.
     #[must_use]
+    #[inline]
     pub fn is_idle(&self) -> bool {
         self.integrating == NONE
+    }
+
+    /// Whether it would take up a message now.
+    #[must_use]
+    #[inline]
+    pub fn is_ready(&self) -> bool {
+        self.is_idle() && self.presence.is_free()
     }
 }

@@ -1,11 +1,12 @@
 //! The order of events: earliest first, and among equal times the one scheduled first.
 //!
 //! A calendar in three parts. `run` is what is due in the current slice of time, in order. `wheel` has one unsorted
-//! chain for each slice ahead, up to the end of the current page. `far` is the unsorted rest. When a page is used
-//! up the next one starts at the earliest event of `far`, with slices as wide as the last page's events suggest; so
-//! both pushing and popping take constant time on average. What comes too late for the run, or is too much for
-//! it, goes into a heap beside it: a burst at one instant costs no more than it would there. Nothing is allocated once
-//! these have grown to their working size.
+//! chain for each slice of the current page, and a bit for each that has any. `far` is the unsorted rest. When a page is used
+//! up the next one starts at the earliest event of `far`, with slices so narrow, by what the last page's events suggest, that
+//! most have one event or none: then hardly anything is sorted, and what comes next is easy to foretell for a processor. So
+//! both pushing and popping take constant time on average. What would have far to go to its place in the run goes into a heap
+//! beside it: a burst at one instant costs no more than it would there. Nothing is allocated once these have grown
+//! to their working size.
 
 use super::Ticks;
 use std::cmp::Ordering;
@@ -13,16 +14,29 @@ use std::collections::BinaryHeap;
 use std::hash::{Hash, Hasher};
 
 const END: u32 = u32::MAX;
-const SLICES_MIN: usize = 64;
+/// Bits in a word.
+const WORD: usize = 64;
+const SLICES_PER_EVENT: usize = 2;
+const WIDTH: u64 = 1;
+/// So many must have been popped to judge the time between two.
+const POPPED_MIN: u64 = 16;
+const SLICES_MIN: usize = WORD;
 const SLICES_MAX: usize = 1 << 20;
-/// Up to so many are put in order by insertion.
-const RUN_MAX: usize = 16;
+/// An event passes so many others at most on the way to its place in the run.
+const PASSES_MAX: u32 = 16;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
     time: Ticks,
     number: u64,
     event: E,
+}
+
+impl<E> Entry<E> {
+    #[inline]
+    fn is_before(&self, other: &Self) -> bool {
+        self.time < other.time || (self.time == other.time && self.number < other.number)
+    }
 }
 
 impl<E> PartialEq for Entry<E> {
@@ -43,8 +57,10 @@ impl<E> Ord for Entry<E> {
     }
 }
 
+/// An entry in a chain: that of a slice, the run, or what is vacant. Two fill a cache line.
 #[derive(Clone, Copy, Debug)]
-struct Chained<E> {
+#[repr(align(32))]
+struct Node<E> {
     entry: Entry<E>,
     next: u32,
 }
@@ -52,41 +68,44 @@ struct Chained<E> {
 /// A queue of future events.
 #[derive(Clone, Debug)]
 pub struct Queue<E> {
-    /// Of the current slice, the next one last.
-    run: Vec<Entry<E>>,
+    nodes: Vec<Node<E>>,
+    vacant: u32,
+    /// The first of the current slice, each linked to the next.
+    run: u32,
     /// The rest of the current slice.
     late: BinaryHeap<Entry<E>>,
+    /// The first of each slice of the page, where it has any.
     wheel: Vec<u32>,
-    chained: Vec<Chained<E>>,
-    vacant: u32,
+    /// A bit for each slice ahead that has any.
+    filled: Vec<u64>,
     far: Vec<Entry<E>>,
-    /// The current slice; a slice is `time >> shift`.
-    slice: u64,
-    /// The first slice past the current page.
-    page_end: u64,
+    /// The current slice, from the start of the page.
+    slice: usize,
+    /// A slice is as many ticks wide as two to this power.
     shift: u32,
     page_began: Ticks,
-    popped_in_page: u64,
+    /// A time, and how many were popped before it: since then the time between two is measured.
+    measured_from: (Ticks, u64),
     scheduled: u64,
-    len: usize,
+    popped: u64,
 }
 
 impl<E> Default for Queue<E> {
     fn default() -> Self {
         Self {
-            run: Vec::with_capacity(RUN_MAX),
+            nodes: Vec::new(),
+            vacant: END,
+            run: END,
             late: BinaryHeap::new(),
             wheel: vec![END; SLICES_MIN],
-            chained: Vec::new(),
-            vacant: END,
+            filled: vec![0; SLICES_MIN / WORD],
             far: Vec::new(),
             slice: 0,
-            page_end: 1,
-            shift: 20,
+            shift: 14,
             page_began: 0,
-            popped_in_page: 0,
+            measured_from: (0, 0),
             scheduled: 0,
-            len: 0,
+            popped: 0,
         }
     }
 }
@@ -98,15 +117,10 @@ impl<E: Copy> Queue<E> {
     pub fn push(&mut self, time: Ticks, event: E) -> u64 {
         let number = self.scheduled;
         self.scheduled += 1;
-        self.len += 1;
         let entry = Entry { time, number, event };
-        let slice = time >> self.shift;
-        if slice <= self.slice {
-            self.late.push(entry);
-        } else if slice < self.page_end {
-            self.chain(slice, entry);
-        } else {
-            self.far.push(entry);
+        match self.slice_of(time) {
+            Some(slice) => self.put(slice, entry),
+            None => self.far.push(entry),
         }
         number
     }
@@ -114,122 +128,163 @@ impl<E: Copy> Queue<E> {
     /// When the next event is due.
     #[inline]
     pub fn next_time(&mut self) -> Option<Ticks> {
-        self.next().map(|(entry, _)| entry.time)
+        if self.run == END && self.late.is_empty() {
+            self.open_slice();
+        }
+        let first = self.nodes.get(self.run as usize).map(|node| node.entry.time);
+        let other = self.late.peek().map(|entry| entry.time);
+        first.into_iter().chain(other).min()
     }
 
     /// Takes the next event if it is due by `until`: its time, number and content.
     #[inline(always)]
     pub fn pop(&mut self, until: Ticks) -> Option<(Ticks, u64, E)> {
-        let (Entry { time, number, event }, in_run) = self.next()?;
-        if time > until {
-            return None;
+        if self.run == END && self.late.is_empty() {
+            self.open_slice();
         }
-        if in_run {
-            self.run.pop();
-        } else {
-            self.late.pop();
-        }
-        self.len -= 1;
-        self.popped_in_page += 1;
+        let Entry { time, number, event } = match self.nodes.get(self.run as usize) {
+            Some(&Node { entry, next }) if self.late.is_empty() || self.is_first(&entry) => {
+                if entry.time > until {
+                    return None;
+                }
+                self.free(self.run);
+                self.run = next;
+                entry
+            }
+            _ => self.pop_late(until)?,
+        };
+        self.popped += 1;
         Some((time, number, event))
     }
 
-    /// The next event, and whether it is the run's.
-    #[inline(always)]
-    fn next(&mut self) -> Option<(Entry<E>, bool)> {
-        if self.run.is_empty() && self.late.is_empty() {
-            self.open_slice();
-        }
-        match (self.run.last(), self.late.peek()) {
-            (Some(&first), None) => Some((first, true)),
-            (Some(first), Some(other)) if first > other => Some((*first, true)),
-            (_, other) => other.map(|&other| (other, false)),
-        }
+    #[cold]
+    fn is_first(&self, entry: &Entry<E>) -> bool {
+        self.late.peek().is_none_or(|late| entry.is_before(late))
+    }
+
+    #[cold]
+    fn pop_late(&mut self, until: Ticks) -> Option<Entry<E>> {
+        if self.late.peek()?.time <= until { self.late.pop() } else { None }
     }
 
     /// How many events are scheduled.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.len
+        (self.scheduled - self.popped) as usize
     }
 
     /// Whether nothing is scheduled.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// Everything scheduled, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = (Ticks, u64, E)> {
-        let chains = self.wheel.iter().flat_map(|&head| {
-            std::iter::successors((head != END).then_some(head), |&at| {
-                let next = self.chained[at as usize].next;
-                (next != END).then_some(next)
-            })
+        let slices =
+            self.wheel.iter().enumerate().filter(|&(slice, _)| self.filled[slice / WORD] >> (slice % WORD) & 1 == 1);
+        let heads = slices.map(|(_, &head)| head).chain(std::iter::once(self.run));
+        let chains = heads.flat_map(|head| {
+            std::iter::successors(self.nodes.get(head as usize), |node| self.nodes.get(node.next as usize))
         });
-        let wheel = chains.map(|at| self.chained[at as usize].entry);
-        let slice = self.run.iter().chain(self.late.iter()).copied();
-        let all = slice.chain(wheel).chain(self.far.iter().copied());
+        let chained = chains.map(|node| node.entry);
+        let all = chained.chain(self.late.iter().copied()).chain(self.far.iter().copied());
         all.map(|entry| (entry.time, entry.number, entry.event))
     }
 
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        (self.run.capacity() + self.late.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
-            + self.chained.capacity() * size_of::<Chained<E>>()
+        (self.late.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
+            + self.nodes.capacity() * size_of::<Node<E>>()
             + self.wheel.capacity() * size_of::<u32>()
+            + self.filled.capacity() * size_of::<u64>()
     }
 
+    /// The slice of the page that a time is in, if it is in the page.
     #[inline]
-    fn chain(&mut self, slice: u64, entry: Entry<E>) {
-        let head = slice as usize & (self.wheel.len() - 1);
-        let link = Chained { entry, next: self.wheel[head] };
-        if self.vacant == END {
-            self.wheel[head] = self.chained.len() as u32;
-            self.chained.push(link);
+    fn slice_of(&self, time: Ticks) -> Option<usize> {
+        let slice = time.saturating_sub(self.page_began) >> self.shift;
+        (slice < self.wheel.len() as u64).then_some(slice as usize)
+    }
+
+    /// Puts an entry into the chain of a slice, or in its place if that is the current one.
+    #[inline]
+    fn put(&mut self, slice: usize, entry: Entry<E>) {
+        let vacant = self.vacant;
+        let key = if let Some(node) = self.nodes.get_mut(vacant as usize) {
+            self.vacant = node.next;
+            node.entry = entry;
+            vacant
         } else {
-            let at = self.vacant;
-            self.vacant = self.chained[at as usize].next;
-            self.chained[at as usize] = link;
-            self.wheel[head] = at;
+            self.nodes.push(Node { entry, next: END });
+            (self.nodes.len() - 1) as u32
+        };
+        if slice > self.slice {
+            let (word, bit) = (&mut self.filled[slice / WORD], 1 << (slice % WORD));
+            let others = std::mem::replace(&mut self.wheel[slice], key);
+            self.nodes[key as usize].next = if *word & bit == 0 { END } else { others };
+            *word |= bit;
+        } else {
+            self.sort_in(key);
         }
     }
 
+    #[inline]
+    fn free(&mut self, key: u32) {
+        self.nodes[key as usize].next = self.vacant;
+        self.vacant = key;
+    }
+
     /// Goes to the next slice that has any events.
-    #[inline(never)]
+    #[inline]
     fn open_slice(&mut self) {
-        while self.run.is_empty() && self.len > 0 {
-            self.slice += 1;
-            if self.slice >= self.page_end {
-                self.turn_page();
-            }
-            let head = self.slice as usize & (self.wheel.len() - 1);
-            let mut at = std::mem::replace(&mut self.wheel[head], END);
-            while at != END {
-                let Chained { entry, next } = self.chained[at as usize];
-                self.sort_in(entry);
-                self.chained[at as usize].next = self.vacant;
-                self.vacant = at;
-                at = next;
-            }
+        // What is not ahead any more has no bits.
+        let words = &mut self.filled[self.slice / WORD..];
+        let Some((skipped, word)) = words.iter_mut().enumerate().find(|(_, word)| **word != 0) else {
+            return self.turn_page();
+        };
+        let bit = word.trailing_zeros() as usize;
+        *word &= *word - 1;
+        self.slice = (self.slice / WORD + skipped) * WORD + bit;
+        let key = self.wheel[self.slice];
+        let next = std::mem::replace(&mut self.nodes[key as usize].next, END);
+        self.run = key;
+        if next != END {
+            self.sort(next);
+        }
+    }
+
+    /// Sorts what else is in the chain of the current slice into the run.
+    #[inline(never)]
+    fn sort(&mut self, mut key: u32) {
+        while key != END {
+            let next = self.nodes[key as usize].next;
+            self.sort_in(key);
+            key = next;
         }
     }
 
     /// Puts an event of the current slice in its place.
     #[inline]
-    fn sort_in(&mut self, entry: Entry<E>) {
-        if self.run.len() == RUN_MAX {
-            self.late.push(entry);
-            return;
+    fn sort_in(&mut self, key: u32) {
+        let entry = self.nodes[key as usize].entry;
+        let (mut before, mut after) = (END, self.run);
+        let mut passed = 0;
+        while let Some(node) = self.nodes.get(after as usize).filter(|node| node.entry.is_before(&entry)) {
+            if passed == PASSES_MAX {
+                self.late.push(entry);
+                self.free(key);
+                return;
+            }
+            passed += 1;
+            (before, after) = (after, node.next);
         }
-        let mut place = self.run.len();
-        self.run.push(entry);
-        while place > 0 && self.run[place - 1] > entry {
-            self.run[place] = self.run[place - 1];
-            place -= 1;
+        self.nodes[key as usize].next = after;
+        match self.nodes.get_mut(before as usize) {
+            Some(node) => node.next = key,
+            None => self.run = key,
         }
-        self.run[place] = entry;
     }
 
     /// Starts a page at the earliest event of `far`; the wheel is empty.
@@ -239,14 +294,12 @@ impl<E: Copy> Queue<E> {
             return;
         };
         self.tune(start);
-        self.slice = start >> self.shift;
-        self.page_end = self.slice + self.wheel.len() as u64;
+        self.slice = 0;
         let mut kept = 0;
         for i in 0..self.far.len() {
             let entry = self.far[i];
-            let slice = entry.time >> self.shift;
-            if slice < self.page_end {
-                self.chain(slice, entry);
+            if let Some(slice) = self.slice_of(entry.time) {
+                self.put(slice, entry);
             } else {
                 self.far[kept] = entry;
                 kept += 1;
@@ -255,19 +308,23 @@ impl<E: Copy> Queue<E> {
         self.far.truncate(kept);
     }
 
-    /// About two slices an event, each about as wide as the last page had time for two events.
+    /// Four slices an event, each about as wide as the last page had time for half an event.
     fn tune(&mut self, start: Ticks) {
-        let slices = (2 * self.len).next_power_of_two().clamp(SLICES_MIN, SLICES_MAX);
+        let slices = (SLICES_PER_EVENT * self.len()).next_power_of_two().clamp(SLICES_MIN, SLICES_MAX);
         if slices > self.wheel.len() || slices * 8 < self.wheel.len() {
             self.wheel.clear();
             self.wheel.resize(slices, END);
+            self.filled.clear();
+            self.filled.resize(slices / WORD, 0);
         }
-        if self.popped_in_page >= 16 {
-            let gap = start.saturating_sub(self.page_began) / self.popped_in_page;
-            self.shift = (2 * gap).max(1).ilog2().min(52);
+        let (from, popped_before) = self.measured_from;
+        let popped = self.popped - popped_before;
+        if popped >= POPPED_MIN {
+            let gap = start.saturating_sub(from) / popped;
+            self.shift = (gap / WIDTH).max(1).ilog2().min(52);
+            self.measured_from = (start, self.popped);
         }
         self.page_began = start;
-        self.popped_in_page = 0;
     }
 }
 
@@ -275,7 +332,7 @@ impl<E: Copy + Hash> Hash for Queue<E> {
     /// What is scheduled, in its order, whichever part of the calendar it is in.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let mut rest = self.clone();
-        rest.len.hash(state);
+        rest.len().hash(state);
         while let Some(next) = rest.pop(Ticks::MAX) {
             next.hash(state);
         }

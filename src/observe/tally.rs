@@ -6,8 +6,9 @@ use crate::actor::Kind;
 use crate::kernel::{Ticks, TimeAverage};
 use crate::knowledge::Agreement;
 
-/// What is counted for one actor.
+/// What is counted for one actor. It fits into one cache line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(align(64))]
 pub struct ActorTally {
     /// Messages waiting.
     pub waiting: TimeAverage,
@@ -18,6 +19,8 @@ pub struct ActorTally {
     /// Messages integrated.
     pub integrated: u64,
 }
+
+const _: () = assert!(size_of::<ActorTally>() == 64);
 
 /// What became of what was sent over one medium.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -216,9 +219,13 @@ impl Tally {
         self.abandoned += u128::from(after);
     }
 
+    /// An actor begins to absorb what has waited for it.
     #[inline]
-    pub(crate) fn began_integrating(&mut self, actor: u32, waited: Ticks, now: Ticks) {
-        self.actors[actor as usize].busy.up(now);
+    pub(crate) fn took_up(&mut self, actor: u32, waited: Ticks, now: Ticks) {
+        let tally = &mut self.actors[actor as usize];
+        tally.waiting.down(now);
+        tally.busy.up(now);
+        self.waiting.down(now);
         self.busy.up(now);
         self.wait.add(waited);
     }

@@ -96,8 +96,9 @@ fn yes() -> bool {
 /// No event: nothing is waited for.
 pub const NO_TIMER: u64 = u64::MAX;
 
-/// One message that its sender keeps track of, over all its copies.
+/// One message that its sender keeps track of, over all its copies. It fills one cache line.
 #[derive(Clone, Debug, Hash)]
+#[repr(align(64))]
 pub struct Transfer {
     /// What the draws of its copies are keyed by.
     pub lineage: Lineage,

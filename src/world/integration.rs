@@ -5,7 +5,7 @@ use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, State,
 use crate::command::Knob;
 use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
-use crate::scenario::Target;
+use crate::scenario::{Profile, Target};
 use rand::RngExt;
 
 impl World {
@@ -51,49 +51,57 @@ impl World {
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
     #[inline]
     pub(super) fn take_next(&mut self, actor: u32) {
-        let profile = self.plan.profile(actor);
-        let (order, patience) = (profile.mailbox.order, profile.patience);
-        while self.actors[actor as usize].is_idle() && self.actors[actor as usize].presence.is_free() {
-            self.settle_strain(actor);
-            let next = if self.plan.on.choices || self.actors[actor as usize].has_aside {
-                self.choose(actor, order)
-            } else {
-                self.actors[actor as usize].mailbox.pop(order)
-            };
-            let Some(key) = next else { return };
-            let received_at = self.messages[key].due_at;
-            if crate::actor::has_expired(patience, received_at, self.now) {
-                self.turn_away(key, What::Expired);
-                continue;
-            }
-            let unread = self.plan.on.choices && self.delegates(actor, &self.messages[key]);
-            let mut duration = if unread { 0 } else { self.integration_time(actor, &self.messages[key]) };
-            if (self.plan.on.stores || self.plan.on.brains) && !unread {
-                duration = duration.saturating_add(self.prepare_for(actor, key));
-            }
-            self.messages[key].state = State::Integrating;
-            self.observers.tally.stopped_waiting(actor, self.now);
-            self.observers.tally.began_integrating(actor, self.now - received_at, self.now);
-            self.note_message(What::Integrating, key);
-            let ends_at = self.now.saturating_add(duration);
-            let state = &mut self.actors[actor as usize];
-            state.integrating = key;
-            state.began_at = self.now;
-            state.ends_at = ends_at;
-            if duration == 0 {
-                self.complete(actor);
-            } else {
-                self.actors[actor as usize].completion = self.schedule(ends_at, Event::Completion(actor));
+        while self.actors[actor as usize].is_ready() {
+            let Some(key) = self.next_of(actor) else { return };
+            if self.begin(actor, key) {
+                return;
             }
         }
     }
 
+    /// Takes what is next for an actor who is free out of the mailbox it is in, if there is anything.
+    #[inline]
+    fn next_of(&mut self, actor: u32) -> Option<u32> {
+        self.settle_strain(actor);
+        let order = self.plan.profile(actor).mailbox.order;
+        let state = &mut self.actors[actor as usize];
+        if self.plan.on.choices || state.has_aside { self.choose(actor, order) } else { state.mailbox.pop(order) }
+    }
+
+    /// Begins to absorb a message; says whether that takes time. What has expired or costs no time is dealt with.
+    #[inline]
+    fn begin(&mut self, actor: u32, key: u32) -> bool {
+        let message = &self.messages[key];
+        let profile = self.plan.profile(actor);
+        if crate::actor::has_expired(profile.patience, message.due_at, self.now) {
+            self.turn_away(key, What::Expired);
+            return false;
+        }
+        let unread = self.plan.on.choices && self.delegates(actor, message);
+        let mut duration = if unread { 0 } else { self.integration_time(actor, profile, message) };
+        if (self.plan.on.stores || self.plan.on.brains) && !unread {
+            duration = duration.saturating_add(self.prepare_for(actor, key));
+        }
+        let ends_at = self.now.saturating_add(duration);
+        let message = &mut self.messages[key];
+        message.state = State::Integrating;
+        self.observers.tally.took_up(actor, self.now - message.due_at, self.now);
+        self.note_message(What::Integrating, key);
+        let state = &mut self.actors[actor as usize];
+        (state.integrating, state.began_at, state.ends_at) = (key, self.now, ends_at);
+        if duration > 0 {
+            self.actors[actor as usize].completion = self.schedule(ends_at, Event::Completion(actor));
+        } else {
+            self.complete(actor);
+        }
+        duration > 0
+    }
+
     /// How long an actor takes over a message: knob × effort of its kind × the actor's slowness, spread by its shape.
     #[inline]
-    fn integration_time(&self, actor: u32, message: &Message) -> Ticks {
-        let profile = self.plan.profile(actor);
+    fn integration_time(&self, actor: u32, profile: &Profile, message: &Message) -> Ticks {
         let effort = match message.kind {
-            Kind::Work | Kind::Rework => match profile.fails.and_then(|fails| fails.checks) {
+            Kind::Work | Kind::Rework => match profile.fails.as_ref().and_then(|fails| fails.checks.as_ref()) {
                 Some(checks) => self.plan.effort.work * (1.0 + checks.effort),
                 None => self.plan.effort.work,
             },
