@@ -86,8 +86,14 @@ impl Mailbox {
     #[inline]
     pub fn admission(&self, rules: &MailboxRules, urgency: u8, messages: &Messages) -> Admission {
         if rules.capacity.is_none_or(|capacity| self.waiting() < capacity) {
-            return Admission::Admit;
+            Admission::Admit
+        } else {
+            self.when_full(rules, urgency, messages)
         }
+    }
+
+    #[inline(never)]
+    fn when_full(&self, rules: &MailboxRules, urgency: u8, messages: &Messages) -> Admission {
         let keys = self.keys.iter().copied();
         match rules.when_full {
             WhenFull::Refuse => Admission::Refuse,
@@ -114,12 +120,15 @@ impl Mailbox {
     pub fn push(&mut self, key: u32, order: Order, messages: &Messages) {
         match order {
             Order::Fifo | Order::Lifo => self.keys.push_back(key),
-            Order::Priority => {
-                let urgency = messages[key].urgency;
-                let place = self.keys.partition_point(|&other| messages[other].urgency >= urgency);
-                self.keys.insert(place, key);
-            }
+            Order::Priority => self.insert(key, messages),
         }
+    }
+
+    #[inline(never)]
+    fn insert(&mut self, key: u32, messages: &Messages) {
+        let urgency = messages[key].urgency;
+        let place = self.keys.partition_point(|&other| messages[other].urgency >= urgency);
+        self.keys.insert(place, key);
     }
 
     /// Takes the next message.

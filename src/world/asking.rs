@@ -1,7 +1,7 @@
 //! Asking before an item can be finished, and a committee's agreement, which is the same thing with more people.
 
 use super::{Event, World};
-use crate::actor::{Hold, Kind, Message, NO_ROLE};
+use crate::actor::{Duties, Hold, Kind, Message, NO_ROLE};
 use crate::kernel::{Lineage, NONE, Purpose, ticks};
 use crate::knowledge::Ownership;
 use crate::observe::{Fact, What};
@@ -146,7 +146,7 @@ impl World {
         let Question { asker, ref item, wrong, proposal, .. } = *question;
         if proposal {
             let changes = if answered { self.changes(asker, item) } else { None };
-            self.finish_work(asker, NONE, item, false, wrong, changes);
+            self.finish_work(asker, NONE, item, false, Duties { wrong, changes });
         } else {
             self.conclude_work(asker, NONE, item, false, wrong || !answered);
         }

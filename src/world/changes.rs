@@ -7,6 +7,7 @@ use crate::observe::{Fact, What};
 
 impl World {
     /// The domain that an item changes, if this actor may change it.
+    #[inline]
     pub(super) fn changes(&self, actor: u32, message: &Message) -> Option<u32> {
         let domain = self.plan.sources.get(message.subject as usize)?.changes?;
         let owner = self.knowledge.owner(domain);

@@ -257,40 +257,26 @@ impl World {
                 return;
             }
         }
-        let rules = self.plan.profile(to).mailbox;
-        let admission = match self.actors[to as usize].presence.has_left() {
+        let (state, rules) = (&self.actors[to as usize], &self.plan.profile(to).mailbox);
+        let order = rules.order;
+        let admission = match state.presence.has_left() {
             true => Admission::Refuse,
-            false => self.actors[to as usize].mailbox.admission(&rules, urgency, &self.messages),
+            false => state.mailbox.admission(rules, urgency, &self.messages),
         };
         self.settle_strain(to);
-        match admission {
-            Admission::Admit => {}
-            Admission::Displace(other) => {
-                self.actors[to as usize].mailbox.remove(other);
-                self.turn_away(other, What::Dropped);
-            }
-            turned_away => {
-                let refused = turned_away == Admission::Refuse;
-                self.note_message(if refused { What::Refused } else { What::Dropped }, key);
-                if from == OUTSIDE {
-                    self.refused_at_the_door += 1;
-                } else if refused && from != to {
-                    self.reply(key, Kind::Refusal);
-                }
-                self.miss_round(key);
-                self.end(key);
-                return;
-            }
+        if admission != Admission::Admit && !self.makes_room(key, from, admission) {
+            return;
         }
         if transfer != NONE {
-            self.transfers[transfer].seen = true;
-            self.transfers[transfer].depth = self.transfers[transfer].depth.max(1);
+            let transfer = &mut self.transfers[transfer];
+            transfer.seen = true;
+            transfer.depth = transfer.depth.max(1);
             if acknowledge {
                 self.reply(key, Kind::Acknowledgement);
             }
         }
         self.messages[key].state = State::Waiting;
-        self.actors[to as usize].mailbox.push(key, rules.order, &self.messages);
+        self.actors[to as usize].mailbox.push(key, order, &self.messages);
         self.observers.tally.began_waiting(to, self.now);
         if self.plan.on.choices {
             self.attend(to, key);
@@ -299,6 +285,27 @@ impl World {
         if role != NO_ROLE && self.plan.on.choices {
             self.call_others(role);
         }
+    }
+
+    /// Drops another message for one that finds the mailbox full, or turns that one away; says whether there is room for it.
+    #[inline(never)]
+    fn makes_room(&mut self, key: u32, from: u32, admission: Admission) -> bool {
+        let to = self.messages[key].to;
+        if let Admission::Displace(other) = admission {
+            self.actors[to as usize].mailbox.remove(other);
+            self.turn_away(other, What::Dropped);
+            return true;
+        }
+        let refused = admission == Admission::Refuse;
+        self.note_message(if refused { What::Refused } else { What::Dropped }, key);
+        if from == OUTSIDE {
+            self.refused_at_the_door += 1;
+        } else if refused && from != to {
+            self.reply(key, Kind::Refusal);
+        }
+        self.miss_round(key);
+        self.end(key);
+        false
     }
 
     /// What comes for a role goes to a holder who is there, if there is one.

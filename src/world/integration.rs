@@ -142,10 +142,10 @@ impl World {
         let key = std::mem::replace(&mut self.actors[actor as usize].integrating, NONE);
         let message = self.messages[key].clone();
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
-        self.note_message(What::Integrated, key);
+        self.note(What::Integrated, &message);
         if message.fate == Fate::Misread {
             self.observers.tally.media[message.medium as usize].misunderstood += 1;
-            self.note_message(What::Misunderstood, key);
+            self.note(What::Misunderstood, &message);
         }
         let mut acknowledge = false;
         if message.transfer != NONE {
@@ -173,7 +173,7 @@ impl World {
         }
     }
 
-    /// An item of work is done, passed on unread, or has to wait for an answer.
+    /// An item of work is done, passed on unread, or has to wait for somebody else.
     #[inline]
     fn work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
         if self.plan.on.choices && self.passes_unread(actor, message) {
@@ -183,19 +183,28 @@ impl World {
             return;
         }
         let wrong = self.is_wrong(actor, message);
-        if self.plan.on.asks && self.ask(actor, message, wrong) {
-            if acknowledge {
-                self.reply(key, Kind::Acknowledgement);
-            }
-            return;
+        if self.plan.on.asks {
+            self.work_with_others(actor, key, message, acknowledge, wrong);
+        } else {
+            let changes = self.changes(actor, message);
+            self.finish(actor, key, message, acknowledge, Duties { wrong, changes });
         }
-        self.conclude_work(actor, key, message, acknowledge, wrong);
+    }
+
+    /// An item is done, if nobody has to be asked first and no committee has to agree.
+    #[inline(never)]
+    fn work_with_others(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, wrong: bool) {
+        if !self.ask(actor, message, wrong) {
+            self.conclude_work(actor, key, message, acknowledge, wrong);
+        } else if acknowledge {
+            self.reply(key, Kind::Acknowledgement);
+        }
     }
 
     /// An item is done, if no committee has to agree to what it changes.
     pub(super) fn conclude_work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, wrong: bool) {
         let changes = self.changes(actor, message);
-        if let Some(domain) = changes.filter(|_| self.plan.on.asks)
+        if let Some(domain) = changes
             && message.kind == Kind::Work
             && self.propose(actor, message, wrong, domain)
         {
@@ -204,29 +213,27 @@ impl World {
             }
             return;
         }
-        self.finish_work(actor, key, message, acknowledge, wrong, changes);
+        self.finish_work(actor, key, message, acknowledge, Duties { wrong, changes });
+    }
+
+    /// As `finish`, kept apart for all that is rare: one copy of it is enough there.
+    #[inline(never)]
+    pub(super) fn finish_work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, duties: Duties) {
+        self.finish(actor, key, message, acknowledge, duties);
     }
 
     /// An item is done.
-    #[inline(never)]
-    pub(super) fn finish_work(
-        &mut self,
-        actor: u32,
-        key: u32,
-        message: &Message,
-        acknowledge: bool,
-        wrong: bool,
-        changes: Option<u32>,
-    ) {
+    #[inline(always)]
+    fn finish(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, mut duties: Duties) {
         if let Some(standing) = self.standings.get_mut(actor as usize) {
             standing.finished += 1;
         }
-        let duties = match changes {
-            Some(domain) if self.plan.on.forwards && self.conflicts(actor, domain) => {
-                Duties { wrong: true, changes: None }
-            }
-            _ => Duties { wrong, changes },
-        };
+        if let Some(domain) = duties.changes
+            && self.plan.on.forwards
+            && self.conflicts(actor, domain)
+        {
+            duties = Duties { wrong: true, changes: None };
+        }
         self.follow(actor, key, message, acknowledge, duties);
     }
 

@@ -27,9 +27,9 @@ impl World {
 
     /// An acknowledgement or a refusal has come back.
     pub(super) fn on_reply(&mut self, key: u32) {
-        self.note_message(What::Received, key);
-        self.note_message(What::Integrated, key);
         let reply = self.messages[key].clone();
+        self.note(What::Received, &reply);
+        self.note(What::Integrated, &reply);
         match reply.kind {
             Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
             _ => self.on_refusal(&reply),
