@@ -28,6 +28,11 @@ export const layout = css`
     .panel { position: absolute; inset: 0; overflow-y: auto; padding: 20px 30px 20px; }
     .intro { order: 0; margin: 0 0 10px; padding: 0; border: 0; }
     .tabs { order: 0; flex: 1; display: flex; flex-direction: column; min-height: 290px; }
+    /* Without a panel the side says how high the figure is, and the row of panels stands at its foot, beside the controls. */
+    .closed { min-height: 560px; grid-template-rows: minmax(0, 1fr); }
+    .closed .side { display: flex; flex-direction: column; overflow-y: auto; }
+    .closed .panel { position: static; flex: 1; }
+    .closed .tabs { flex: none; min-height: 0; margin-block-start: auto; }
     h2 { font-size: 25px; }
     .about { font-size: 16px; }
   }

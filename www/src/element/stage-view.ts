@@ -7,7 +7,7 @@ import { hasLeft } from '../stage/draw-absence';
 import { KIND_GLYPHS } from '../stage/glyph';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
-import { whenIdle } from './late';
+import { PARTS } from './parts';
 import { count, percent } from './numbers';
 import type { Selection, Session } from './session';
 import { doingWords, standings } from './standing';
@@ -63,20 +63,10 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
-  /** What is measured of a team at work, where there is one. */
-  get numbers(): ((session: Session) => TemplateResult | null) | undefined {
-    return this.#organisation?.organisedNumbers;
-  }
-
-  /** Fetches what draws a team at work, so that it is there when somebody lets another fail, with a network or without. */
-  loadWhenIdle(): void {
-    whenIdle(() => this.#load());
-  }
-
   #load(): void {
     if (this.#loading || this.#organisation) return;
     this.#loading = true;
-    import('./organisation').then((module) => {
+    PARTS.organisation().then((module) => {
       this.#organisation = module;
       this.#stage?.setOverlay(new module.Organisation());
       this.#actions.changed();
