@@ -134,7 +134,10 @@ export class StageView {
   /** Draws the present; says whether something still eases. */
   draw(session: Session, reducedMotion: boolean): boolean {
     const words = session.packed();
-    if (!this.#stage || !words) return false;
+    if (!this.#stage || !words) {
+      this.#drawn = undefined;
+      return false;
+    }
     // Where things are in a frame changes with what there is, so each has its own view.
     const frame = new FrameView(words);
     this.#drawn = { session, words, frame };
@@ -193,10 +196,13 @@ export class StageView {
     return frame ? standings(frame, session.cast) : [];
   }
 
-  /** The frame last drawn, if it is this run's and the memory it lies in has not moved since. */
+  /** The frame last drawn, if it is this run's. If the memory it lies in has moved since, there will be another in a moment. */
   #frame(session: Session): FrameView | null {
     const drawn = this.#drawn;
-    return drawn?.session === session && drawn.words.length > 0 ? drawn.frame : null;
+    if (drawn?.session !== session) return null;
+    if (drawn.words.length > 0) return drawn.frame;
+    this.#actions.changed();
+    return null;
   }
 
   #personWords(session: Session, name: string, index: number): string {

@@ -24,6 +24,7 @@ export const tabStyles = css`
   .tablist button { padding: 0; color: var(--soft); border-radius: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; }
   .tablist button:hover { color: var(--ink); }
   .tablist [aria-expanded='true'] { color: var(--ink); font-weight: 600; border-color: var(--ink); }
+  .closed .tablist { margin-block: 16px 0; padding-block-start: 6px; border-block: 1px solid var(--line); border-block-end: 0; }
   .panel-log { display: flex; flex-direction: column; flex: 1; min-height: 0; }
   @container actorium (max-width: 699.98px) { .tablist button { flex: 1; } }
   @container actorium (min-width: 700px) { .tablist { justify-content: space-between; padding-inline-end: max(0px, 100% - 273px); } }
