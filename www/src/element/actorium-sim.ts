@@ -241,7 +241,8 @@ export class ActoriumSim extends LitElement {
       crashed: (error, crashedSeed) => {
         console.error(`Actorium broke with seed ${crashedSeed}.`, error);
         this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
-        this.requestUpdate();
+        // What breaks while a panel is rendered is shown by the next render, not by that one.
+        void this.updateComplete.then(() => this.requestUpdate());
       },
     });
     if (this.#session) {
