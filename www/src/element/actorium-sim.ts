@@ -162,7 +162,7 @@ export class ActoriumSim extends LitElement {
 
   protected override firstUpdated(): void {
     this.#openAsAsked();
-    Promise.all([load(), this.#arrival(), fetchScenario(this.scenario)]).then(
+    Promise.all([load(), this.#arrival(), this.#bring(this.scenario)]).then(
       ([loaded, arrived]) => {
         this.#loaded = loaded;
         if (!this.#arrive(arrived)) this.#build(this.autoplay);
@@ -205,7 +205,7 @@ export class ActoriumSim extends LitElement {
     const { scenario } = this;
     if (!isElsewhere(scenario)) return this.#build(playing);
     this.#builtFrom = [scenario, this.seed];
-    void fetchScenario(scenario).then(() => {
+    void this.#bring(scenario).then(() => {
       if (this.scenario === scenario) this.#build(this.#session?.player.playing ?? playing);
     });
   }
@@ -268,6 +268,12 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
+  /** Fetches a scenario that ships, and what draws it: its first picture is whole. */
+  async #bring(asked: unknown): Promise<void> {
+    const scenario = await fetchScenario(asked);
+    if (scenario) await this.#stage.prepare(scenario);
+  }
+
   /** Opens the panel that is asked for. */
   #openAsAsked(): void {
     const sentences: string[] = [];
@@ -279,7 +285,7 @@ export class ActoriumSim extends LitElement {
   async #arrival(): Promise<Arrival> {
     if (!/^#a\d+=/.test(location.hash)) return undefined;
     const arrived = await PARTS.sharing().then(({ arrival }) => arrival(this), () => UNREADABLE);
-    if (arrived && 'shared' in arrived) await fetchScenario(arrived.shared.scenario);
+    if (arrived && 'shared' in arrived) await this.#bring(arrived.shared.scenario);
     return arrived;
   }
 

@@ -7,6 +7,7 @@ export const PARTS = {
   retro: () => import('../retro/retro-panel'),
   claims: () => import('../claims/panel'),
   organisation: () => import('./organisation'),
+  minds: () => import('../stage/minds'),
   sharing: () => import('./sharing'),
 } as const;
 

@@ -46,7 +46,7 @@ export class StageView {
   #canvas: HTMLCanvasElement | undefined;
   #stage: Stage | undefined;
   #organisation: typeof import('./organisation') | undefined;
-  #loading = false;
+  #minds: typeof import('../stage/minds') | undefined;
   #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
   #press: Press | undefined;
   #focused = 0;
@@ -63,14 +63,22 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
-  #load(): void {
-    if (this.#loading || this.#organisation) return;
-    this.#loading = true;
-    PARTS.organisation().then((module) => {
-      this.#organisation = module;
-      this.#stage?.setOverlay(new module.Organisation());
-      this.#actions.changed();
-    }, () => {}).finally(() => { this.#loading = false; });
+  /** Fetches what draws more than people and messages, where a scenario has more. What cannot be had is not drawn. */
+  async prepare(scenario: object): Promise<void> {
+    const { organised, minds } = traitsOf(scenario);
+    if (!organised && !minds) return;
+    await Promise.allSettled([
+      organised && PARTS.organisation().then((module) => { this.#organisation = module; }),
+      minds && PARTS.minds().then((module) => { this.#minds = module; }),
+    ]);
+    this.#layOver();
+    this.#actions.changed();
+  }
+
+  #layOver(): void {
+    const organisation = this.#organisation && [new this.#organisation.Organisation()];
+    const minds = this.#minds && [new this.#minds.Minds()];
+    this.#stage?.setOverlays([...(organisation ?? []), ...(minds ?? [])]);
   }
 
   render(session: Session): TemplateResult {
@@ -98,13 +106,13 @@ export class StageView {
     if (isNew) {
       this.#canvas = canvas;
       this.#stage = new Stage(canvas, () => this.#placePeople());
-      if (this.#organisation) this.#stage.setOverlay(new this.#organisation.Organisation());
+      this.#layOver();
       this.recolour();
       this.connect();
     }
     if (!isNew && !castIsNew) return;
     const { scenario } = session.origin;
-    if (traitsOf(scenario).organised) this.#load();
+    void this.prepare(scenario);
     this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) });
     this.#arranged = false;
     this.resize();
