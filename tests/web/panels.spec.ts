@@ -86,6 +86,29 @@ test("a look at somebody opens the close look, and closing that leaves them chos
   await expect(figure.person("Bo")).toHaveAttribute("aria-pressed", "true");
 });
 
+test("what draws more than people and messages is there before the first picture that needs it", async ({ page, complaints }) => {
+  complaints.expect(/Failed to load resource|net::ERR/);
+  const scripts = scriptsOf(page);
+  await page.route("**/minds-*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    scripts.push("minds let through");
+    await route.continue();
+  });
+  const figure = await openPost(page, `<actorium-sim scenario="locality" seed="7"></actorium-sim>`);
+  expect(scripts).toContain("minds let through");
+  await figure.frames(2);
+  const picture = () => figure.canvas.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const whole = await picture();
+  await page.unroute("**/minds-*.js");
+  await page.route("**/minds-*.js", (route) => route.abort());
+  await page.reload();
+  await figure.ready();
+  await figure.frames(2);
+  expect(await picture(), "without it the places are not drawn").not.toBe(whole);
+  await figure.play();
+  await plays(figure);
+});
+
 test("what reads links is fetched for who comes by one, and for who makes one", async ({ page }) => {
   const scripts = scriptsOf(page);
   const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);

@@ -7,6 +7,7 @@ import { knobStyles } from './knobs';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
+import { arrivalFor, copy, linkTo } from './links';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
 import { Panels, PANELS } from './panels';
@@ -86,7 +87,10 @@ export class ActoriumSim extends LitElement {
     aboutToShare: () => void PARTS.sharing().catch(() => {}),
     dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
     copyLink: () => void this.#copyLink(),
-    lookClosely: () => void this.#lookClosely(),
+    lookClosely: () => {
+      this.#panels.show('inspect');
+      void this.updateComplete.then(() => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }));
+    },
   };
   readonly #panels = new Panels(this, this.#actions, () => this.requestUpdate());
   readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake(), changed: () => this.#changed() });
@@ -124,19 +128,14 @@ export class ActoriumSim extends LitElement {
   /** An address that brings back exactly what is on screen. */
   async link(): Promise<string | undefined> {
     const run = this.#ask((session) => ({
-      scenario: this.#name ?? session.origin.scenario,
+      scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
       seed: session.seed,
       journal: session.journal,
       moment: session.moment,
       speed: session.player.speed.id,
       positions: this.#stage.positions,
     }));
-    return run && (await PARTS.sharing()).addressOf(this, run);
-  }
-
-  /** The name of the scenario that runs, if it is one that ships. */
-  get #name(): string | undefined {
-    return nameOf(this.#session?.origin.scenario);
+    return run && linkTo(this, run);
   }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
@@ -253,7 +252,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: this.#name ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(scenario) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -283,8 +282,7 @@ export class ActoriumSim extends LitElement {
 
   /** What the page's address brings, with the scenario that it is about. */
   async #arrival(): Promise<Arrival> {
-    if (!/^#a\d+=/.test(location.hash)) return undefined;
-    const arrived = await PARTS.sharing().then(({ arrival }) => arrival(this), () => UNREADABLE);
+    const arrived = await arrivalFor(this);
     if (arrived && 'shared' in arrived) await this.#bring(arrived.shared.scenario);
     return arrived;
   }
@@ -367,13 +365,6 @@ export class ActoriumSim extends LitElement {
     this.#changed();
   }
 
-  /** Brings the close look into sight. */
-  async #lookClosely(): Promise<void> {
-    this.#panels.show('inspect');
-    await this.updateComplete;
-    this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' });
-  }
-
   #seen(): void {
     if (!this.#session) return;
     this.#session.player.hidden = this.#surroundings.hidden;
@@ -388,15 +379,10 @@ export class ActoriumSim extends LitElement {
   }
 
   async #copyLink(): Promise<void> {
-    try {
-      const link = await this.link();
-      if (!link) return;
-      const outcome = await (await PARTS.sharing()).copied(link);
-      if ('said' in outcome) this.#copied = outcome.said;
-      else this.#say([outcome.problem]);
-    } catch {
-      this.#say(['The link could not be made: a part of this page could not be fetched.']);
-    }
+    const outcome = await copy(this.link());
+    if (!outcome) return;
+    if ('said' in outcome) this.#copied = outcome.said;
+    else this.#say([outcome.problem]);
     this.requestUpdate();
   }
 
@@ -410,6 +396,3 @@ export class ActoriumSim extends LitElement {
     this.dispatchEvent(new CustomEvent(`actorium-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
-
-/** The page was opened by a link, and what reads links could not be had. */
-const UNREADABLE = { problem: 'This link could not be read: a part of this page could not be fetched.' };

@@ -16,6 +16,8 @@ export function addressOf(element: HTMLElement, run: Omit<Shared, 'figure'>): st
   return url.href;
 }
 
+export type Copied = { readonly said: string } | { readonly problem: string };
+
 export type Arrival = { readonly shared: Shared } | { readonly problem: string } | undefined;
 
 /** What the page's address brings for this element. Of a link that is for none, the first one speaks. */
@@ -39,7 +41,7 @@ function isReadable(address: string): boolean {
 }
 
 /** Puts a link where its reader can take it from, and says where that is; or what is the matter with it. */
-export async function copied(link: string): Promise<{ readonly said: string } | { readonly problem: string }> {
+export async function copied(link: string): Promise<Copied> {
   if (!isReadable(link)) {
     return { problem: 'This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.' };
   }

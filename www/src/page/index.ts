@@ -78,6 +78,6 @@ picker.addEventListener('focusout', (event) => {
 });
 
 // Everything is fetched as soon as the first picture is there: after that the page needs no network.
-void element.ready.then(() => Promise.all([fill(), fetchParts()]));
+void element.ready.then(fill).then(fetchParts);
 // A link may have brought another one than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));
