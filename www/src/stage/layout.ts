@@ -1,5 +1,8 @@
+import {
+  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
+  type SimulationLinkDatum, type SimulationNodeDatum,
+} from 'd3-force';
 import { DISCS_MAX } from './detail';
-import { PULL, settlePlaces } from './force';
 import { textureLayout } from './texture';
 
 /** The part of a cast that the drawing needs. */
@@ -21,15 +24,17 @@ export interface StageCast {
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
 export type Places = Float64Array;
 
+interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
+
 const DISTANCE = 100;
 /** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
 const STOREY = DISTANCE * 1.5;
 const APART = DISTANCE * 3;
 
 /**
- * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places, so that the same
- * team always looks the same. Whoever supervises stands above, and who sits at one site (`sites` has one for each actor, -1 for
- * none) stands together.
+ * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
+ * fixed random source, so that the same team always looks the same. Whoever supervises stands above, and who sits at one
+ * site (`sites` has one for each actor, -1 for none) stands together.
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   const count = cast.actors.length;
@@ -40,17 +45,32 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     const branch = (tree[index]?.across ?? 0) * DISTANCE;
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
-  const places = firstPlaces(count);
+  const nodes = firstNodes(count);
   // A tree stands where it stands, and everybody else around it.
-  tree.forEach((branch, index) => {
-    if (branch) places.set([acrossOf(index), branch.storey * STOREY], index * 2);
-  });
-  settlePlaces(places, {
-    links: cast.links.filter(({ from, to }) => from !== to && from >= 0 && to >= 0),
-    distance: DISTANCE,
-    home: (index) => [acrossOf(index), sites[index]! >= 0 ? 0.5 : PULL],
-    isPinned: (index) => tree[index] !== undefined,
-  }, stepsFor(count));
+  for (const node of nodes) {
+    const branch = tree[node.index];
+    if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
+  }
+  const links: SimulationLinkDatum<Node>[] = [];
+  for (const link of cast.links) {
+    if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
+  }
+  const simulation = forceSimulation(nodes)
+    .randomSource(fixedSource())
+    .alphaDecay(1 - 0.001 ** (1 / ticksFor(count)))
+    .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(DISTANCE))
+    .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
+    .force('collide', forceCollide<Node>(DISTANCE * 0.42))
+    // Weak pulls to the middle keep people without links in the picture.
+    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force('y', forceY<Node>(0).strength(0.05))
+    .stop();
+  simulation.tick(ticksFor(count));
+  const places = new Float64Array(count * 2);
+  for (const node of nodes) {
+    places[node.index * 2] = node.x;
+    places[node.index * 2 + 1] = node.y;
+  }
   if (sitesMax > 0 && sites.length > 0) intoBands(places, sites, tree.length > 0);
   return places;
 }
@@ -115,18 +135,27 @@ export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | unde
 }
 
 /** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */
-function stepsFor(count: number): number {
+function ticksFor(count: number): number {
   return count <= 60 ? 300 : count <= 150 ? 160 : 90;
 }
 
 /** A circle in the order of the cast for a team, a spiral for more: both spread out and untangled enough to begin with. */
-function firstPlaces(count: number): Places {
-  const places = new Float64Array(count * 2);
+function firstNodes(count: number): Node[] {
+  const nodes: Node[] = [];
   const onCircle = count <= 12;
   for (let index = 0; index < count; index++) {
     const angle = onCircle ? (index / count) * 2 * Math.PI - 0.8 * Math.PI : index * 2.399963229728653;
     const radius = onCircle ? DISTANCE : DISTANCE * 0.5 * Math.sqrt(index + 0.5);
-    places.set([radius * Math.cos(angle), radius * Math.sin(angle)], index * 2);
+    nodes.push({ index, x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   }
-  return places;
+  return nodes;
+}
+
+/** Only breaks ties between people in exactly one place, so a plain linear congruential generator will do. */
+function fixedSource(): () => number {
+  let state = 1;
+  return () => {
+    state = (1664525 * state + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
 }
