@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detailFor } from './detail';
 import { defaultKeepClear, fitPlaces, footprintOf } from './fit';
-import { PULL, settlePlaces } from './force';
 import { overlaps, type Rect } from './geometry';
 import { layOut, treeOf, type StageCast } from './layout';
 
@@ -50,19 +49,6 @@ describe('a layout', () => {
     const next = Array.from({ length: 6 }, (_, i) => distance(i, i + 1));
     expect(Math.max(...next)).toBeLessThan(1.5 * Math.min(...next));
     expect(distance(0, 6)).toBeGreaterThan(2 * Math.max(...next));
-  });
-
-  it('tells two apart who begin in one place', () => {
-    const at = new Float64Array(4);
-    settlePlaces(at, { links: [{ from: 0, to: 1 }], distance: 100, home: () => [0, PULL], isPinned: () => false }, 300);
-    expect(Math.hypot(at[0]! - at[2]!, at[1]! - at[3]!)).toBeGreaterThan(80);
-  });
-
-  it('leaves alone whoever stands where they stand', () => {
-    const at = new Float64Array([0, 0, 10, 0, 5, 5]);
-    settlePlaces(at, { links: [], distance: 100, home: () => [0, PULL], isPinned: (index) => index === 0 }, 300);
-    expect([...at.slice(0, 2)]).toEqual([0, 0]);
-    for (const other of [1, 2]) expect(Math.hypot(at[other * 2]!, at[other * 2 + 1]!)).toBeGreaterThan(80);
   });
 
   it('passes over links to oneself and to the outside', () => {
