@@ -1,4 +1,4 @@
-import { defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { DARK, LIGHT, declarations } from './src/element/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
 
@@ -67,29 +67,40 @@ function number(table: unknown, word: string): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-type Bundle = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
-const pages: Bundle = { input: { index: 'index.html', embed: 'embed.html' } };
-const script: Bundle = {
-  input: { 'actorium-sim': 'src/element/index.ts' },
-  preserveEntrySignatures: 'exports-only',
-  output: { entryFileNames: '[name].js' },
+/** What comes late here brings no style sheet and nothing else that would have to be fetched before it: nothing to prepare. */
+const late: Plugin = {
+  name: 'actorium-late',
+  apply: 'build',
+  enforce: 'pre',
+  load: {
+    filter: { id: /^\0vite\/preload-helper\.js$/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
+  },
 };
 
-/** The pages, or in mode `embed` the one script that other people's pages load, which keeps its name from build to build. */
-export default defineConfig(({ mode }) => ({
+/** The one script that other people's pages load. It keeps its name from build to build. */
+const SCRIPT = 'actorium-sim';
+
+export default defineConfig({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [colours, unused, numbers, lean],
+  plugins: [colours, unused, numbers, lean, late],
   build: {
     target: 'es2022',
-    // Browsers that load modules at all preload them too; no polyfill for the rest, and no loader in the script.
-    modulePreload: mode === 'embed' ? false : { polyfill: false },
-    // The script is built second, into the same folder; what both need is the same file.
-    emptyOutDir: mode !== 'embed',
-    rolldownOptions: mode === 'embed' ? script : pages,
+    // Browsers that load modules at all preload them too; no polyfill for the rest.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', embed: 'embed.html', [SCRIPT]: 'src/element/index.ts' },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: ({ name }) => (name === SCRIPT ? '[name].js' : 'assets/[name]-[hash].js'),
+        // One file for all that a first view needs: texts that are packed together are smaller, and what comes late finds it there.
+        codeSplitting: { groups: [{ name: 'element', test: /\/src\/(?!page\/)|\/node_modules\//, tags: ['$initial'] }] },
+      },
+    },
   },
   server: {
     // The shipped scenarios are read from beside the Rust code that validates them.
     fs: { allow: ['..'] },
   },
-}));
+});

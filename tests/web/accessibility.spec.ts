@@ -39,6 +39,8 @@ for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     const figure = await open(page, "./embed.html");
     await figure.seek(100);
+    await figure.frames(2);
+    await byDayAndNight(page, "no panel");
     await figure.turn("Loss rate", 0.5);
     await figure.inspect("Bo");
     await figure.frames(2);

@@ -1,4 +1,4 @@
-/** The charts are drawn, follow the run, and are there whenever their tab is. */
+/** The charts are drawn, follow the run, and are there whenever their panel is. */
 
 import { expect, test } from "./test";
 import { open, openPost, pick, type Figure } from "./figure";
@@ -32,7 +32,7 @@ test("where people wait for each other, or are not there, a chart says so", asyn
 });
 
 test("they follow the run, back and forth", async ({ page }) => {
-  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  const figure = await openPost(page, `<actorium-sim seed="7" panel="charts"></actorium-sim>`);
   await expect(drawn(figure)).toHaveCount(4);
   await figure.seek(400);
   await expect(figure.panel.getByRole("img", { name: /^Coherence over time/ })).toBeVisible();
@@ -53,7 +53,7 @@ test("they follow the run, back and forth", async ({ page }) => {
 
 test("the first value, too short for a line, is a dot", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  const figure = await openPost(page, `<actorium-sim scenario="two-generals" seed="7"></actorium-sim>`);
+  const figure = await openPost(page, `<actorium-sim scenario="two-generals" seed="7" panel="charts"></actorium-sim>`);
   await expect(drawn(figure)).toHaveCount(4);
   const lead = figure.panel.getByRole("img", { name: /^Lead time over time/ });
   const inked = () => lead.locator("canvas").evaluate((canvas) => {
@@ -88,7 +88,7 @@ test("at rest, too, they are drawn when one comes back to them", async ({ page }
 
 test("from light to dark they change their colours", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  const figure = await openPost(page, `<actorium-sim seed="7" panel="charts"></actorium-sim>`);
   await expect(drawn(figure)).toHaveCount(4);
   const light = await picture(figure, "mailbox");
   await page.emulateMedia({ colorScheme: "dark" });

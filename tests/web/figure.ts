@@ -16,7 +16,7 @@ export interface FigureElement extends HTMLElement {
   newSeed(): void;
   digest(): string | undefined;
   metrics(): Metrics | undefined;
-  link(): string | undefined;
+  link(): Promise<string | undefined>;
 }
 
 export type Speed = "a hundredth" | "a tenth" | "a quarter" | "normal speed" | "four times" | "sixteen times" | "as fast as it goes";
@@ -52,7 +52,7 @@ export class Figure {
   again(): Promise<void> { return this.ask((element) => element.again()); }
   digest(): Promise<string> { return this.ask((element) => element.digest()!); }
   metrics(): Promise<Metrics> { return this.ask((element) => element.metrics()!); }
-  link(): Promise<string> { return this.ask((element) => element.link()!); }
+  link(): Promise<string> { return this.ask(async (element) => (await element.link())!); }
   async minutes(): Promise<number> { return (await this.metrics()).minutes; }
 
   /** Goes to a minute, after what was done before has been carried out. */
@@ -79,7 +79,10 @@ export class Figure {
   get clock(): Locator { return this.root.locator(".clock"); }
   get seed(): Locator { return this.root.locator(".seed b"); }
   get name(): Locator { return this.root.getByRole("heading", { level: 2 }); }
-  get panel(): Locator { return this.root.getByRole("tabpanel"); }
+  /** The panel that is open, if any. */
+  get panel(): Locator { return this.root.locator("#tabpanel"); }
+  /** The button that opens a panel and closes it. */
+  opener(panel: Panel): Locator { return this.button(panel); }
   /** What a screen reader is told of the run. */
   get summary(): Locator { return this.root.locator(".unseen[role=status]"); }
   get crashCard(): Locator { return this.root.locator(".crash"); }
@@ -93,8 +96,9 @@ export class Figure {
     await this.metrics();
   }
 
+  /** Opens a panel, if it is not open. */
   async choose(panel: Panel): Promise<void> {
-    await this.root.getByRole("tab", { name: panel }).click();
+    if ((await this.opener(panel).getAttribute("aria-expanded")) !== "true") await this.opener(panel).click();
   }
 
   /** Puts the pointer on somebody's face and presses. */

@@ -27,7 +27,7 @@ export function tooSmall(figure: Figure): Promise<string[]> {
     const walk = (root: ParentNode) => {
       for (const part of root.querySelectorAll<HTMLElement>("*")) {
         if (part.shadowRoot) walk(part.shadowRoot);
-        if (!part.matches("button, select, input, a[href], summary, [role=tab]")) continue;
+        if (!part.matches("button, select, input, a[href], summary")) continue;
         // The canvas takes fingers for the people on it, with room around each; the post's own links stand in its sentences.
         if (part.closest(".people, main > p")) continue;
         const target = part.matches("input[type=radio]") ? part.closest("label")! : part;

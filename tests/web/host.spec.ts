@@ -31,7 +31,7 @@ test("a page may ask before the figure is ready, and nothing happens", async ({ 
   await openPost(page, `<actorium-sim></actorium-sim>`);
   const early = await page.evaluate(async () => {
     const element = document.createElement("actorium-sim") as import("./figure").FigureElement;
-    const asked = [element.digest(), element.metrics(), element.link()];
+    const asked = [element.digest(), element.metrics(), await element.link()];
     element.play();
     element.pause();
     element.step();

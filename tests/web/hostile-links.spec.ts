@@ -44,9 +44,15 @@ function follow(page: Page, hashes: readonly string[]): Promise<Outcome[]> {
     for (const [index, hash] of all.entries()) {
       const began = performance.now();
       const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+      // Whatever a link brings, a run is ready in the end: the one it is about, or the figure's own.
+      const isOurs = /^#a\d+=/.test(hash);
+      const taken = new Promise((resolve) => element.addEventListener("actorium-ready", resolve, { once: true }));
       const before = location.hash;
       location.hash = hash;
-      if (location.hash !== before) await arrived;
+      if (location.hash !== before) {
+        await arrived;
+        if (isOurs) await taken;
+      }
       await element.updateComplete;
       // Now and then it is drawn, too.
       if (index % 8 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -55,7 +61,7 @@ function follow(page: Page, hashes: readonly string[]): Promise<Outcome[]> {
         notice: [...inside.querySelectorAll(".notice p")].map((sentence) => sentence.textContent).join(" "),
         name: inside.querySelector("h2")?.textContent ?? "",
         digest: element.digest(),
-        link: new URL(element.link() ?? "https://none.invalid/").hash,
+        link: new URL((await element.link()) ?? "https://none.invalid/").hash,
         crashed: inside.querySelector(".crash, .load") !== null,
         people: inside.querySelectorAll(".people button").length,
         ms: performance.now() - began,

@@ -57,7 +57,7 @@ test("nothing is added to the page but the name of the element", async ({ page }
     const before = new Set(Reflect.ownKeys(window));
     Object.defineProperty(document, "newGlobals", { get: () => Reflect.ownKeys(window).filter((key) => !before.has(key)).map(String) });
   });
-  const figure = await openPost(page, `<actorium-sim seed="7" autoplay></actorium-sim>`);
+  const figure = await openPost(page, `<actorium-sim seed="7" panel="charts" autoplay></actorium-sim>`);
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   await figure.choose("Log");
   const left = await page.evaluate(() => ({

@@ -61,7 +61,7 @@ test("the tab key comes to every control, and each shows it", async ({ page }) =
   expect(reached.filter(({ name }) => name === "")).toEqual([]);
 });
 
-test("the arrow keys choose a speed and a panel", async ({ page }) => {
+test("the arrow keys choose a speed", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
   await tabTo(page, /normal speed/);
@@ -70,18 +70,27 @@ test("the arrow keys choose a speed and a panel", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await expect(figure.speed("a quarter")).toBeChecked();
-  await tabTo(page, /^Charts$/);
-  await page.keyboard.press("ArrowRight");
-  await expect(figure.root.getByRole("tab", { name: "Log" })).toBeFocused();
+});
+
+test("a panel is opened and closed by keyboard, and the focus stays where it is", async ({ page }) => {
+  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  await tabTo(page, /^Log$/);
+  const log = figure.opener("Log");
+  await expect(log).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Enter");
   await expect(figure.panel.getByRole("list", { name: "What happened" })).toBeVisible();
-  await page.keyboard.press("ArrowRight");
+  await expect(log).toHaveAttribute("aria-expanded", "true");
+  await expect(log).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(figure.opener("Inspect")).toBeFocused();
+  await page.keyboard.press("Space");
   await expect(figure.panel).toContainText("On the way");
-  await page.keyboard.press("ArrowRight");
-  await expect(figure.root.getByRole("tab", { name: "Retro" })).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await expect(figure.root.getByRole("tab", { name: "Claims" })).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await expect(figure.root.getByRole("tab", { name: "Charts" })).toBeFocused();
+  await expect(log).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Space");
+  await expect(figure.panel).toHaveCount(0);
+  await expect(figure.opener("Inspect")).toBeFocused();
+  // The space key was the button's: nothing began to play.
+  await expect(figure.button("Play")).toBeVisible();
 });
 
 test("space plays and pauses, the full stop steps, r starts again", async ({ page }) => {

@@ -39,6 +39,8 @@ test("a domain says who holds which version, what was misread or forgotten, and 
 test("places can be looked at, and moved by key and by hand; a link keeps them there", async ({ page }) => {
   const figure = await everythingOn(page);
   await figure.seek(300);
+  // The stage is wider while no panel is open.
+  await figure.choose("Inspect");
   const wiki = figure.place("Wiki");
   await expect(wiki).toHaveAttribute("aria-label", /2 of 2 domains written down/);
   const before = (await wiki.boundingBox())!;
@@ -151,6 +153,7 @@ test("what was misunderstood is counted beside the charts and for those who list
   const figure = await everythingOn(page);
   await figure.seek(400);
   expect((await figure.metrics()).messages.misunderstood).toBeGreaterThan(0);
+  await figure.choose("Charts");
   await expect(figure.panel.locator(".amiss")).toContainText(/\d+ messages? misunderstood/);
   await expect(figure.summary).toContainText(/\d+ messages? misunderstood/);
 });

@@ -11,8 +11,9 @@ test("everything works with the network gone", async ({ page, context, complaint
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   await figure.choose("Claims");
   await expect(figure.panel.getByRole("listitem").first()).toBeVisible();
-  // The other scenarios come a moment after the first frame.
+  // The other scenarios and the other panels come a moment after the first frame.
   await picker(page);
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
 
   const minutes = await figure.minutes();

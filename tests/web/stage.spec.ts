@@ -50,7 +50,7 @@ test("it is as large as its place, and grows and shrinks with it", async ({ page
 });
 
 test("a figure that is hidden at first is drawn when it is shown", async ({ page }) => {
-  const figure = await openPost(page, `<details><summary>A figure</summary><actorium-sim seed="7" autoplay></actorium-sim></details>`);
+  const figure = await openPost(page, `<details><summary>A figure</summary><actorium-sim seed="7" panel="charts" autoplay></actorium-sim></details>`);
   const minutes = await figure.minutes();
   await figure.frames(20);
   expect(await figure.minutes(), "it rests while nobody sees it").toBeLessThan(minutes + 0.5);

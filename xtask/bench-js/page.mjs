@@ -57,9 +57,13 @@ async function firstMessage(page) {
   return page.evaluate(() => window.watched);
 }
 
-/** Everything but the host's own page, as any decent host compresses it. */
+/** What a page fetches when it has nothing else to do it fetches within this time of silence. */
+const SILENCE_MS = 5_000;
+
+/** Everything but the host's own page, as any decent host compresses it: also what comes after the first view, if nobody asks for more. */
 async function transfer(page, requests) {
   await firstMessage(page);
+  for (let known = -1; known !== requests.length; await page.waitForTimeout(SILENCE_MS)) known = requests.length;
   const sizes = requests
     .filter((request) => request.resourceType() !== "document" && new URL(request.url()).pathname !== "/favicon.ico")
     .map(async (request) => {

@@ -1,4 +1,4 @@
-/** The claims about the scenario on screen, each with a button that tries it. Loaded once the figure is there and at rest. */
+/** The claims about the scenario on screen, each with a button that tries it. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Claim } from '../generated/core-types';

@@ -2,44 +2,42 @@
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
-import { chartStyles } from './charts';
-import { chipStyles } from './chip';
 import { freshSeed, load, problemsOf, type Loaded } from './core';
 import { knobStyles } from './knobs';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
+import { arrivalFor, copy, linkTo } from './links';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
-import { Panels } from './panels';
+import { Panels, PANELS } from './panels';
+import { PARTS } from './parts';
 import { SPEEDS } from './player';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf } from './scenarios';
 import { Session, type Selection } from './session';
-import { KNOB_ATTRIBUTES, readKnob, readSettings, readStart } from './settings';
-import { addressOf, arrival, copied, figureOf, isReadable, type Arrival } from './sharing';
+import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
+import type { Arrival } from './sharing';
 import { StageView, stageStyles } from './stage-view';
 import { Announcer, summaryWords } from './summary';
 import { Surroundings } from './surroundings';
 import { tabStyles } from './tabs';
 import { theme } from './theme.css';
 import { transportStyles } from './transport';
-import { view, viewStyles, waiting, type TabId, type ViewActions } from './view';
+import { view, viewStyles, waiting, type ViewActions } from './view';
 
 /** How often words and controls are read afresh while time goes on. */
 const TEXT_MS = 250;
-const CHARTS_MS = 100;
 const NOTICES_MAX = 3;
 
 export class ActoriumSim extends LitElement {
   static override properties = {
-    scenario: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {},
+    scenario: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {}, panel: {},
     autoplay: { type: Boolean },
     theme: { reflect: true },
   };
 
   static override styles = [
-    theme, layout, viewStyles, transportStyles, stageStyles, chipStyles, knobStyles, legendStyles, tabStyles, chartStyles,
-    noticeStyles,
+    theme, layout, viewStyles, transportStyles, stageStyles, knobStyles, legendStyles, tabStyles, noticeStyles,
   ];
 
   /** The name of a scenario that ships, or a scenario of one's own. */
@@ -50,6 +48,8 @@ export class ActoriumSim extends LitElement {
   declare load: string | number | null | undefined;
   /** The minute to begin at; absent, the scenario says. */
   declare start: string | number | null | undefined;
+  /** The panel that is open at first; absent, none is. */
+  declare panel: string | null | undefined;
   declare autoplay: boolean;
   /** `light` or `dark`; absent means as the reader's system. */
   declare theme: string | null | undefined;
@@ -67,31 +67,32 @@ export class ActoriumSim extends LitElement {
   /** The minute at which a run is first shown. */
   #opening = 0;
   #notices: readonly Notice[] = [];
-  #tab: TabId = 'charts';
   #copied = '';
   #dirty = false;
   #textMs = 0;
-  #chartsMs = 0;
-  #chartsStale = false;
 
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
-    arrived: () => void this.#follow(arrival(this)),
+    arrived: () => void this.#follow(),
   });
   readonly #actions: ViewActions = {
     again: () => this.again(),
     newSeed: () => this.newSeed(),
     select: (selection) => this.#select(selection),
     flights: (session) => this.#stage.flights(session),
-    choose: (tab) => this.#choose(tab),
+    doing: (session, actor) => this.#stage.doing(session, actor),
+    aboutToShare: () => void PARTS.sharing().catch(() => {}),
     dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
     copyLink: () => void this.#copyLink(),
-    showPanel: () => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }),
+    lookClosely: () => {
+      this.#panels.show('inspect');
+      void this.updateComplete.then(() => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }));
+    },
   };
-  readonly #panels = new Panels(this, this.#actions, () => this.requestUpdate(), () => { this.#stage.loadWhenIdle(); this.#changed(); });
+  readonly #panels = new Panels(this, this.#actions, () => this.requestUpdate());
   readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake(), changed: () => this.#changed() });
 
   constructor() {
@@ -125,21 +126,16 @@ export class ActoriumSim extends LitElement {
   metrics(): Metrics | undefined { return this.#ask((session) => (session.refresh(), session.metrics)); }
 
   /** An address that brings back exactly what is on screen. */
-  link(): string | undefined {
-    return this.#ask((session) => addressOf({
-      figure: figureOf(this),
-      scenario: this.#name ?? session.origin.scenario,
+  async link(): Promise<string | undefined> {
+    const run = this.#ask((session) => ({
+      scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
       seed: session.seed,
       journal: session.journal,
       moment: session.moment,
       speed: session.player.speed.id,
       positions: this.#stage.positions,
     }));
-  }
-
-  /** The name of the scenario that runs, if it is one that ships. */
-  get #name(): string | undefined {
-    return nameOf(this.#session?.origin.scenario);
+    return run && linkTo(this, run);
   }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
@@ -164,9 +160,9 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    const arrived = arrival(this);
-    Promise.all([load(), fetchScenario(this.scenario), fetchScenario(nameIn(arrived))]).then(
-      ([loaded]) => {
+    this.#openAsAsked();
+    Promise.all([load(), this.#arrival(), this.#bring(this.scenario)]).then(
+      ([loaded, arrived]) => {
         this.#loaded = loaded;
         if (!this.#arrive(arrived)) this.#build(this.autoplay);
         this.#begun();
@@ -179,6 +175,7 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('panel') && this.hasUpdated) this.#openAsAsked();
     const session = this.#session;
     if (!session) return;
     if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
@@ -189,8 +186,8 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#session) return waiting(this.#failure);
-    const state = { tab: this.#tab, notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
+    if (!this.#session) return waiting(this.#failure, this.#panels);
+    const state = { notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
     return view(this.#session, state, this.#stage, this.#panels, this.#actions);
   }
 
@@ -199,7 +196,7 @@ export class ActoriumSim extends LitElement {
     if (changed.has('theme') && changed.get('theme') !== undefined) this.#recolour();
     this.#stage.attach(this.#session, this.#castIsNew);
     this.#castIsNew = false;
-    this.#panels.late.log.rendered(this.renderRoot);
+    this.#panels.rendered(this.#session);
   }
 
   /** A new run from the attributes, once what they ask for is here; of several wishes the last one counts. */
@@ -207,14 +204,15 @@ export class ActoriumSim extends LitElement {
     const { scenario } = this;
     if (!isElsewhere(scenario)) return this.#build(playing);
     this.#builtFrom = [scenario, this.seed];
-    void fetchScenario(scenario).then(() => {
+    void this.#bring(scenario).then(() => {
       if (this.scenario === scenario) this.#build(this.#session?.player.playing ?? playing);
     });
   }
 
   /** A new run from the attributes. */
   #build(playing: boolean): void {
-    this.#notices = [];
+    // What was said of how it should look stays when the first run is made.
+    if (this.#session) this.#notices = [];
     const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, problemsOf);
     this.#builtFrom = [this.scenario, this.seed];
     const session = this.#start(settings.scenario, settings.seed ?? freshSeed());
@@ -242,7 +240,8 @@ export class ActoriumSim extends LitElement {
       crashed: (error, crashedSeed) => {
         console.error(`Actorium broke with seed ${crashedSeed}.`, error);
         this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
-        this.requestUpdate();
+        // What breaks while a panel is rendered is shown by the next render, not by that one.
+        void this.updateComplete.then(() => this.requestUpdate());
       },
     });
     if (this.#session) {
@@ -253,7 +252,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: this.#name ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(scenario) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -268,8 +267,28 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  async #follow(arrived: Arrival): Promise<void> {
-    await fetchScenario(nameIn(arrived));
+  /** Fetches a scenario that ships, and what draws it: its first picture is whole. */
+  async #bring(asked: unknown): Promise<void> {
+    const scenario = await fetchScenario(asked);
+    if (scenario) await this.#stage.prepare(scenario);
+  }
+
+  /** Opens the panel that is asked for. */
+  #openAsAsked(): void {
+    const sentences: string[] = [];
+    this.#panels.show(readPanel(this.panel, PANELS, sentences));
+    this.#say(sentences);
+  }
+
+  /** What the page's address brings, with the scenario that it is about. */
+  async #arrival(): Promise<Arrival> {
+    const arrived = await arrivalFor(this);
+    if (arrived && 'shared' in arrived) await this.#bring(arrived.shared.scenario);
+    return arrived;
+  }
+
+  async #follow(): Promise<void> {
+    const arrived = await this.#arrival();
     if (this.#loaded && this.#arrive(arrived)) this.scrollIntoView({ block: 'nearest' });
   }
 
@@ -321,14 +340,9 @@ export class ActoriumSim extends LitElement {
     const moving = this.#stage.draw(session, this.#surroundings.reducedMotion);
     const wordsAreDue = running ? timestampMs - this.#textMs >= TEXT_MS : this.#announcer.isDue(timestampMs, running);
     if (this.#dirty || wordsAreDue) this.#read(session, timestampMs);
-    if (this.#dirty || running) this.#chartsStale = true;
+    const waits = this.#panels.draw(session, timestampMs, this.#dirty || running);
     this.#dirty = false;
-    if (this.#tab === 'charts' && this.#chartsStale && timestampMs - this.#chartsMs >= CHARTS_MS) {
-      this.#chartsMs = timestampMs;
-      this.#chartsStale = false;
-      this.#panels.charts.update(session);
-    }
-    return running || moving || this.#announcer.holding || (this.#tab === 'charts' && this.#chartsStale);
+    return running || moving || waits || this.#announcer.holding;
   }
 
   #read(session: Session, timestampMs: number): void {
@@ -347,17 +361,8 @@ export class ActoriumSim extends LitElement {
   #select(selection: Selection | undefined): void {
     if (!this.#session) return;
     this.#session.selection = selection;
-    if (selection) this.#tab = 'inspect';
+    if (selection) this.#panels.show('inspect');
     this.#changed();
-  }
-
-  #choose(tab: TabId): void {
-    this.#tab = tab;
-    if (tab !== 'charts') this.#panels.late[tab].opened();
-    this.requestUpdate();
-    // A chart has no place to stand before the tab is on the page.
-    this.#changed();
-    void this.updateComplete.then(() => this.#changed());
   }
 
   #seen(): void {
@@ -369,15 +374,15 @@ export class ActoriumSim extends LitElement {
 
   #recolour(): void {
     this.#stage.recolour();
-    this.#panels.charts.clear();
+    this.#panels.recolour();
     this.#changed();
   }
 
   async #copyLink(): Promise<void> {
-    const link = this.link();
-    if (!link) return;
-    if (isReadable(link)) this.#copied = await copied(link);
-    else this.#say(['This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.']);
+    const outcome = await copy(this.link());
+    if (!outcome) return;
+    if ('said' in outcome) this.#copied = outcome.said;
+    else this.#say([outcome.problem]);
     this.requestUpdate();
   }
 
@@ -390,9 +395,4 @@ export class ActoriumSim extends LitElement {
   #tell(name: 'ready' | 'command' | 'moment' | 'problem', detail: object): void {
     this.dispatchEvent(new CustomEvent(`actorium-${name}`, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** The name of the scenario that a link asks for, if it is by name. */
-function nameIn(arrived: Arrival): unknown {
-  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
 }

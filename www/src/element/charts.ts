@@ -1,13 +1,15 @@
-/** The live charts: the two truths of the team, the mailboxes, what gets done and how long it takes. */
+/** The live charts: the two truths of the team, the mailboxes, what gets done and how long it takes; and what is measured beside them. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Metrics, Series } from '../generated/core-types';
 import { binned, type Bins } from './bins';
 import { durationWords } from './clock';
-import { percent, short, THIN } from './numbers';
-import type { Plot, PlotOptions, Values } from './plot';
+import { count, percent, short, THIN } from './numbers';
+import { Plot, sheet, type PlotOptions, type Values } from './plot';
 import type { Session } from './session';
-import { certainty, troubles } from './summary';
+import { troubles } from './summary';
+import { teamNumbers } from './team-numbers';
+import { traitsOf } from './traits';
 
 interface Chart extends PlotOptions {
   readonly id: string;
@@ -47,8 +49,8 @@ const CHARTS: readonly Chart[] = [
     lines: [{ label: 'minutes', token: '--ink' }],
     data: (_, bins) => ({ minutes: bins.minutes, values: [bins.lead_time_minutes] }),
     now: (metrics) => {
-      const { count, p50, p95 } = metrics.lead_time_minutes;
-      return count === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
+      const { count: done, p50, p95 } = metrics.lead_time_minutes;
+      return done === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
     },
   },
   {
@@ -65,23 +67,16 @@ export function pending(series: Series, people: number): Float64Array {
   return series.mailbox_length_messages.map((waiting, at) => waiting + series.utilisation_share[at]! * people);
 }
 
-type PlotModule = typeof import('./plot');
-
 export class Charts {
   #host: HTMLElement;
-  #module: PlotModule | undefined;
   #plots = new Map<string, Plot>();
-  #wanted = false;
-  #loaded: () => void;
 
-  /** `loaded` is called when there is something to draw with. */
-  constructor(host: HTMLElement, loaded: () => void) {
+  constructor(host: HTMLElement) {
     this.#host = host;
-    this.#loaded = loaded;
+    host.shadowRoot!.adoptedStyleSheets.push(sheet(), styles.styleSheet!);
   }
 
-  /** What `more` says comes after the charts. */
-  render(session: Session, more: ((session: Session) => TemplateResult | null) | undefined): TemplateResult {
+  render(session: Session): TemplateResult {
     const amiss = troubles(session.metrics);
     const sure = certainty(session.metrics);
     return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
@@ -92,20 +87,24 @@ export class Charts {
           style="height: ${chart.height}px"></div>
         ${chart.illusion ? ILLUSION : KEYS[chart.id]}
       </figure>`)}
-      ${more?.(session)}
+      ${numbers(session)}
       ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
   }
 
+  /** A chart that has just come to stand on the page is drawn at once. */
+  rendered(session: Session): void {
+    if (this.#places.some((place) => place.childElementCount === 0)) this.draw(session);
+  }
+
   /** Draws what has been measured so far into the places that are on the page now. */
-  update(session: Session): void {
-    const places = [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.plot')];
+  draw(session: Session): void {
+    const places = this.#places;
     for (const [id, plot] of this.#plots) {
       if (places.some((place) => place.dataset.chart === id && place.childElementCount > 0)) continue;
       plot.destroy();
       this.#plots.delete(id);
     }
     if (places.length === 0 || places[0]!.clientWidth === 0) return;
-    if (!this.#module) return this.#load();
     const series = session.ask((core) => core.series());
     if (!series) return;
     const bins = binned(series);
@@ -113,7 +112,7 @@ export class Charts {
       const chart = CHARTS.find(({ id }) => id === place.dataset.chart)!;
       let plot = this.#plots.get(chart.id);
       if (!plot) {
-        plot = new this.#module.Plot(place, chart);
+        plot = new Plot(place, chart);
         this.#plots.set(chart.id, plot);
       }
       plot.resize(place.clientWidth);
@@ -122,21 +121,30 @@ export class Charts {
     }
   }
 
-  /** Forgets what is drawn: the colours have changed, or the element goes. */
-  clear(): void {
+  /** Forgets what is drawn: it will be drawn anew in the colours there are then. */
+  recolour(): void {
     for (const plot of this.#plots.values()) plot.destroy();
     this.#plots.clear();
   }
 
-  #load(): void {
-    if (this.#wanted) return;
-    this.#wanted = true;
-    void import('./plot').then((module) => {
-      this.#module = module;
-      this.#host.shadowRoot!.adoptedStyleSheets.push(module.sheet());
-      this.#loaded();
-    });
+  get #places(): HTMLElement[] {
+    return [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.plot')];
   }
+}
+
+/** What is measured of a team at work. */
+function numbers({ metrics, origin }: Session): TemplateResult | null {
+  const lines = traitsOf(origin.scenario).organised ? teamNumbers(metrics) : [];
+  return lines.length === 0 ? null
+    : html`<dl class="at-work tabular">${lines.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
+}
+
+/** How far certainty got where confirmations are confirmed; nothing where they are not, or while none is over. */
+export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
+  if (over === 0) return '';
+  const neither = over - complete - alone;
+  return `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
+    `On average the knowing goes ${depth.toFixed(1)} deep.`;
 }
 
 const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</span>
@@ -152,7 +160,7 @@ const KEYS: Readonly<Record<string, TemplateResult>> = {
   there: key('there', 'in a meeting, or waiting for an answer'),
 };
 
-export const chartStyles = css`
+const styles = css`
   .chart { margin: 0 0 14px; }
   .chart figcaption { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; font-size: 13px; }
   .chart figcaption span { text-align: end; }

@@ -2,24 +2,25 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { glyph } from './glyphs';
+import type { InspectorActions } from './inspector';
 import { count } from './numbers';
 import type { Session } from './session';
-import { capital, thing, who } from './words';
+import { capital, thing } from './things';
+import { who } from './words';
 
-/** `doing` says what holds somebody up, if anything does. */
-export function chip(session: Session, more: () => void, doing: (actor: number) => string | undefined): TemplateResult | null {
+export function chip(session: Session, actions: InspectorActions): TemplateResult | null {
   const { selection, cast } = session;
   if (selection && 'actor' in selection) {
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
-    const held = doing(actor.index);
+    const held = actions.doing(session, actor.index);
     return line(
       html`<b>${actor.name}</b> ${held ? `${held} · ` : ''}${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
       // There is room for one deed: where people are promoted, that is what the scenario is about.
       actor.left ? null
         : actor.recognition === null ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
         : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
-      more,
+      actions,
     );
   }
   if (selection && 'message' in selection) {
@@ -31,14 +32,14 @@ export function chip(session: Session, more: () => void, doing: (actor: number) 
       : message.will_be_lost
         ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
         : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>Lose it</button>`;
-    return line(html`${glyph(message.kind)}${capital(thing(cast, message))} to ${who(cast, message.to)}`, fate, more);
+    return line(html`${glyph(message.kind)}${capital(thing(cast, message))} to ${who(cast, message.to)}`, fate, actions);
   }
-  if (selection && 'store' in selection) return line(html`<b>${cast.stores[selection.store]}</b>`, null, more);
+  if (selection && 'store' in selection) return line(html`<b>${cast.stores[selection.store]}</b>`, null, actions);
   return null;
 }
 
-function line(what: TemplateResult, deed: TemplateResult | null, more: () => void): TemplateResult {
-  return html`<div class="chip"><span>${what}</span>${deed}<button class="quiet" aria-label="More about it" @click=${more}>More</button></div>`;
+function line(what: TemplateResult, deed: TemplateResult | null, actions: InspectorActions): TemplateResult {
+  return html`<div class="chip"><span>${what}</span>${deed}<button class="quiet" aria-label="More about it" @click=${() => actions.lookClosely()}>More</button></div>`;
 }
 
 export const chipStyles = css`

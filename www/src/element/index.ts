@@ -3,6 +3,8 @@
 import { ActoriumSim } from './actorium-sim';
 
 export { ActoriumSim };
+export { PANELS } from './panels';
+export { fetchParts } from './parts';
 export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from './scenarios';
 
 if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);

@@ -2,18 +2,24 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import type { ActorDetail, DomainDetail, MessageDetail } from '../generated/core-types';
+import { chip, chipStyles } from './chip';
 import { durationWords, timeWords } from './clock';
 import { glyph, ring, stateOf } from './glyphs';
 import { count, percent, short } from './numbers';
 import type { Selection, Session } from './session';
 import { storeView } from './store-view';
 import { claimButton, nowView, placeView, teamDeeds } from './team-view';
-import { capital, depthWords, ordinal, storeWords, thing, who } from './words';
+import { capital, depthWords, ordinal, storeWords, thing } from './things';
+import { who } from './words';
 
 export interface InspectorActions {
   select(selection: Selection | undefined): void;
   /** Serials of messages on their way, for those who cannot tap one. */
   flights(session: Session): readonly number[];
+  /** What holds somebody up, if anything does. */
+  doing(session: Session, actor: number): string | undefined;
+  /** Brings the close look into sight. */
+  lookClosely(): void;
 }
 
 const ORDER_WORDS = { fifo: 'first in, first out', lifo: 'last in, first out', priority: 'the most urgent first' } as const;
@@ -31,11 +37,15 @@ export class Inspector {
 
   constructor(host: HTMLElement, actions: InspectorActions) {
     this.#actions = actions;
-    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
+    host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!, chipStyles.styleSheet!);
   }
 
   render(session: Session): TemplateResult {
     return html`<div class="inspect">${closeLook(session, this.#actions)}</div>`;
+  }
+
+  aside(session: Session): TemplateResult | null {
+    return chip(session, this.#actions);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The place of something in the panel that is loaded apart, when the figure has settled. */
+/** The place of something in the panel that is loaded apart, once somebody wants it. */
 
 import { html, type TemplateResult } from 'lit';
 import type { Session } from './session';
@@ -7,13 +7,13 @@ import type { Session } from './session';
 export interface LatePanel {
   render(session: Session): TemplateResult;
   /** After what it rendered is on the page. */
-  rendered?(root: ParentNode): void;
-}
-
-/** Calls back when nothing else is to be done. */
-export function whenIdle(call: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => call());
-  else setTimeout(call, 1000);
+  rendered?(session: Session): void;
+  /** Draws what has changed, many times between two renders. */
+  draw?(session: Session): void;
+  /** The colours have changed. */
+  recolour?(): void;
+  /** What it says under the stage of what is selected, where it stands far below. */
+  aside?(session: Session): TemplateResult | null;
 }
 
 export class Late {
@@ -31,30 +31,20 @@ export class Late {
     this.#changed = changed;
   }
 
-  /** Fetches what it needs as soon as nothing else is to be done, so that later it needs no network. */
-  loadWhenIdle(): void {
-    whenIdle(() => this.#load());
-  }
+  /** What has come; undefined before. */
+  get panel(): LatePanel | undefined { return this.#panel; }
 
   render(session: Session): TemplateResult {
     if (this.#panel) return this.#panel.render(session);
     if (this.#failed) return html`<p class="soft">The ${this.#name} could not be loaded. Open this panel again to try once more.</p>`;
-    this.#load();
     return html`<p class="soft" aria-busy="true">The ${this.#name} will be here in a moment.</p>`;
   }
 
-  rendered(root: ParentNode): void {
-    this.#panel?.rendered?.(root);
-  }
-
-  /** Its tab was opened. */
-  opened(): void {
-    this.#failed = false;
-  }
-
-  #load(): void {
+  /** Somebody wants it, or seems about to. */
+  load(): void {
     if (this.#loading || this.#panel) return;
     this.#loading = true;
+    this.#failed = false;
     this.#fetch().then(
       (panel) => { this.#panel = panel; },
       () => { this.#failed = true; },

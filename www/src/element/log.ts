@@ -45,10 +45,12 @@ export class Log {
   #who: number | undefined;
   #topic: keyof typeof TOPICS = 'all';
   #follows = true;
+  #host: HTMLElement;
   #changed: () => void;
 
   /** `changed` is called when something else is to be shown. */
   constructor(host: HTMLElement, changed: () => void) {
+    this.#host = host;
     this.#changed = changed;
     host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
   }
@@ -84,8 +86,8 @@ export class Log {
   }
 
   /** Stay at the end. */
-  rendered(root: ParentNode): void {
-    const list = root.querySelector('.log');
+  rendered(): void {
+    const list = this.#host.shadowRoot!.querySelector('.log');
     if (list && this.#follows) list.scrollTop = list.scrollHeight;
   }
 

@@ -1,4 +1,4 @@
-/** What comes with a team at work, once it is needed: its drawing, and its signs for the legend. */
+/** What comes with a team at work: its drawing, and its signs for the legend. */
 
 import { html, type TemplateResult } from 'lit';
 import type { Actor, Scenario } from '../generated/core-types';
@@ -6,7 +6,6 @@ import { GLYPHS, type Glyph } from '../stage/glyph';
 import { ORG_GLYPHS } from '../stage/org/signs';
 import { sign } from './glyphs';
 import type { Session } from './session';
-import { teamNumbers } from './team-numbers';
 import { holdsBack } from './traits';
 
 export { Organisation } from '../stage/org/organisation';
@@ -38,13 +37,6 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
     [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, 'changes clash'],
   ];
   return signs.filter(([is]) => is).map(([, shape, words]) => [shape, words] as const);
-}
-
-/** What is measured of it, beside the charts. */
-export function organisedNumbers({ metrics }: Session): TemplateResult | null {
-  const numbers = teamNumbers(metrics);
-  return numbers.length === 0 ? null
-    : html`<dl class="at-work tabular">${numbers.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
 }
 
 export function organisedLegend({ origin }: Session): TemplateResult {

@@ -1,4 +1,4 @@
-/** One small chart. Loaded after the first frame is on screen: nobody reads a chart before it has data. */
+/** One small chart. */
 
 import uPlot from 'uplot';
 import styles from 'uplot/dist/uPlot.min.css?inline';

@@ -2,7 +2,8 @@
 
 import type { Cast, LogEntry } from '../generated/core-types';
 import { count } from './numbers';
-import { capital, depthWords, domainWords, KNOB_WORDS, ordinal, roleWords, siteWords, storeWords, thing, who } from './words';
+import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from './things';
+import { KNOB_WORDS, who } from './words';
 
 /** One sentence for one entry, without a full stop. */
 export function sentence(entry: LogEntry, cast: Cast): string {

@@ -83,6 +83,14 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
   return undefined;
 }
 
+/** The panel to open at first; undefined if none is asked for, or none that there is. */
+export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Record<Id, string>>, sentences: string[]): Id | undefined {
+  if (isUnset(asked)) return undefined;
+  if (Object.hasOwn(panels, String(asked))) return String(asked) as Id;
+  sentences.push(`There is no panel “${clip(asked)}”, so none is open. There are: ${Object.keys(panels).join(', ')}.`);
+  return undefined;
+}
+
 /** The value asked of a knob; undefined if none is asked for, or none that it can take. */
 export function readKnob(attribute: keyof typeof KNOB_ATTRIBUTES, asked: unknown, knob: KnobState, sentences: string[]): number | undefined {
   if (isUnset(asked)) return undefined;

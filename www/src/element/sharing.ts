@@ -1,20 +1,22 @@
-/** Where a link stands in the page's address, and which element on the page it is for. */
+/** Where a link stands in the page's address, and which element on the page it is for. Fetched for who comes by a link or makes one. */
 
 import { decodeLink, encodeLink, type Shared } from './link';
 
 /** An element's id, or its place among its like. */
-export function figureOf(element: HTMLElement): string {
+function figureOf(element: HTMLElement): string {
   if (element.id) return element.id;
   const root = element.getRootNode() as ParentNode;
   return String([...root.querySelectorAll(element.localName)].indexOf(element));
 }
 
-/** The page's address with a run in it. */
-export function addressOf(shared: Shared): string {
+/** The page's address with a run of this element in it. */
+export function addressOf(element: HTMLElement, run: Omit<Shared, 'figure'>): string {
   const url = new URL(location.href);
-  url.hash = encodeLink(shared);
+  url.hash = encodeLink({ figure: figureOf(element), ...run });
   return url.href;
 }
+
+export type Copied = { readonly said: string } | { readonly problem: string };
 
 export type Arrival = { readonly shared: Shared } | { readonly problem: string } | undefined;
 
@@ -33,18 +35,21 @@ export function arrival(element: HTMLElement): Arrival {
 }
 
 /** Whether whoever opens a link will see what it was made from; a run can be too long for one. */
-export function isReadable(address: string): boolean {
+function isReadable(address: string): boolean {
   const reading = decodeLink(new URL(address).hash);
   return reading !== undefined && 'shared' in reading;
 }
 
-/** Puts a link where its reader can take it from, and says where that is. */
-export async function copied(link: string): Promise<string> {
+/** Puts a link where its reader can take it from, and says where that is; or what is the matter with it. */
+export async function copied(link: string): Promise<Copied> {
+  if (!isReadable(link)) {
+    return { problem: 'This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.' };
+  }
   history.replaceState(history.state, '', link);
   try {
     await navigator.clipboard.writeText(link);
-    return 'Copied. Whoever opens it sees exactly this moment.';
+    return { said: 'Copied. Whoever opens it sees exactly this moment.' };
   } catch {
-    return 'The link is in the address bar now. Whoever opens it sees exactly this moment.';
+    return { said: 'The link is in the address bar now. Whoever opens it sees exactly this moment.' };
   }
 }

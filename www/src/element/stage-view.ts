@@ -7,7 +7,7 @@ import { hasLeft } from '../stage/draw-absence';
 import { KIND_GLYPHS } from '../stage/glyph';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
-import { whenIdle } from './late';
+import { PARTS } from './parts';
 import { count, percent } from './numbers';
 import type { Selection, Session } from './session';
 import { doingWords, standings } from './standing';
@@ -46,7 +46,7 @@ export class StageView {
   #canvas: HTMLCanvasElement | undefined;
   #stage: Stage | undefined;
   #organisation: typeof import('./organisation') | undefined;
-  #loading = false;
+  #minds: typeof import('../stage/minds') | undefined;
   #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
   #press: Press | undefined;
   #focused = 0;
@@ -63,24 +63,22 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
-  /** What is measured of a team at work, where there is one. */
-  get numbers(): ((session: Session) => TemplateResult | null) | undefined {
-    return this.#organisation?.organisedNumbers;
+  /** Fetches what draws more than people and messages, where a scenario has more. What cannot be had is not drawn. */
+  async prepare(scenario: object): Promise<void> {
+    const { organised, minds } = traitsOf(scenario);
+    if (!organised && !minds) return;
+    await Promise.allSettled([
+      organised && PARTS.organisation().then((module) => { this.#organisation = module; }),
+      minds && PARTS.minds().then((module) => { this.#minds = module; }),
+    ]);
+    this.#layOver();
+    this.#actions.changed();
   }
 
-  /** Fetches what draws a team at work, so that it is there when somebody lets another fail, with a network or without. */
-  loadWhenIdle(): void {
-    whenIdle(() => this.#load());
-  }
-
-  #load(): void {
-    if (this.#loading || this.#organisation) return;
-    this.#loading = true;
-    import('./organisation').then((module) => {
-      this.#organisation = module;
-      this.#stage?.setOverlay(new module.Organisation());
-      this.#actions.changed();
-    }, () => {}).finally(() => { this.#loading = false; });
+  #layOver(): void {
+    const organisation = this.#organisation && [new this.#organisation.Organisation()];
+    const minds = this.#minds && [new this.#minds.Minds()];
+    this.#stage?.setOverlays([...(organisation ?? []), ...(minds ?? [])]);
   }
 
   render(session: Session): TemplateResult {
@@ -108,13 +106,13 @@ export class StageView {
     if (isNew) {
       this.#canvas = canvas;
       this.#stage = new Stage(canvas, () => this.#placePeople());
-      if (this.#organisation) this.#stage.setOverlay(new this.#organisation.Organisation());
+      this.#layOver();
       this.recolour();
       this.connect();
     }
     if (!isNew && !castIsNew) return;
     const { scenario } = session.origin;
-    if (traitsOf(scenario).organised) this.#load();
+    void this.prepare(scenario);
     this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) });
     this.#arranged = false;
     this.resize();
@@ -144,7 +142,10 @@ export class StageView {
   /** Draws the present; says whether something still eases. */
   draw(session: Session, reducedMotion: boolean): boolean {
     const words = session.packed();
-    if (!this.#stage || !words) return false;
+    if (!this.#stage || !words) {
+      this.#drawn = undefined;
+      return false;
+    }
     // Where things are in a frame changes with what there is, so each has its own view.
     const frame = new FrameView(words);
     this.#drawn = { session, words, frame };
@@ -203,10 +204,13 @@ export class StageView {
     return frame ? standings(frame, session.cast) : [];
   }
 
-  /** The frame last drawn, if it is this run's and the memory it lies in has not moved since. */
+  /** The frame last drawn, if it is this run's. If the memory it lies in has moved since, there will be another in a moment. */
   #frame(session: Session): FrameView | null {
     const drawn = this.#drawn;
-    return drawn?.session === session && drawn.words.length > 0 ? drawn.frame : null;
+    if (drawn?.session !== session) return null;
+    if (drawn.words.length > 0) return drawn.frame;
+    this.#actions.changed();
+    return null;
   }
 
   #personWords(session: Session, name: string, index: number): string {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Metrics } from '../generated/core-types';
-import { Announcer, certainty, setbacks, troubles } from './summary';
+import { certainty } from './charts';
+import { Announcer, setbacks, troubles } from './summary';
 
 it('speaks at once when time stands still, and seldom while it runs', () => {
   const announcer = new Announcer();

@@ -45,14 +45,6 @@ export function setbacks({ crashes, burn_outs, guesses, conflicts }: Metrics): s
   ].filter((setback) => setback !== '');
 }
 
-/** How far certainty got where confirmations are confirmed; nothing where they are not, or while none is over. */
-export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
-  if (over === 0) return '';
-  const neither = over - complete - alone;
-  return `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
-    `On average the knowing goes ${depth.toFixed(1)} deep.`;
-}
-
 function spoken(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

@@ -7,8 +7,9 @@ import { durationWords } from './clock';
 import { sign } from './glyphs';
 import { personButton, type InspectorActions } from './inspector';
 import type { Session } from './session';
+import { siteWords } from './things';
 import { traitsOf } from './traits';
-import { siteWords, who } from './words';
+import { who } from './words';
 
 /** What somebody does instead of taking in what waits, by the name of the mode. */
 const MODES: Readonly<Record<string, readonly [OrgGlyph | undefined, string]>> = {

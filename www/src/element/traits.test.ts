@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { hiresOf, traitsOf } from './traits';
 
-const OFF = { care: false, ambiguity: false, forgetting: false, organised: false };
+const OFF = { care: false, ambiguity: false, forgetting: false, organised: false, minds: false };
 
 it('reads what a scenario switches on, and takes what it leaves out for off', () => {
   expect(traitsOf({ media: [{ name: 'chat' }], actors: [{ name: 'Ana' }] })).toEqual(OFF);
   expect(traitsOf({})).toEqual(OFF);
   const all = { media: [{ ambiguity: 0 }, { ambiguity: 0.2 }], actors: [{ glue: {} }, { brain: { domains_max: 2 } }] };
-  expect(traitsOf(all)).toEqual({ ...OFF, care: true, ambiguity: true, forgetting: true });
+  expect(traitsOf(all)).toEqual({ ...OFF, care: true, ambiguity: true, forgetting: true, minds: true });
+});
+
+it.each<[string, object]>([
+  ['where things are written down', { stores: [{ name: 'Wiki' }] }],
+  ['where somebody looks after others', { actors: [{ glue: {} }] }],
+  ['where media are ambiguous', { media: [{ ambiguity: 0.1 }] }],
+  ['where somebody forgets', { actors: [{}, { brain: { domains_max: 2 } }] }],
+  ['where somebody tires', { actors: [{ stress: {} }] }],
+  ['where work is seen', { recognition: {} }],
+])('heads do more than take in %s', (_, scenario) => {
+  expect(traitsOf(scenario).minds).toBe(true);
 });
 
 describe('a team is at work', () => {

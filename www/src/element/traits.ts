@@ -11,15 +11,21 @@ export interface Traits {
   readonly forgetting: boolean;
   /** More goes on than messages: meetings, failures, questions, sites, roles, ways to handle a mailbox. */
   readonly organised: boolean;
+  /** Heads do more than take in what comes: they look up, write down, forget, misread, notice, tire, and are seen. */
+  readonly minds: boolean;
 }
 
 /** Reads a scenario that the core has found nothing wrong with; what a file leaves out is off. */
 export function traitsOf(scenario: object): Traits {
-  const { media, actors, sites, roles, meetings } = scenario as Partial<Scenario>;
+  const { media, actors, sites, roles, meetings, stores, recognition } = scenario as Partial<Scenario>;
+  const care = actors?.some(({ glue }) => glue) ?? false;
+  const ambiguity = media?.some((medium) => medium.ambiguity > 0) ?? false;
+  const forgetting = actors?.some(({ brain }) => brain) ?? false;
   return {
-    care: actors?.some(({ glue }) => glue) ?? false,
-    ambiguity: media?.some(({ ambiguity }) => ambiguity > 0) ?? false,
-    forgetting: actors?.some(({ brain }) => brain) ?? false,
+    care,
+    ambiguity,
+    forgetting,
+    minds: care || ambiguity || forgetting || (stores?.length ?? 0) > 0 || !!recognition || (actors?.some(({ stress }) => stress) ?? false),
     organised: [sites, roles, meetings].some((list) => (list?.length ?? 0) > 0)
       || (actors?.some((actor) => ORGANISED.some((policy) => actor[policy]) || actor.stress?.burns_out || holdsBack(actor)) ?? false),
   };

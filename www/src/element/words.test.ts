@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../generated/core-types';
 import { THIN } from './numbers';
 import { sentence } from './sentence';
-import { depthWords, KNOB_WORDS, ordinal, thing } from './words';
+import { depthWords, ordinal, thing } from './things';
+import { KNOB_WORDS } from './words';
 
 const CAST: Cast = {
   name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,

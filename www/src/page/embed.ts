@@ -1,6 +1,6 @@
 /** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
 
-import { LIBRARY } from '../element/index';
+import { LIBRARY, PANELS } from '../element/index';
 
 const script = new URL('./actorium-sim.js', location.href).href;
 const tag = `<script type="module" src="${script}"></script>
@@ -8,6 +8,7 @@ const tag = `<script type="module" src="${script}"></script>
 
 document.querySelector('#tag')!.textContent = tag;
 document.querySelector('#names')!.textContent = LIBRARY.names.join(', ');
+document.querySelector('#panels')!.textContent = Object.keys(PANELS).join(', ');
 
 document.querySelector('#copy')!.addEventListener('click', () => {
   const copied = document.querySelector('#copied')!;

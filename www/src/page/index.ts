@@ -1,6 +1,6 @@
 /** The page that is one team: chooses which. */
 
-import { fetchScenario, LIBRARY } from '../element/index';
+import { fetchParts, fetchScenario, LIBRARY } from '../element/index';
 
 /** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [
@@ -14,7 +14,6 @@ const picker = document.querySelector<HTMLDetailsElement>('#scenarios')!;
 const summary = picker.querySelector('summary')!;
 const buttons = new Map<string, HTMLButtonElement>();
 
-/** Everything is fetched as soon as the first picture is there: after that the page needs no network. */
 async function fill(): Promise<void> {
   const names = [...LIBRARY.names].sort((a, b) => rank(a) - rank(b));
   const scenarios = await Promise.all(names.map((name) => fetchScenario(name) as Promise<{ name: string; about: string } | undefined>));
@@ -78,6 +77,7 @@ picker.addEventListener('focusout', (event) => {
   if (event.relatedTarget && !picker.contains(event.relatedTarget as Node)) picker.open = false;
 });
 
-void element.ready.then(fill);
+// Everything is fetched as soon as the first picture is there: after that the page needs no network.
+void element.ready.then(fill).then(fetchParts);
 // A link may have brought another one than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));

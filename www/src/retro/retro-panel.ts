@@ -1,4 +1,4 @@
-/** Five questions that a team can ask when it looks back, answered by the run on screen. Loaded once the figure is there and at rest. */
+/** Five questions that a team can ask when it looks back, answered by the run on screen. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Command, KnobState, Metrics, Retro } from '../generated/core-types';

@@ -1,21 +1,21 @@
 import { FRAME } from '../generated/frame-layout';
 import { hasLeft } from './draw-absence';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import type { Overlay } from './overlay';
+import { rise, type Overlay } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;
 const ROUND = 2 * Math.PI;
 
 /** Rings that run out from whoever has just changed what is true. They lie under everybody. */
-export function drawPulses(scene: Scene): void { drawEach(scene, true, null); }
+export function drawPulses(scene: Scene): void { drawEach(scene, true, []); }
 
 /** Brief signs of what has just happened to somebody. Each ages from 0 to 1 over the mark window and is gone. */
-export function drawMarks(scene: Scene, overlay: Overlay | null): void {
-  if (scene.detail.level === 'face') drawEach(scene, false, overlay);
+export function drawMarks(scene: Scene, overlays: readonly Overlay[]): void {
+  if (scene.detail.level === 'face') drawEach(scene, false, overlays);
 }
 
-function drawEach(scene: Scene, pulses: boolean, overlay: Overlay | null): void {
+function drawEach(scene: Scene, pulses: boolean, overlays: readonly Overlay[]): void {
   const { frame, view, markWindowMinutes, actorCount } = scene;
   const now = frame.nowMinutes;
   for (let m = 0; m < frame.markCount; m++) {
@@ -27,14 +27,14 @@ function drawEach(scene: Scene, pulses: boolean, overlay: Overlay | null): void 
     // With reduced motion a mark stands still for as long as it lasts.
     const shown = view.reducedMotion ? 0.35 : age;
     drawMark(scene, frame.markWhat(m), actor, frame.markKind(m), shown);
-    overlay?.mark(scene, frame.markWhat(m), actor, shown);
+    for (const overlay of overlays) overlay.mark(scene, frame.markWhat(m), actor, shown);
   }
   scene.ctx.globalAlpha = 1;
   scene.ctx.lineCap = 'butt';
 }
 
 function drawMark(scene: Scene, what: number, actor: number, kind: number, age: number): void {
-  const { ctx, at, detail, palette } = scene;
+  const { ctx, at, detail } = scene;
   const x = at.x(actor);
   const y = at.y(actor);
   ctx.globalAlpha = age < 0.6 ? 1 : Math.max(0, 1 - (age - 0.6) / 0.4);
@@ -52,16 +52,9 @@ function drawMark(scene: Scene, what: number, actor: number, kind: number, age: 
     case WHAT.DONE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false); break;
     case WHAT.DONE_ON_STALE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true); break;
     case WHAT.MISSED: drawDropped(scene, trayX, trayY, kind, age); break;
-    case WHAT.MISUNDERSTOOD: drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit); break;
-    case WHAT.FORGOT: drawForgetting(scene, x + 18 * unit, y - 48 * unit, age); break;
-    case WHAT.ERRED: drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit); break;
-    case WHAT.NOTICED: drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit); break;
-    case WHAT.PROMOTED: drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit); break;
     default: break;
   }
 }
-
-function rise(age: number): number { return age * (2 - age); }
 
 /** The truth changed here: a ring runs out from whoever changed it. */
 function drawPulse({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
@@ -152,70 +145,6 @@ function drawExpired({ ctx, palette, detail }: Scene, x: number, y: number): voi
   ctx.moveTo(x, y - 4 * unit);
   ctx.lineTo(x, y);
   ctx.lineTo(x - 3 * unit, y + 1.6 * unit);
-  ctx.stroke();
-}
-
-/** A word that is a sign, on paper so that it can be read over anything. */
-function drawWord({ ctx, palette, detail }: Scene, word: string, colour: string, x: number, y: number): void {
-  ctx.font = `700 ${Math.max(12, 17 * detail.unit).toFixed(1)}px system-ui, sans-serif`;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
-  ctx.strokeStyle = palette.paper;
-  ctx.lineWidth = 4;
-  ctx.strokeText(word, x, y);
-  ctx.fillStyle = colour;
-  ctx.fillText(word, x, y);
-}
-
-/** A thought that goes: hollow bubbles, smaller and smaller. */
-function drawForgetting({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
-  const { unit } = detail;
-  ctx.strokeStyle = palette.soft;
-  ctx.lineWidth = Math.max(1.2, 1.5 * unit);
-  ctx.beginPath();
-  for (let bubble = 0; bubble < 3; bubble++) {
-    const px = x + bubble * 8 * unit;
-    const py = y - (bubble * 7 + rise(age) * 4) * unit;
-    const radius = (4.6 - bubble * 1.2) * unit;
-    ctx.moveTo(px + radius, py);
-    ctx.arc(px, py, radius, 0, ROUND);
-  }
-  ctx.stroke();
-}
-
-/** An eye: somebody has seen what another lacks. */
-function drawEye({ ctx, palette, detail }: Scene, x: number, y: number): void {
-  const size = Math.max(7, 10 * detail.unit);
-  ctx.strokeStyle = palette.ask;
-  ctx.fillStyle = palette.paper;
-  ctx.lineWidth = Math.max(1.3, 1.8 * detail.unit);
-  ctx.beginPath();
-  ctx.moveTo(x - size, y);
-  ctx.quadraticCurveTo(x, y - size * 1.1, x + size, y);
-  ctx.quadraticCurveTo(x, y + size * 1.1, x - size, y);
-  ctx.fill();
-  ctx.stroke();
-  ctx.fillStyle = palette.ask;
-  ctx.beginPath();
-  ctx.arc(x, y, size * 0.34, 0, ROUND);
-  ctx.fill();
-}
-
-/** Two chevrons upwards. */
-function drawPromotion({ ctx, palette, detail }: Scene, x: number, y: number): void {
-  const { unit } = detail;
-  ctx.strokeStyle = palette.ack;
-  ctx.lineCap = 'round';
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = Math.max(1.6, 2.6 * unit);
-  ctx.beginPath();
-  for (let step = 0; step < 2; step++) {
-    const top = y - step * 7 * unit;
-    ctx.moveTo(x - 8 * unit, top + 6 * unit);
-    ctx.lineTo(x, top);
-    ctx.lineTo(x + 8 * unit, top + 6 * unit);
-  }
   ctx.stroke();
 }
 

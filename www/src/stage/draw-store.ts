@@ -1,45 +1,7 @@
 import { SEGMENT_CURRENT, SEGMENT_STALE } from './frame-view';
-import { clamp, type Rect } from './geometry';
-import type { Positions } from './positions';
+import type { Rect } from './geometry';
 import type { Scene } from './scene';
-
-/** How large a place is drawn, in CSS pixels, its name not counted. */
-export interface StoreSize { readonly width: number; readonly height: number; readonly nameSize: number }
-
-/** Kept free under their names for what the page may say there, in CSS pixels. */
-const FOOT = 16;
-
-/** Below the people, the strip in which places stand, in CSS pixels; none without places. */
-export function storeBand(stores: number, height: number): number {
-  return stores === 0 ? 0 : clamp(height * 0.17, 60, 104) + FOOT;
-}
-
-export function storeSize(stores: number, width: number, height: number): StoreSize {
-  const band = storeBand(stores, height) - FOOT;
-  const nameSize = clamp(band * 0.125, 10.5, 13);
-  const tall = band - nameSize * 1.5 - 16;
-  const room = (width - 24) / Math.max(1, stores) - 12;
-  return { width: Math.min(tall * 1.75, Math.max(24, room)), height: tall, nameSize };
-}
-
-/** Places side by side at the foot of the stage. */
-export function placeStores(stores: number, width: number, height: number): Float32Array {
-  const size = storeSize(stores, width, height);
-  const step = Math.min((width - 24) / Math.max(1, stores), size.width * 2.4);
-  const places = new Float32Array(stores * 2);
-  for (let store = 0; store < stores; store++) {
-    places[store * 2] = width / 2 + (store - (stores - 1) / 2) * step;
-    places[store * 2 + 1] = height - (storeBand(stores, height) + FOOT) / 2 - size.nameSize * 0.75;
-  }
-  return places;
-}
-
-/** What a place takes up, for hands and for lines that end at it. */
-export function storeBox(at: Positions, size: StoreSize, store: number): Rect {
-  const x = at.x(store);
-  const y = at.y(store);
-  return { left: x - size.width / 2, right: x + size.width / 2, top: y - size.height / 2, bottom: y + size.height / 2 };
-}
+import { storeBox } from './stores';
 
 /** The places where things are written down: a board on its legs, or an open book, with a cell for each domain. */
 export function drawStores(scene: Scene): void {

@@ -48,9 +48,9 @@ describe('a frame', () => {
     frame[flights + FLIGHT.FATE] = FRAME.FATE.LOST;
     const view = new FrameView(frame);
     expect([view.actorCount, view.actorWaiting(0), view.actorWaiting(1)]).toEqual([2, 0, 3]);
-    expect([view.flightFrom(0), view.flightWillBeLost(0), view.flightWillBeMisread(0)]).toEqual([-1, true, false]);
+    expect([view.flightFrom(0), view.flightWillBeLost(0)]).toEqual([-1, true]);
     frame[flights + FLIGHT.FATE] = FRAME.FATE.MISREAD;
-    expect([view.flightWillBeLost(0), view.flightWillBeMisread(0)]).toEqual([false, true]);
+    expect(view.flightWillBeLost(0)).toBe(false);
     frame[actors + ACTOR.WAITING_COUNT] = 9;
     frame[HEADER.NOW_MINUTES] = 42;
     expect([view.actorWaiting(0), view.nowMinutes]).toEqual([9, 42]);
@@ -66,10 +66,9 @@ describe('a frame', () => {
     frame[HEADER.MARKS_COUNT] = 2;
     frame[HEADER.MARKS_OFFSET] = marks;
     frame[notes + 4 * NOTE.STRIDE + NOTE.STATE] = FRAME.SEGMENT_STATE.EMPTY;
-    frame[notes + 4 * NOTE.STRIDE + NOTE.SINCE_MINUTES] = 17;
     frame[marks + MARK.STRIDE + MARK.OTHER] = 1;
     const view = new FrameView(frame);
-    expect([view.noteState(1, 1), view.noteSinceMinutes(1, 1), view.noteState(1, 2)]).toEqual([FRAME.SEGMENT_STATE.EMPTY, 17, 0]);
+    expect([view.noteState(1, 1), view.noteState(1, 2)]).toEqual([FRAME.SEGMENT_STATE.EMPTY, 0]);
     expect([view.markOther(0), view.markOther(1)]).toEqual([0, 1]);
   });
 });

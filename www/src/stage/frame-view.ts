@@ -64,18 +64,12 @@ export class FrameView {
   }
 
   get nowMinutes(): number { return this.words[HEADER.NOW_MINUTES]!; }
-  get coherenceShare(): number { return this.words[HEADER.COHERENCE_NOW_SHARE]!; }
-  get perceivedCoherenceShare(): number { return this.words[HEADER.PERCEIVED_COHERENCE_NOW_SHARE]!; }
   get actorCount(): number { return this.words[HEADER.ACTORS_COUNT]!; }
-  get segmentCount(): number { return this.words[HEADER.SEGMENTS_COUNT]!; }
-  get letterCount(): number { return this.words[HEADER.LETTERS_COUNT]!; }
   get flightCount(): number { return this.words[HEADER.FLIGHTS_COUNT]!; }
   get markCount(): number { return this.words[HEADER.MARKS_COUNT]!; }
   get storeCount(): number { return this.words[HEADER.STORES_COUNT]!; }
   /** Domains that each place has a cell for. */
   get notesPerStore(): number { return this.words[HEADER.NOTES_PER_STORE]!; }
-  /** How many messages in flight were left out because the frame was full. */
-  get flightsLeftOut(): number { return this.words[HEADER.FLIGHTS_LEFT_OUT]!; }
 
   #actor(index: number, field: number): number { return this.words[this.#actors + index * ACTOR.STRIDE + field]!; }
   actorMode(index: number): number { return this.#actor(index, ACTOR.MODE); }
@@ -91,7 +85,6 @@ export class FrameView {
   /** Letters packed for drawing; never more than wait, and capped by the core. */
   actorLetterCount(index: number): number { return this.#actor(index, ACTOR.LETTER_COUNT); }
   actorHeldCurrent(index: number): number { return this.#actor(index, ACTOR.CURRENT_SHARE); }
-  actorUtilisationShare(index: number): number { return this.#actor(index, ACTOR.UTILISATION_SHARE); }
   actorStress(index: number): number { return this.#actor(index, ACTOR.STRESS); }
   actorStance(index: number): number { return this.#actor(index, ACTOR.STANCE); }
   /** Items begun and put aside. */
@@ -104,12 +97,9 @@ export class FrameView {
   #segment(index: number, field: number): number { return this.words[this.#segments + index * SEGMENT.STRIDE + field]!; }
   segmentDomain(index: number): number { return this.#segment(index, SEGMENT.DOMAIN); }
   segmentState(index: number): number { return this.#segment(index, SEGMENT.STATE); }
-  segmentBelievedCurrent(index: number): boolean { return this.#segment(index, SEGMENT.BELIEVED_CURRENT) === 1; }
-  segmentHeldSinceMinutes(index: number): number { return this.#segment(index, SEGMENT.HELD_SINCE_MINUTES); }
 
   #letter(index: number, field: number): number { return this.words[this.#letters + index * LETTER.STRIDE + field]!; }
   letterKind(index: number): number { return this.#letter(index, LETTER.KIND); }
-  letterUrgency(index: number): number { return this.#letter(index, LETTER.URGENCY); }
 
   #flight(index: number, field: number): number { return this.words[this.#flights + index * FLIGHT.STRIDE + field]!; }
   flightSerial(index: number): number { return this.#flight(index, FLIGHT.SERIAL); }
@@ -120,11 +110,6 @@ export class FrameView {
   flightSentMinutes(index: number): number { return this.#flight(index, FLIGHT.SENT_MINUTES); }
   flightDueMinutes(index: number): number { return this.#flight(index, FLIGHT.DUE_MINUTES); }
   flightWillBeLost(index: number): boolean { return this.#flight(index, FLIGHT.FATE) === FATE.LOST; }
-  /** It will arrive, and be taken for something else. */
-  flightWillBeMisread(index: number): boolean { return this.#flight(index, FLIGHT.FATE) === FATE.MISREAD; }
-  flightAttempt(index: number): number { return this.#flight(index, FLIGHT.ATTEMPT); }
-  flightMedium(index: number): number { return this.#flight(index, FLIGHT.MEDIUM); }
-  flightDomain(index: number): number { return this.#flight(index, FLIGHT.DOMAIN); }
 
   #mark(index: number, field: number): number { return this.words[this.#marks + index * MARK.STRIDE + field]!; }
   markWhat(index: number): number { return this.#mark(index, MARK.WHAT); }
@@ -139,5 +124,4 @@ export class FrameView {
   }
   /** What a store says of a domain, as the state of a segment. */
   noteState(store: number, domain: number): number { return this.#note(store, domain, NOTE.STATE); }
-  noteSinceMinutes(store: number, domain: number): number { return this.#note(store, domain, NOTE.SINCE_MINUTES); }
 }

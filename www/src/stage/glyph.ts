@@ -53,13 +53,3 @@ export type GlyphName = keyof typeof GLYPHS;
 export const KIND_GLYPHS: readonly GlyphName[] = [
   'work', 'rework', 'update', 'acknowledgement', 'refusal', 'care', 'question', 'answer', 'failure', 'restart',
 ];
-
-/** The sign as inline SVG for running text. Words beside it say what it means, so assistive technology skips it. */
-export function glyphSvg(name: GlyphName, size = '0.95em'): string {
-  const glyph: Glyph = GLYPHS[name];
-  const paint = glyph.strokeWidth > 0
-    ? `fill="none" stroke="var(${glyph.colour})" stroke-width="${glyph.strokeWidth}" stroke-linecap="round" stroke-linejoin="round"`
-    : `fill="var(${glyph.colour})"`;
-  return `<svg class="glyph" viewBox="-8 -8 16 16" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
-    `<path d="${glyph.path}" ${paint}/></svg>`;
-}

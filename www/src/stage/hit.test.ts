@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../generated/frame-layout';
 import { detailFor } from './detail';
-import { placeStores, storeSize } from './draw-store';
+import { placeStores, storeSize } from './stores';
 import { FrameView } from './frame-view';
 import { hitTest } from './hit';
 import { Losses } from './losses';

@@ -1,7 +1,7 @@
 import type { Losses } from './losses';
 import type { MessagePoints } from './message-points';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import { storeBox } from './draw-store';
+import { storeBox } from './stores';
 import type { Scene } from './scene';
 
 /** A hit on the ring around a face names the domain of that segment as well. */

@@ -43,6 +43,14 @@ describe('a layout', () => {
     expect(places.every(Number.isFinite)).toBe(true);
   });
 
+  it('puts those side by side who are linked, about as far apart as every such pair', () => {
+    const places = layOut(team(7));
+    const distance = (a: number, b: number): number => Math.hypot(places[a * 2]! - places[b * 2]!, places[a * 2 + 1]! - places[b * 2 + 1]!);
+    const next = Array.from({ length: 6 }, (_, i) => distance(i, i + 1));
+    expect(Math.max(...next)).toBeLessThan(1.5 * Math.min(...next));
+    expect(distance(0, 6)).toBeGreaterThan(2 * Math.max(...next));
+  });
+
   it('passes over links to oneself and to the outside', () => {
     const places = layOut({ actors: ['Ana', 'Bo'], links: [{ from: 0, to: 0 }, { from: -1, to: 1 }, { from: 0, to: 1 }], systems: [] });
     expect(places.every(Number.isFinite)).toBe(true);

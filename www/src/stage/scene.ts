@@ -1,5 +1,5 @@
 import type { Detail } from './detail';
-import type { StoreSize } from './draw-store';
+import type { StoreSize } from './stores';
 import type { FrameView } from './frame-view';
 import type { Point } from './geometry';
 import type { StageCast } from './layout';

@@ -7,8 +7,6 @@ import { drawLinks, drawLinksOf, drawNames, drawSelectedName } from './draw-link
 import { drawMailboxes } from './draw-mailbox';
 import { drawMarks, drawPulses } from './draw-mark';
 import { drawMessages } from './draw-message';
-import { drawReaches } from './draw-reach';
-import { drawStores, placeStores, storeBand, storeSize } from './draw-store';
 import { drawTeams } from './draw-team';
 import { defaultKeepClear, fitPlaces, type Stands } from './fit';
 import type { FrameView } from './frame-view';
@@ -23,6 +21,7 @@ import { kindColours, readPalette, type Palette } from './palette';
 import { Positions } from './positions';
 import type { Scene, ViewState } from './scene';
 import { Signs } from './signs';
+import { placeStores, storeBand, storeSize } from './stores';
 
 export type { Hit, Overlay, Palette, Rect, StageCast, ViewState };
 
@@ -43,7 +42,7 @@ export class Stage {
   readonly #points = new MessagePoints();
   readonly #losses = new Losses();
   readonly #signs = new Signs();
-  #overlay: Overlay | null = null;
+  #overlays: readonly Overlay[] = [];
   #cast: StageCast = { actors: [], links: [], systems: [] };
   #places: Places = new Float64Array(0);
   /** The site of everybody, as they were last laid out by it. */
@@ -118,9 +117,9 @@ export class Stage {
     this.#groundFresh = false;
   }
 
-  /** What is drawn besides people, places and messages, once it is needed. */
-  setOverlay(overlay: Overlay): void {
-    this.#overlay = overlay;
+  /** What is drawn besides people and messages, from the bottom up. */
+  setOverlays(overlays: readonly Overlay[]): void {
+    this.#overlays = overlays;
     this.#groundFresh = false;
   }
 
@@ -167,7 +166,7 @@ export class Stage {
     if (jumped) this.#motion.forget();
     this.#losses.begin();
     this.#points.compute(scene, this.#losses);
-    this.#overlay?.aim(scene);
+    for (const overlay of this.#overlays) overlay.aim?.(scene);
     const moving = this.#motion.advance(frame, scene.actorCount, this.#at, seconds, view.reducedMotion);
     if (!this.#groundFresh || this.#groundNames !== view.names) this.#paintGround(scene);
 
@@ -177,10 +176,8 @@ export class Stage {
     ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     const selected = view.selectedActor !== null && view.selectedActor < scene.actorCount ? view.selectedActor : null;
     if (selected !== null) drawLinksOf(scene, this.#cast.links, selected);
-    this.#overlay?.under(scene);
+    for (const overlay of this.#overlays) overlay.under(scene);
     drawPulses(scene);
-    drawReaches(scene);
-    drawStores(scene);
     if (this.#detail.level === 'face') {
       drawActors(scene);
       drawMailboxes(scene);
@@ -188,8 +185,8 @@ export class Stage {
     else drawDots(scene);
     drawAbsences(scene);
     if (selected !== null) this.#drawSelection(scene, selected);
-    this.#overlay?.over(scene);
-    drawMarks(scene, this.#overlay);
+    for (const overlay of this.#overlays) overlay.over?.(scene);
+    drawMarks(scene, this.#overlays);
     drawMessages(scene, this.#points, this.#signs);
     this.#losses.draw(scene);
     if (selected !== null) drawSelectedName(scene, selected);
@@ -244,10 +241,10 @@ export class Stage {
     ctx.clearRect(0, 0, this.#ground.width, this.#ground.height);
     ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     scene.ctx = ctx;
-    this.#overlay?.ground(scene);
+    for (const overlay of this.#overlays) overlay.ground?.(scene);
     drawTeams(scene, this.#cast.systems);
     drawLinks(scene, this.#cast.links);
-    this.#overlay?.threads(scene);
+    for (const overlay of this.#overlays) overlay.threads?.(scene);
     drawNames(scene);
     scene.ctx = this.#ctx;
     this.#groundFresh = true;

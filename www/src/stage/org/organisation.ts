@@ -2,7 +2,7 @@
 
 import { FRAME } from '../../generated/frame-layout';
 import { MODE_ASKING } from '../frame-view';
-import type { Overlay } from '../overlay';
+import { rise, type Overlay } from '../overlay';
 import type { Scene } from '../scene';
 import { drawRoles, drawSites, nameSites } from './labels';
 import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
@@ -71,7 +71,6 @@ export class Organisation implements Overlay {
     if (sign === undefined) return;
     const { at, detail: { unit } } = scene;
     const [name, [x, y]] = sign;
-    const rise = age * (2 - age) * 8;
-    this.#pen.draw(scene, name, at.x(actor) + x * unit, at.y(actor) + (y - rise) * unit, Math.max(0.8, 1.25 * unit), false);
+    this.#pen.draw(scene, name, at.x(actor) + x * unit, at.y(actor) + (y - rise(age) * 8) * unit, Math.max(0.8, 1.25 * unit), false);
   }
 }
