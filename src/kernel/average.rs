@@ -59,6 +59,7 @@ impl TimeAverage {
 
     /// The integral from the start until `now`, in count × ticks.
     #[must_use]
+    #[inline(never)]
     pub fn area(&self, now: Ticks) -> u128 {
         let moment = (u128::from(self.moment.1) << 64) | u128::from(self.moment.0);
         (u128::from(self.value) * u128::from(now)).wrapping_sub(moment)
@@ -66,6 +67,7 @@ impl TimeAverage {
 
     /// The average from the start until `now`; the value itself at the start.
     #[must_use]
+    #[inline(never)]
     pub fn mean(&self, now: Ticks) -> f64 {
         if now == 0 { self.value as f64 } else { self.area(now) as f64 / now as f64 }
     }

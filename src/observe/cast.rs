@@ -3,7 +3,6 @@
 use crate::net::Route;
 use crate::world::World;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A domain, as part of who there is.
 #[derive(Clone, Debug, Serialize)]
@@ -117,12 +116,13 @@ impl World {
         let dependents = |domain: &crate::scenario::DomainPlan| {
             domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
         };
-        let mut ends = BTreeMap::new();
+        // For each actor those after it that it is joined to, in order.
+        let mut ends: Vec<Vec<(u32, Route)>> = vec![Vec::new(); plan.names.len()];
         let mut join = |a: u32, b: u32, route: Route| {
-            let pair = (a.min(b), a.max(b));
+            let others = &mut ends[a.min(b) as usize];
             // The first to join them stays.
-            if let Some(first) = ends.insert(pair, route) {
-                ends.insert(pair, first);
+            if let Err(place) = others.binary_search_by_key(&a.max(b), |&(other, _)| other) {
+                others.insert(place, (a.max(b), route));
             }
         };
         for (from, to, route) in plan.topology.links() {
@@ -175,9 +175,9 @@ impl World {
             meetings: (plan.meetings.iter())
                 .map(|meeting| CastMeeting { name: meeting.name.clone(), attendees: meeting.attendees.clone() })
                 .collect(),
-            links: ends
-                .into_iter()
-                .map(|((from, to), route)| CastLink { from, to, medium: u32::from(route.medium) })
+            links: (ends.iter().enumerate())
+                .flat_map(|(from, others)| others.iter().map(move |&(to, route)| (from as u32, to, route)))
+                .map(|(from, to, route)| CastLink { from, to, medium: u32::from(route.medium) })
                 .collect(),
         }
     }

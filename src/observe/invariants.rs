@@ -290,11 +290,11 @@ fn shared_queues(world: &World) -> Result<(), String> {
 fn questions(world: &World) -> Result<(), String> {
     for (index, actor) in world.actors().iter().enumerate() {
         let name = &world.plan().names[index];
-        let mut own = world.questions().values().filter(|question| question.asker as usize == index);
-        let waits = own.any(|question| question.blocking);
+        let mut own = world.questions().iter().filter(|(_, question)| question.asker as usize == index);
+        let waits = own.any(|(_, question)| question.blocking);
         require(actor.presence.has(Hold::Asking) == waits, || format!("{name} waits, or does not, for what it asked"))?;
     }
-    for (number, question) in world.questions() {
+    for (number, question) in world.questions().iter() {
         let gone = world.actors()[question.asker as usize].presence.has_left();
         require(question.missing > 0 && !gone, || format!("question {number} should be closed: {question:?}"))?;
     }

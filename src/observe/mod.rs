@@ -44,8 +44,14 @@ impl Observers {
     }
 
     /// Something has happened.
-    #[inline(always)]
+    #[inline(never)]
     pub fn note(&mut self, now: Ticks, fact: Fact) {
+        self.note_often(now, fact);
+    }
+
+    /// Something has happened that happens to most messages: a copy of this for each who says so.
+    #[inline(always)]
+    pub fn note_often(&mut self, now: Ticks, fact: Fact) {
         self.tally.count(&fact);
         self.trace.record(now, fact);
     }

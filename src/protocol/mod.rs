@@ -2,7 +2,7 @@
 
 mod ask;
 
-pub use ask::{Asks, Question};
+pub use ask::{Asks, Question, Questions};
 
 use crate::actor::Kind;
 use crate::kernel::{Lineage, Ticks, nearest_tick, ticks};

@@ -79,7 +79,7 @@ impl World {
     fn open(&mut self, question: Question, patience: u64) -> u32 {
         let number = self.asked;
         self.asked += 1;
-        self.questions.insert(number, question);
+        self.questions.add(number, question);
         self.schedule(self.now.saturating_add(patience), Event::Patience(number));
         number
     }
@@ -103,7 +103,7 @@ impl World {
     /// more, and finds it in the mailbox.
     pub(super) fn hears(&mut self, message: &Message) -> bool {
         let number = message.content as u32;
-        let Some(question) = self.questions.get(&number).filter(|question| question.blocking) else { return false };
+        let Some(question) = self.questions.get(number).filter(|question| question.blocking) else { return false };
         let asker = question.asker;
         if asker != message.to {
             return false;
@@ -113,7 +113,7 @@ impl World {
         if presence.is_free() {
             return true;
         }
-        if let Some(question) = self.questions.get_mut(&number) {
+        if let Some(question) = self.questions.get_mut(number) {
             question.blocking = false;
         }
         self.stop_waiting(asker);
@@ -123,12 +123,12 @@ impl World {
     /// Somebody has an answer: with the last of them, the item can be finished.
     pub(super) fn on_answer(&mut self, message: &Message) {
         let number = message.content as u32;
-        let Some(question) = self.questions.get_mut(&number) else { return };
+        let Some(question) = self.questions.get_mut(number) else { return };
         question.missing -= 1;
         if question.missing > 0 {
             return;
         }
-        let Some(question) = self.questions.remove(&number) else { return };
+        let Some(question) = self.questions.remove(number) else { return };
         let what = if question.proposal { What::Agreed } else { What::Answered };
         self.observers.note(self.now, Fact { from: question.of, ..Fact::at(what, question.asker) });
         self.conclude(&question, true);
@@ -136,7 +136,7 @@ impl World {
 
     /// No answer came in time, or not all.
     pub(super) fn on_patience(&mut self, number: u32) {
-        let Some(question) = self.questions.remove(&number) else { return };
+        let Some(question) = self.questions.remove(number) else { return };
         let what = if question.proposal { What::Abandoned } else { What::Guessed };
         self.observers.note(self.now, Fact::at(what, question.asker));
         self.conclude(&question, false);
@@ -169,7 +169,7 @@ impl World {
         if self.questions.is_empty() {
             return;
         }
-        self.questions.retain(|_, question| question.asker != actor);
+        self.questions.remove_of(actor);
         self.stop_waiting(actor);
     }
 

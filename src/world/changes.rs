@@ -43,7 +43,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, actor, to)
             };
-            self.send_news(news, route.unwrap_or(plan.pairs[pair as usize].route));
+            self.send(news, route.unwrap_or(plan.pairs[pair as usize].route));
         }
     }
 

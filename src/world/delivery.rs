@@ -12,14 +12,8 @@ use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
 pub(super) const NO_MEDIUM: u8 = u8::MAX;
 
 impl World {
-    /// Sends news along a route: as `send`, kept apart because news is rarer than work and one copy of it is enough.
-    #[inline(never)]
-    pub(super) fn send_news(&mut self, news: Message, route: Route) {
-        self.send(news, route);
-    }
-
     /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
         let protocol = self.plan.protocols[route.protocol as usize];
         let from_owner = draft.kind == Kind::Update && self.speaks_for(draft.from, draft.subject);
@@ -62,7 +56,7 @@ impl World {
     }
 
     /// Sends the next copy of a transfer and sets its timeout.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn send_copy(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
         transfer.attempts += 1;
@@ -118,7 +112,7 @@ impl World {
     }
 
     /// A message is on its way for so long.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn put_in_flight(&mut self, mut message: Message, latency: Ticks) {
         message.sent_at = self.now;
         message.due_at = self.now.saturating_add(latency);
@@ -135,7 +129,7 @@ impl World {
         if message.transfer != NONE {
             self.transfers[message.transfer].copies += 1;
         }
-        self.note(what, &message);
+        self.note_often(what, &message);
         self.messages.insert(message)
     }
 
@@ -241,8 +235,10 @@ impl World {
         if role != NO_ROLE && !self.actors[to as usize].presence.is_here() {
             self.find_holder(key);
         }
-        self.note_message(What::Received, key);
-        let Message { from, to, transfer, urgency, .. } = self.messages[key];
+        let message = &self.messages[key];
+        let Message { from, to, transfer, urgency, .. } = *message;
+        let domain = self.domain_of(message.about, message.subject);
+        self.observers.note_often(self.now, Fact::of(What::Received, message, domain));
         let mut acknowledge = false;
         if transfer != NONE {
             let Transfer { route, seen, integrated, .. } = self.transfers[transfer];
@@ -335,17 +331,25 @@ impl World {
         owner == actor || owner == NONE
     }
 
-    #[inline(always)]
+    /// Something has happened to a message that is not over.
+    #[inline(never)]
     pub(super) fn note_message(&mut self, what: What, key: u32) {
         let message = &self.messages[key];
         let domain = self.domain_of(message.about, message.subject);
         self.observers.note(self.now, Fact::of(what, message, domain));
     }
 
-    #[inline(always)]
+    /// Something has happened to a message.
+    #[inline(never)]
     pub(super) fn note(&mut self, what: What, message: &Message) {
+        self.note_often(what, message);
+    }
+
+    /// Something has happened that happens to most messages: a copy of this for each who says so.
+    #[inline(always)]
+    pub(super) fn note_often(&mut self, what: What, message: &Message) {
         let domain = self.domain_of(message.about, message.subject);
-        self.observers.note(self.now, Fact::of(what, message, domain));
+        self.observers.note_often(self.now, Fact::of(what, message, domain));
     }
 
     pub(super) fn note_agreement(&mut self) {

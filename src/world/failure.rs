@@ -75,7 +75,7 @@ impl World {
         self.lives[actor as usize].timer = self.schedule(due, Event::Signal(actor));
         let signal =
             Message { content: failure, urgency: 3, ..Message::new(Kind::Failure, lineage, actor, above.actor) };
-        self.send_news(signal, above.up);
+        self.send(signal, above.up);
     }
 
     /// Nobody has brought somebody back yet.
@@ -142,7 +142,7 @@ impl World {
         let lineage = self.failure_lineage(child, failure).child(Purpose::Recovery, number);
         let content = self.occasion(child);
         let order = Message { content, urgency: 3, ..Message::new(Kind::Restart, lineage, supervisor, child) };
-        self.send_news(order, above.down);
+        self.send(order, above.down);
     }
 
     /// What an order is about: how often somebody has failed and begun anew so far.

@@ -80,7 +80,7 @@ impl World {
                 content: u64::from(version),
                 ..Message::new(Kind::Update, lineage, actor, pair.actor)
             };
-            self.send_news(news, repair.route);
+            self.send(news, repair.route);
         }
     }
 

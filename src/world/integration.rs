@@ -86,7 +86,9 @@ impl World {
         let message = &mut self.messages[key];
         message.state = State::Integrating;
         self.observers.tally.took_up(actor, self.now - message.due_at, self.now);
-        self.note_message(What::Integrating, key);
+        let message = &self.messages[key];
+        let domain = self.domain_of(message.about, message.subject);
+        self.observers.note_often(self.now, Fact::of(What::Integrating, message, domain));
         let state = &mut self.actors[actor as usize];
         (state.integrating, state.began_at, state.ends_at) = (key, self.now, ends_at);
         if duration > 0 {
@@ -142,7 +144,7 @@ impl World {
         let key = std::mem::replace(&mut self.actors[actor as usize].integrating, NONE);
         let message = self.messages[key].clone();
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
-        self.note(What::Integrated, &message);
+        self.note_often(What::Integrated, &message);
         if message.fate == Fate::Misread {
             self.observers.tally.media[message.medium as usize].misunderstood += 1;
             self.note(What::Misunderstood, &message);
@@ -356,6 +358,6 @@ impl World {
             }
         }
         self.observers.tally.lead.add(self.now - message.content);
-        self.note(What::Done, message);
+        self.note_often(What::Done, message);
     }
 }

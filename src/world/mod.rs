@@ -22,9 +22,8 @@ use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
 use crate::knowledge::{Brains, Knowledge, Stores};
 use crate::observe::Observers;
 use crate::org::{Source, Standing};
-use crate::protocol::{Question, Transfer};
+use crate::protocol::{Questions, Transfer};
 use crate::scenario::{Plan, Problem, Scenario, compile};
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -112,8 +111,8 @@ pub struct World {
     standings: Vec<Standing>,
     /// Reviews so far.
     reviews: u64,
-    /// Questions that are open, by number.
-    questions: BTreeMap<u32, Question>,
+    /// Questions that are open.
+    questions: Questions,
     /// Questions asked so far.
     asked: u32,
     /// How often somebody was sought for each role.
@@ -170,7 +169,7 @@ impl World {
             queue: Queue::default(),
             actors: vec![Actor::default(); plan.names.len()],
             lives: plan.site_of.iter().map(|&site| Life::at(site)).collect(),
-            questions: BTreeMap::new(),
+            questions: Questions::default(),
             asked: 0,
             role_turns: vec![0; plan.roles.len()],
             stood_in: vec![false; plan.roles.len()],

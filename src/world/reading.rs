@@ -7,9 +7,8 @@ use crate::kernel::{Slab, Ticks};
 use crate::knowledge::{Knowledge, Stores};
 use crate::observe::Observers;
 use crate::org::{Source, Standing};
-use crate::protocol::{Question, Transfer};
+use crate::protocol::{Questions, Transfer};
 use crate::scenario::Plan;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl World {
@@ -63,7 +62,7 @@ impl World {
 
     /// The questions that are open, by number.
     #[must_use]
-    pub fn questions(&self) -> &BTreeMap<u32, Question> {
+    pub fn questions(&self) -> &Questions {
         &self.questions
     }
 

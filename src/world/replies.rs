@@ -28,8 +28,8 @@ impl World {
     /// An acknowledgement or a refusal has come back.
     pub(super) fn on_reply(&mut self, key: u32) {
         let reply = self.messages[key].clone();
-        self.note(What::Received, &reply);
-        self.note(What::Integrated, &reply);
+        self.note_often(What::Received, &reply);
+        self.note_often(What::Integrated, &reply);
         match reply.kind {
             Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
             _ => self.on_refusal(&reply),
@@ -57,7 +57,7 @@ impl World {
         if !transfer.given_up {
             let domain = self.domain_of(reply.about, reply.subject);
             let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
-            self.observers.note(self.now, confirmed);
+            self.observers.note_often(self.now, confirmed);
         }
         if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
             self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);

@@ -81,7 +81,7 @@ impl World {
         }
         if self.messages[key].kind == Kind::Question {
             let number = self.messages[key].content as u32;
-            if let Some(question) = self.questions.get_mut(&number) {
+            if let Some(question) = self.questions.get_mut(number) {
                 question.of = to;
                 if question.blocking {
                     self.lives[question.asker as usize].waits_for = to;
@@ -219,7 +219,7 @@ impl World {
         if to == draft.from {
             self.put_in_flight(Message { to, medium: NO_MEDIUM, ..draft }, 0);
         } else if let Some(route) = self.plan.topology.route(draft.from, to) {
-            self.send_news(Message { to, ..draft }, route);
+            self.send(Message { to, ..draft }, route);
         }
     }
 }

@@ -105,7 +105,7 @@ impl Holds {
 /// Open questions, by who asked.
 fn open(world: &World) -> BTreeMap<u32, u64> {
     let mut open = BTreeMap::new();
-    world.questions().values().for_each(|question| *open.entry(question.asker).or_default() += 1);
+    world.questions().iter().for_each(|(_, question)| *open.entry(question.asker).or_default() += 1);
     open
 }
 
