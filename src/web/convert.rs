@@ -1,6 +1,6 @@
 //! Between the page's values and ours.
 
-use crate::scenario::{self, Problem, Scenario, Tree};
+use crate::scenario::{self, Problem, Tree};
 use js_sys::{Array, Object};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,21 +28,19 @@ pub fn problems(problems: &[Problem]) -> JsValue {
 }
 
 /// What is thrown for a single problem.
+#[cfg(feature = "engine")]
 pub fn problem(problem: &Problem) -> JsValue {
     problems(std::slice::from_ref(problem))
 }
 
-/// Reads a scenario.
-pub fn scenario(value: &JsValue) -> Result<Scenario, Vec<Problem>> {
-    read_as(value, "").map_err(|problem| vec![problem])
-}
-
-/// Reads anything else the page hands over; `what` names it in the sentence.
+/// Reads what the page hands over; `what` names it in the sentence.
+#[cfg(feature = "engine")]
 pub fn read<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, JsValue> {
     read_as(value, what).map_err(|found| problem(&found))
 }
 
-fn read_as<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Problem> {
+/// The same, with the problem as it is; `what` is empty for a scenario.
+pub fn read_as<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Problem> {
     scenario::read(&tree(value, DEPTH_MAX).map_err(|says| Problem::new(what, says))?, what)
 }
 

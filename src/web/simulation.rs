@@ -1,13 +1,14 @@
 //! One simulation, as the page drives and reads it.
 
-use super::convert::{array, problem, problems, read, scenario, to_js};
+use super::convert::{array, problem, read, to_js};
 use crate::frame::Frame;
 use crate::history::History;
 use crate::kernel::{minutes, ticks};
 use crate::observe::CHART_COLUMNS;
-use crate::scenario::Problem;
+use crate::scenario::{Plan, Problem};
 use crate::world::{Stop, World};
 use js_sys::{Float64Array, Object, Reflect};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -24,14 +25,14 @@ pub struct Simulation {
 
 #[wasm_bindgen]
 impl Simulation {
-    /// A simulation at its start.
+    /// A simulation at its start, from the image of its scenario's plan.
     ///
     /// # Errors
-    /// Everything that is wrong with the scenario.
+    /// If these bytes are no image, or one for another version of the simulation.
     #[wasm_bindgen(constructor)]
-    pub fn new(value: JsValue, seed: u32) -> Result<Simulation, JsValue> {
-        let world =
-            scenario(&value).and_then(|scenario| World::new(&scenario, seed)).map_err(|found| problems(&found))?;
+    pub fn new(plan: &[u8], seed: u32) -> Result<Simulation, JsValue> {
+        let plan = Plan::from_image(plan).map_err(|found| problem(&found))?;
+        let world = World::from_plan(Arc::new(plan), seed);
         let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
         Ok(Self { history: History::new(world), frame: Frame::default(), clock })
     }

@@ -49,18 +49,23 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// So many bytes.
-    fn bytes(&mut self, count: u64) -> &'a [u8] {
-        match self.rest.split_at_checked(count as usize) {
-            Some((bytes, rest)) if count <= self.rest.len() as u64 => {
-                self.rest = rest;
-                bytes
-            }
-            _ => {
-                self.spoil();
-                &[]
-            }
+    /// A count of things of at least one byte each: no more than could be there.
+    #[inline(never)]
+    fn count(&mut self) -> usize {
+        let count = self.number();
+        if count > self.rest.len() as u64 {
+            self.spoil();
+            return 0;
         }
+        count as usize
+    }
+
+    /// Whether to read one more of so many. What is read one by one grows with what is there, whatever was promised.
+    #[inline(never)]
+    fn has_next(&mut self, left: &mut usize) -> bool {
+        let goes_on = *left > 0 && !self.spoiled;
+        *left = left.saturating_sub(1);
+        goes_on
     }
 }
 
@@ -117,8 +122,10 @@ impl Image for String {
     }
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
-        let length = from.number();
-        let Ok(text) = std::str::from_utf8(from.bytes(length)) else {
+        let count = from.count();
+        let (bytes, rest) = from.rest.split_at(count);
+        from.rest = rest;
+        let Ok(text) = std::str::from_utf8(bytes) else {
             from.spoil();
             return Self::new();
         };
@@ -148,12 +155,8 @@ impl<T: Image> Image for Vec<T> {
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
         let mut items = Self::new();
-        for _ in 0..from.number() {
-            // Grows with what is there, whatever the number promises.
-            if from.rest.is_empty() {
-                from.spoil();
-                break;
-            }
+        let mut left = from.count();
+        while from.has_next(&mut left) {
             items.push(T::read(from));
         }
         items
@@ -224,7 +227,6 @@ macro_rules! implement {
                     let Self { $($field: _),+ } = self;
                     $(self.$field.write(to);)+
                 }
-                #[inline(never)]
                 fn read(from: &mut Reader<'_>) -> Self {
                     Self { $($field: Image::read(from)),+ }
                 }
@@ -246,7 +248,6 @@ macro_rules! implement {
                             )+
                         }
                     }
-                    #[inline(never)]
                     fn read(from: &mut Reader<'_>) -> Self {
                         let tag = from.number();
                         $(

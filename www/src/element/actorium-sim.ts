@@ -4,8 +4,9 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
 import { chartStyles } from './charts';
 import { chipStyles } from './chip';
-import { freshSeed, load, problemsOf, type Loaded } from './core';
+import { freshSeed, load, type Loaded } from './core';
 import { knobStyles } from './knobs';
+import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
@@ -13,10 +14,10 @@ import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
 import { Panels } from './panels';
 import { SPEEDS } from './player';
-import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf } from './scenarios';
+import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Brought, type Runnable } from './scenarios';
 import { Session, type Selection } from './session';
 import { KNOB_ATTRIBUTES, readKnob, readSettings, readStart } from './settings';
-import { addressOf, arrival, copied, figureOf, isReadable, type Arrival } from './sharing';
+import { addressOf, arrival, copied, figureOf, isReadable, scenarioIn, type Arrival } from './sharing';
 import { StageView, stageStyles } from './stage-view';
 import { Announcer, summaryWords } from './summary';
 import { Surroundings } from './surroundings';
@@ -61,7 +62,7 @@ export class ActoriumSim extends LitElement {
   #loaded: Loaded | undefined;
   #failure = '';
   #session: Session | undefined;
-  /** The scenario and the seed that were asked for when the run was made. */
+  /** The scenario and the seed that were last asked for. */
   #builtFrom: readonly unknown[] = [];
   #castIsNew = false;
   /** The minute at which a run is first shown. */
@@ -74,12 +75,13 @@ export class ActoriumSim extends LitElement {
   #chartsMs = 0;
   #chartsStale = false;
 
+  readonly #asked = new Latest();
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
-    arrived: () => void this.#follow(arrival(this)),
+    arrived: () => this.#follow(arrival(this)),
   });
   readonly #actions: ViewActions = {
     again: () => this.again(),
@@ -128,18 +130,13 @@ export class ActoriumSim extends LitElement {
   link(): string | undefined {
     return this.#ask((session) => addressOf({
       figure: figureOf(this),
-      scenario: this.#name ?? session.origin.scenario,
+      scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
       seed: session.seed,
       journal: session.journal,
       moment: session.moment,
       speed: session.player.speed.id,
       positions: this.#stage.positions,
     }));
-  }
-
-  /** The name of the scenario that runs, if it is one that ships. */
-  get #name(): string | undefined {
-    return nameOf(this.#session?.origin.scenario);
   }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
@@ -164,25 +161,37 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#begin().then(this.#begun, (error: unknown) => {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.requestUpdate();
+    });
+  }
+
+  /** The first run. */
+  async #begin(): Promise<void> {
+    const { scenario } = this;
     const arrived = arrival(this);
-    Promise.all([load(), fetchScenario(this.scenario), fetchScenario(nameIn(arrived))]).then(
-      ([loaded]) => {
-        this.#loaded = loaded;
-        if (!this.#arrive(arrived)) this.#build(this.autoplay);
-        this.#begun();
-      },
-      (error: unknown) => {
-        this.#failure = error instanceof Error ? error.message : String(error);
-        this.requestUpdate();
-      },
-    );
+    const [loaded, own, shared] = await Promise.all([load(), fetchScenario(scenario), fetchScenario(scenarioIn(arrived))]);
+    this.#loaded = loaded;
+    if (arrived) return this.#arrive(arrived, shared);
+    // Another one may have been asked for meanwhile.
+    if (this.scenario === scenario) this.#build(own, this.autoplay);
+    else await this.#buildSoon(this.autoplay);
+  }
+
+  /** Over when what was asked for is on the page, a run that had to be waited for included. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#asked.pending) return complete;
+    await this.#asked.pending;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const session = this.#session;
     if (!session) return;
     if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
-      this.#buildSoon(session.player.playing);
+      void this.#buildSoon(session.player.playing);
       return;
     }
     this.#turn(session, (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)));
@@ -202,27 +211,26 @@ export class ActoriumSim extends LitElement {
     this.#panels.late.log.rendered(this.renderRoot);
   }
 
-  /** A new run from the attributes, once what they ask for is here; of several wishes the last one counts. */
-  #buildSoon(playing: boolean): void {
+  /** A new run from the attributes, once what they ask for is here. */
+  #buildSoon(playing: boolean, because: readonly string[] = []): Promise<void> | void {
     const { scenario } = this;
-    if (!isElsewhere(scenario)) return this.#build(playing);
+    if (!isElsewhere(scenario)) return this.#build(undefined, playing, because);
     this.#builtFrom = [scenario, this.seed];
-    void fetchScenario(scenario).then(() => {
-      if (this.scenario === scenario) this.#build(this.#session?.player.playing ?? playing);
-    });
+    return this.#asked.wait(fetchScenario(scenario), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
   }
 
-  /** A new run from the attributes. */
-  #build(playing: boolean): void {
+  /** A new run from the attributes; `brought` is what came of a scenario of one's own, `because` is to be said, too. */
+  #build(brought: Brought, playing: boolean, because: readonly string[] = []): void {
     this.#notices = [];
-    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, problemsOf);
+    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought);
     this.#builtFrom = [this.scenario, this.seed];
-    const session = this.#start(settings.scenario, settings.seed ?? freshSeed());
+    const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
     this.#turn(session, ['loss', 'delay', 'load']);
     this.#opening = readStart(this.start, sentences) ?? session.cast.opens_at_minutes;
     session.seek(this.#opening);
     this.#say(sentences);
+    this.#say(because);
     if (playing) session.play();
   }
 
@@ -231,8 +239,9 @@ export class ActoriumSim extends LitElement {
     this.#session?.seek(this.#opening);
   }
 
-  #start(scenario: object, seed: number): Session {
-    const session = new Session(this.#loaded!, { scenario, seed }, {
+  #start(runnable: Runnable, seed: number): Session {
+    this.#asked.forget();
+    const session = new Session(this.#loaded!, { ...runnable, seed }, {
       changed: () => this.#changed(),
       commanded: (command) => this.#tell('command', { command }),
       problems: (problems) => {
@@ -253,7 +262,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: this.#name ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin.scenario) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -268,27 +277,24 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  async #follow(arrived: Arrival): Promise<void> {
-    await fetchScenario(nameIn(arrived));
-    if (this.#loaded && this.#arrive(arrived)) this.scrollIntoView({ block: 'nearest' });
+  /** Takes up what the page's address has come to be. */
+  #follow(arrived: Arrival): void {
+    if (!arrived || !this.#loaded) return;
+    void this.#asked.wait(fetchScenario(scenarioIn(arrived)), (brought) => this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })));
   }
 
-  /** Takes up what the page's address brings; false if that is nothing. */
-  #arrive(arrived: Arrival): boolean {
-    if (!arrived) return false;
-    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared);
-    if (problem === undefined) return true;
-    this.#build(this.autoplay);
-    this.#say([problem, 'Here is where this figure starts instead.']);
-    return true;
+  /** Takes up what the page's address brings. */
+  async #arrive(arrived: NonNullable<Arrival>, brought: Brought): Promise<void> {
+    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared, brought);
+    if (problem !== undefined) await this.#buildSoon(this.autoplay, [problem, 'Here is where this figure starts instead.']);
   }
 
   /** Brings back a shared run, at rest; or says why that cannot be. */
-  #restore(shared: Shared): string | undefined {
-    const scenario = typeof shared.scenario === 'string' ? LIBRARY.get(shared.scenario) : shared.scenario;
-    if (!scenario) return `This link shows a scenario called “${String(shared.scenario)}”, which there is not.`;
-    if (problemsOf(scenario).length > 0) return 'This link carries a scenario with mistakes in it.';
-    const session = this.#start(scenario, shared.seed);
+  #restore(shared: Shared, brought: Brought): string | undefined {
+    if (!brought && typeof shared.scenario === 'string') return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
+    if (!brought) return 'This link carries a scenario of its own, and what reads one could not be loaded.';
+    if ('problems' in brought) return 'This link carries a scenario with mistakes in it.';
+    const session = this.#start(brought, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
       session.replay(shared.journal, shared.moment);
@@ -390,9 +396,4 @@ export class ActoriumSim extends LitElement {
   #tell(name: 'ready' | 'command' | 'moment' | 'problem', detail: object): void {
     this.dispatchEvent(new CustomEvent(`actorium-${name}`, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** The name of the scenario that a link asks for, if it is by name. */
-function nameIn(arrived: Arrival): unknown {
-  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
 }

@@ -1,40 +1,58 @@
 /** The real core, through the one door the front end has. `cargo xtask build` makes the module. */
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { initSync } from '../core/actorium.js';
-import module from '../core/actorium_bg.wasm?url&inline';
+import { check } from '../core/actorium_compiler.js';
 import type { Command, Problem } from '../generated/core-types';
 import { FrameView } from '../stage/frame-view';
-import { Core, CrashError, ProblemError, freshSeed, problemsOf, type Loaded } from './core';
+import { compile } from './compiler';
+import { Core, CrashError, ProblemError, freshSeed, type Loaded } from './core';
+import { loadCore } from './core.test-data';
 import { decodeLink, encodeLink } from './link';
 import { SPEEDS } from './player';
-import { SHIPPED } from './shipped.test-data';
+import { RUNNABLE, SHIPPED } from './shipped.test-data';
 import { Session } from './session';
 import { sentence } from './sentence';
 
 let loaded: Loaded;
 
 beforeAll(async () => {
-  const bytes = await (await fetch(module)).arrayBuffer();
-  loaded = initSync({ module: bytes });
+  loaded = await loadCore();
 });
 
-const TEAM = SHIPPED.get('team')!;
+const TEAM = RUNNABLE.get('team')!;
 
-describe('the core', () => {
-  it('finds nothing wrong with what ships, and says what is wrong with the rest', () => {
+describe('the compiler', () => {
+  it('finds nothing wrong with what ships, and makes of it what was made when the site was built', async () => {
     expect([...SHIPPED.keys()]).toEqual(expect.arrayContaining(['single-queue', 'team', 'two-people']));
-    for (const scenario of SHIPPED.values()) expect(problemsOf(scenario)).toEqual([]);
-    for (const scenario of [undefined, null, 5, 'team', [], {}, { ...TEAM, actors: [] }, { ...TEAM, loss_rate: 2 }]) {
-      const problems = problemsOf(scenario);
-      expect(problems.length).toBeGreaterThan(0);
-      expect(problems[0]).toEqual({ path: expect.any(String), message: expect.stringMatching(/\w/) });
-      expect(() => new Core(loaded, scenario, 7)).toThrow(ProblemError);
+    for (const [name, scenario] of SHIPPED) {
+      expect(check(scenario)).toEqual([]);
+      expect(await compile(scenario)).toEqual({ plan: RUNNABLE.get(name)!.plan });
     }
   });
 
+  it('says what is wrong with the rest', async () => {
+    const team = TEAM.scenario;
+    for (const scenario of [undefined, null, 5, 'team', [], {}, { ...team, actors: [] }, { ...team, loss_rate: 2 }]) {
+      const problems = check(scenario) as Problem[];
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems[0]).toEqual({ path: expect.any(String), message: expect.stringMatching(/\w/) });
+      expect(await compile(scenario)).toEqual({ problems });
+    }
+  });
+});
+
+describe('the core', () => {
+  it('runs no plan that is not whole and its own', () => {
+    const { plan } = TEAM;
+    const altered = plan.with(plan.length - 1, plan.at(-1)! ^ 1);
+    for (const bytes of [new Uint8Array(), plan.slice(0, -1), Uint8Array.from([...plan, 0]), altered]) {
+      expect(() => new Core(loaded, bytes, 7)).toThrow(ProblemError);
+    }
+    expect(() => new Core(loaded, altered, 7)).toThrow('plan must be as it was compiled');
+  });
+
   it('gives the same run for the same seed, however it is cut', () => {
-    const [whole, cut, other] = [new Core(loaded, TEAM, 7), new Core(loaded, TEAM, 7), new Core(loaded, TEAM, 8)];
+    const [whole, cut, other] = [7, 7, 8].map((seed) => new Core(loaded, TEAM.plan, seed)) as [Core, Core, Core];
     whole.advance(300, 1000);
     for (let minutes = 7; minutes < 300; minutes += 7) cut.advance(minutes, 1000);
     cut.advance(300, 1000);
@@ -47,7 +65,7 @@ describe('the core', () => {
   });
 
   it('packs frames that the stage can read, also after its memory has grown', () => {
-    const core = new Core(loaded, TEAM, 7);
+    const core = new Core(loaded, TEAM.plan, 7);
     const before = loaded.memory.buffer;
     expect(new FrameView(core.frame(0)).actorCount).toBe(8);
     loaded.memory.grow(1);
@@ -63,8 +81,8 @@ describe('the core', () => {
   });
 
   it('has words for everything it logs', () => {
-    for (const scenario of SHIPPED.values()) {
-      const core = new Core(loaded, scenario, 7);
+    for (const { plan } of RUNNABLE.values()) {
+      const core = new Core(loaded, plan, 7);
       core.command({ give_work: { actor: 0 } });
       core.advance(600, 1000);
       const cast = core.cast();
@@ -81,7 +99,7 @@ describe('the core', () => {
 
 describe('a session', () => {
   let told: { commands: Command[]; problems: Problem[]; crashes: CrashError[] };
-  const begin = (seed = 7) => new Session(loaded, { scenario: TEAM, seed }, {
+  const begin = (seed = 7) => new Session(loaded, { ...TEAM, seed }, {
     changed: () => undefined,
     commanded: (command) => told.commands.push(command),
     problems: (problems) => told.problems.push(...problems),
@@ -188,7 +206,7 @@ describe('a session', () => {
 describe('when the core breaks', () => {
   it('the run is over, its seed is told, and nothing is thrown', () => {
     const crashes: number[] = [];
-    const session = new Session(loaded, { scenario: TEAM, seed: 9 }, {
+    const session = new Session(loaded, { ...TEAM, seed: 9 }, {
       changed: () => undefined, commanded: () => undefined, problems: () => undefined,
       crashed: (_, seed) => crashes.push(seed),
     });

@@ -32,6 +32,11 @@ export function arrival(element: HTMLElement): Arrival {
   return 'problem' in reading ? reading : { problem: 'This link is for a figure that is not on this page.' };
 }
 
+/** The scenario that it asks for: a name, or a whole one. */
+export function scenarioIn(arrived: Arrival): unknown {
+  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
+}
+
 /** Whether whoever opens a link will see what it was made from; a run can be too long for one. */
 export function isReadable(address: string): boolean {
   const reading = decodeLink(new URL(address).hash);
