@@ -7,6 +7,8 @@
 //! Everything that can go wrong comes back as an array of problems, thrown; nothing here panics, and should the core
 //! ever do, the console says where.
 
+#[cfg(feature = "engine")]
+mod commands;
 #[cfg(feature = "compiler")]
 mod compiler;
 #[cfg(any(feature = "engine", feature = "compiler"))]

@@ -1,6 +1,7 @@
 //! One simulation, as the page drives and reads it.
 
-use super::convert::{array, problem, read, to_js};
+use super::commands;
+use super::convert::{array, problem, to_js};
 use crate::frame::Frame;
 use crate::history::History;
 use crate::kernel::{minutes, ticks};
@@ -82,8 +83,8 @@ impl Simulation {
     /// # Errors
     /// If it cannot be carried out; nothing has changed then.
     pub fn command(&mut self, command: JsValue) -> Result<(), JsValue> {
-        let command = read(&command, "command")?;
-        self.history.command(command).map_err(|reason| problem(&reason))
+        let done = commands::command(&command).and_then(|command| self.history.command(command));
+        done.map_err(|reason| problem(&reason))
     }
 
     /// Goes to an exact moment of this history.
@@ -91,8 +92,8 @@ impl Simulation {
     /// # Errors
     /// If there is no such moment.
     pub fn seek(&mut self, moment: JsValue) -> Result<(), JsValue> {
-        let moment = read(&moment, "moment")?;
-        self.history.seek_moment(moment).map_err(|reason| problem(&reason))
+        let done = commands::moment(&moment).and_then(|moment| self.history.seek_moment(moment));
+        done.map_err(|reason| problem(&reason))
     }
 
     /// Goes to a time, back or forth; past the end it simulates on.
@@ -121,12 +122,7 @@ impl Simulation {
     /// # Errors
     /// If the journal does not fit; the run is then as it was.
     pub fn replay(&mut self, journal: JsValue, moment: JsValue) -> Result<(), JsValue> {
-        let journal: Vec<_> = read(&journal, "journal")?;
-        let moment = read(&moment, "moment")?;
-        let world = self.history.world();
-        let start = World::from_plan(world.shared_plan(), world.seed());
-        self.history = History::replayed(start, &journal, moment).map_err(|reason| problem(&reason))?;
-        Ok(())
+        self.replayed(&journal, &moment).map(|history| self.history = history).map_err(|reason| problem(&reason))
     }
 
     /// The seed.
@@ -218,6 +214,12 @@ impl Simulation {
         detail
             .map(|detail| to_js(&detail))
             .ok_or_else(|| problem(&Problem::new("domain", format!("must be the index of a domain, got {index}"))))
+    }
+
+    fn replayed(&self, journal: &JsValue, moment: &JsValue) -> Result<History, Problem> {
+        let (journal, moment) = (commands::journal(journal)?, commands::moment(moment)?);
+        let world = self.history.world();
+        History::replayed(World::from_plan(world.shared_plan(), world.seed()), &journal, moment)
     }
 
     fn clock_ms(&self) -> f64 {

@@ -2,11 +2,11 @@
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../core/actorium_compiler.js';
-import type { Command, Problem } from '../generated/core-types';
+import type { Command, JournalEntry, Moment, Problem } from '../generated/core-types';
 import { FrameView } from '../stage/frame-view';
 import { compile } from './compiler';
 import { Core, CrashError, ProblemError, freshSeed, type Loaded } from './core';
-import { loadCore } from './core.test-data';
+import { loadCore, planOf } from './core.test-data';
 import { decodeLink, encodeLink } from './link';
 import { SPEEDS } from './player';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
@@ -74,6 +74,60 @@ describe('the core', () => {
     const view = new FrameView(core.frame(0));
     expect(view.actorCount).toBe(8);
     expect(view.nowMinutes).toBeCloseTo(200);
+  });
+
+  describe('does what a person asks for', () => {
+    const names = ['Ana', 'Bo', 'Cem', 'Dee'];
+    const OWN = {
+      format: 1, name: 'Everything can be done here', integration_delay_minutes: 3, load_per_hour: 30,
+      media: [{ name: 'post', latency: { mean_minutes: 60 } }], recognition: { review_minutes: 480 }, sites: [{ name: 'Here' }, { name: 'There' }],
+      actors: names.map((name) => ({ name, site: 'Here' })), systems: [{ name: 'all', members: names }],
+      domains: [{ name: 'Plan', owner: 'Ana', dependents: ['Bo', 'Cem', 'Dee'], ownership: 'free_for_all' }],
+      streams: [{ name: 'ideas', to: 'Ana', changes: 'Plan' }],
+    };
+    let plan: Uint8Array;
+    beforeAll(async () => { plan = await planOf(OWN); });
+
+    it('and writes it down as it was told, whatever it is', () => {
+      const core = new Core(loaded, plan, 7);
+      core.advance(60, 1e9);
+      const flying = Array.from({ length: 100 }, (_, serial) => serial).filter((serial) => core.message(serial)?.state === 'in_flight');
+      type Kind = Command extends infer One ? One extends unknown ? keyof One : never : never;
+      // A kind that is missing here does not compile.
+      const each: { readonly [K in Kind]: Extract<Command, Record<K, unknown>> } = {
+        set_knob: { set_knob: { knob: 'rewards_coherence', value: 0.125 } },
+        lose_message: { lose_message: { message: flying[0]! } }, deliver_message: { deliver_message: { message: flying[1]! } },
+        promote: { promote: { actor: 1 } }, claim: { claim: { actor: 2, domain: 0 } }, move_to: { move_to: { actor: 3, site: 1 } },
+        fail: { fail: { actor: 1 } }, give_work: { give_work: { actor: 2 } }, remove: { remove: { actor: 3 } },
+      };
+      for (const command of Object.values(each)) core.command(command);
+      expect(core.journal.map(({ command }) => command)).toEqual(Object.values(each));
+      core.advance(90, 1e9);
+      const other = new Core(loaded, plan, 7);
+      other.replay(core.journal, core.moment);
+      expect([other.digest, other.moment, other.journal]).toEqual([core.digest, core.moment, core.journal]);
+    });
+
+    it.each<unknown>([
+      undefined, null, 5, 'give_work', [], {}, { dance: {} }, { give_work: null }, { give_work: {} }, { give_work: { actor: '1' } }, { give_work: { actor: -1 } },
+      { give_work: { actor: 1.5 } }, { give_work: { actor: 2 ** 32 + 1 } }, { lose_message: { message: 2 ** 53 } }, { claim: { actor: 1 } },
+      { move_to: { actor: 1, site: NaN } }, { set_knob: { knob: 'luck', value: 1 } }, { set_knob: { knob: 'loss_rate', value: '1' } },
+      { set_knob: { knob: 'loss_rate', value: NaN } },
+    ])('but not %j', (command) => {
+      const core = new Core(loaded, plan, 7);
+      core.advance(10, 1e9);
+      const { digest, moment } = core;
+      expect(() => core.command(command as Command)).toThrow(ProblemError);
+      expect(() => core.replay([{ moment, command: command as Command }], moment)).toThrow(ProblemError);
+      expect(core.digest).toBe(digest);
+    });
+
+    it.each<unknown>([undefined, 5, {}, { ticks: 1 }, { ticks: -1, events: 0 }, { ticks: 0.5, events: 0 }])('and goes to no moment like %j', (moment) => {
+      const core = new Core(loaded, plan, 7);
+      expect(() => core.replay([], moment as Moment)).toThrow(ProblemError);
+      expect(() => core.replay([{ moment: moment as Moment, command: { give_work: { actor: 0 } } }], core.moment)).toThrow(ProblemError);
+      expect(() => core.replay(moment as JournalEntry[], core.moment)).toThrow(ProblemError);
+    });
   });
 
   it('draws seeds', () => {
