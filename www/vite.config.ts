@@ -89,7 +89,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: mode === 'embed' ? script : pages,
   },
   server: {
-    // The shipped scenarios are read from beside the Rust code that validates them.
+    // The shipped claims are read from beside the Rust code that validates them.
     fs: { allow: ['..'] },
   },
 }));

@@ -56,10 +56,12 @@ fn read(image: &[u8]) -> Result<Plan, &'static str> {
     if number(4) as usize != body.len() {
         return Err("must be whole, but is cut short or goes on after its end");
     }
-    let mut reader = Reader::new(body);
-    let plan = Image::read(&mut reader);
-    if u64::from(number(12)) << 32 | u64::from(number(8)) != fnv_1a(body) || !reader.is_done() {
-        return Err("must be as it was compiled, but something in it was changed");
+    if u64::from(number(12)) << 32 | u64::from(number(8)) == fnv_1a(body) {
+        let mut reader = Reader::new(body);
+        let plan = Image::read(&mut reader);
+        if reader.is_done() {
+            return Ok(plan);
+        }
     }
-    Ok(plan)
+    Err("must be as it was compiled, but something in it was changed")
 }
