@@ -22,6 +22,13 @@ it('uses what has come', async () => {
   expect(used).toEqual(['first']);
 });
 
+it('is over also when what has come is of no use', async () => {
+  const latest = new Latest();
+  const waited = latest.wait(Promise.resolve(), () => { throw new Error('Of no use.'); });
+  await expect(waited).rejects.toThrow('Of no use.');
+  await expect(latest.pending).resolves.toBeUndefined();
+});
+
 it('uses the last of several, in whatever order they come', async () => {
   const { used, first, second, third } = three();
   const all = [first, second, third].map((one) => one.ask());
