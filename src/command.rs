@@ -39,7 +39,7 @@ impl Knob {
 
 /// Where the knobs stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Knobs([f64; 4]);
+pub struct Knobs(pub(crate) [f64; 4]);
 
 impl Knobs {
     /// Where a scenario starts them.

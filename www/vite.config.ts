@@ -100,7 +100,7 @@ export default defineConfig({
     },
   },
   server: {
-    // The shipped scenarios are read from beside the Rust code that validates them.
+    // The shipped claims are read from beside the Rust code that validates them.
     fs: { allow: ['..'] },
   },
 });

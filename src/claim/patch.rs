@@ -63,7 +63,7 @@ mod tests {
     use super::{Tree, merge};
     use std::collections::BTreeMap;
 
-    /// By rule: what is patched, the patch, and what must come out. The page's `merge` is held to the same file.
+    /// By rule: what is patched, the patch, and what must come out.
     const EXAMPLES: &str = include_str!("patch.examples.json");
 
     #[test]

@@ -3,6 +3,7 @@
 mod compile;
 mod decimal;
 mod file;
+mod image;
 pub mod library;
 mod limits;
 mod names;

@@ -1,14 +1,10 @@
 //! Between the page's values and ours.
 
-use crate::scenario::{self, Problem, Scenario, Tree};
-use js_sys::{Array, Object};
+use crate::scenario::Problem;
+use js_sys::Array;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::{JsCast, JsValue};
-
-/// As deep as a value may be nested: more than any of ours is, and less than what exhausts the stack.
-const DEPTH_MAX: u32 = 100;
+use wasm_bindgen::JsValue;
 
 /// Plain objects and numbers, as `JSON.parse` would make them; what is absent is `null`.
 #[inline(never)]
@@ -28,50 +24,7 @@ pub fn problems(problems: &[Problem]) -> JsValue {
 }
 
 /// What is thrown for a single problem.
+#[cfg(feature = "engine")]
 pub fn problem(problem: &Problem) -> JsValue {
     problems(std::slice::from_ref(problem))
-}
-
-/// Reads a scenario.
-pub fn scenario(value: &JsValue) -> Result<Scenario, Vec<Problem>> {
-    read_as(value, "").map_err(|problem| vec![problem])
-}
-
-/// Reads anything else the page hands over; `what` names it in the sentence.
-pub fn read<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, JsValue> {
-    read_as(value, what).map_err(|found| problem(&found))
-}
-
-fn read_as<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Problem> {
-    scenario::read(&tree(value, DEPTH_MAX).map_err(|says| Problem::new(what, says))?, what)
-}
-
-/// What `JSON.stringify` would make of a value.
-fn tree(value: &JsValue, depth: u32) -> Result<Tree, &'static str> {
-    if value.is_null() || value.is_undefined() {
-        return Ok(Tree::Null);
-    }
-    if let Some(value) = value.as_bool() {
-        return Ok(Tree::Bool(value));
-    }
-    if let Some(value) = value.as_f64() {
-        return Ok(Tree::Number(value));
-    }
-    if let Some(value) = value.as_string() {
-        return Ok(Tree::Text(value));
-    }
-    if !value.is_object() {
-        return Err("cannot be read: it holds something that JSON cannot say");
-    }
-    let Some(depth) = depth.checked_sub(1) else {
-        return Err("cannot be read: it is nested too deeply");
-    };
-    if let Some(list) = value.dyn_ref::<Array>() {
-        return list.iter().map(|item| tree(&item, depth)).collect::<Result<_, _>>().map(Tree::List);
-    }
-    let entries = Object::entries(value.unchecked_ref()).into_iter().map(|entry| {
-        let entry: Array = entry.unchecked_into();
-        Ok((entry.get(0).as_string().unwrap_or_default(), tree(&entry.get(1), depth)?))
-    });
-    entries.collect::<Result<_, _>>().map(Tree::Fields)
 }

@@ -1,12 +1,21 @@
 //! The boundary to the page: the only place that knows wasm-bindgen, js-sys and web-sys.
 //!
+//! It is built as two modules. The engine (feature `engine`) runs plans and knows no scenarios; the compiler (feature `compiler`)
+//! makes plans of scenarios and knows no world. A plan goes from one to the other as bytes, an image. What ships was compiled
+//! when the page was built, so the page loads the compiler only for a scenario that is somebody's own.
+//!
 //! Everything that can go wrong comes back as an array of problems, thrown; nothing here panics, and should the core
 //! ever do, the console says where.
 
+#[cfg(feature = "engine")]
+mod commands;
+#[cfg(feature = "compiler")]
+mod compiler;
+#[cfg(any(feature = "engine", feature = "compiler"))]
 mod convert;
+#[cfg(feature = "engine")]
 mod simulation;
 
-use convert::{array, problems, to_js};
 use wasm_bindgen::prelude::*;
 
 /// As fast for us as the standard library's own on this target, with a fifth of its code.
@@ -23,15 +32,11 @@ pub fn start() {
 ///
 /// # Errors
 /// If the browser has no source of randomness.
+#[cfg(feature = "engine")]
 #[wasm_bindgen]
 pub fn fresh_seed() -> Result<u32, JsValue> {
-    getrandom::u32()
-        .map_err(|error| problems(&[crate::scenario::Problem::new("seed", format!("could not be drawn: {error}"))]))
-}
-
-/// What is wrong with a scenario; an empty array if nothing is.
-#[wasm_bindgen]
-pub fn check(scenario: JsValue) -> JsValue {
-    let found = convert::scenario(&scenario).and_then(|scenario| crate::scenario::compile(&scenario));
-    found.map_or_else(|found| array(found.iter().map(to_js)), |_| js_sys::Array::new().into())
+    let drawn = getrandom::u32();
+    drawn.map_err(|error| {
+        convert::problem(&crate::scenario::Problem::new("seed", format_args!("could not be drawn: {error}")))
+    })
 }

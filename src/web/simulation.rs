@@ -1,13 +1,15 @@
 //! One simulation, as the page drives and reads it.
 
-use super::convert::{array, problem, problems, read, scenario, to_js};
+use super::commands;
+use super::convert::{array, problem, to_js};
 use crate::frame::Frame;
 use crate::history::History;
 use crate::kernel::{minutes, ticks};
 use crate::observe::CHART_COLUMNS;
-use crate::scenario::Problem;
+use crate::scenario::{Plan, Problem};
 use crate::world::{Stop, World};
 use js_sys::{Float64Array, Object, Reflect};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -24,14 +26,14 @@ pub struct Simulation {
 
 #[wasm_bindgen]
 impl Simulation {
-    /// A simulation at its start.
+    /// A simulation at its start, from the image of its scenario's plan.
     ///
     /// # Errors
-    /// Everything that is wrong with the scenario.
+    /// If these bytes are no image, or one for another version of the simulation.
     #[wasm_bindgen(constructor)]
-    pub fn new(value: JsValue, seed: u32) -> Result<Simulation, JsValue> {
-        let world =
-            scenario(&value).and_then(|scenario| World::new(&scenario, seed)).map_err(|found| problems(&found))?;
+    pub fn new(plan: &[u8], seed: u32) -> Result<Simulation, JsValue> {
+        let plan = Plan::from_image(plan).map_err(|found| problem(&found))?;
+        let world = World::from_plan(Arc::new(plan), seed);
         let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
         Ok(Self { history: History::new(world), frame: Frame::default(), clock })
     }
@@ -81,8 +83,8 @@ impl Simulation {
     /// # Errors
     /// If it cannot be carried out; nothing has changed then.
     pub fn command(&mut self, command: JsValue) -> Result<(), JsValue> {
-        let command = read(&command, "command")?;
-        self.history.command(command).map_err(|reason| problem(&reason))
+        let done = commands::command(&command).and_then(|command| self.history.command(command));
+        done.map_err(|reason| problem(&reason))
     }
 
     /// Goes to an exact moment of this history.
@@ -90,8 +92,8 @@ impl Simulation {
     /// # Errors
     /// If there is no such moment.
     pub fn seek(&mut self, moment: JsValue) -> Result<(), JsValue> {
-        let moment = read(&moment, "moment")?;
-        self.history.seek_moment(moment).map_err(|reason| problem(&reason))
+        let done = commands::moment(&moment).and_then(|moment| self.history.seek_moment(moment));
+        done.map_err(|reason| problem(&reason))
     }
 
     /// Goes to a time, back or forth; past the end it simulates on.
@@ -120,12 +122,7 @@ impl Simulation {
     /// # Errors
     /// If the journal does not fit; the run is then as it was.
     pub fn replay(&mut self, journal: JsValue, moment: JsValue) -> Result<(), JsValue> {
-        let journal: Vec<_> = read(&journal, "journal")?;
-        let moment = read(&moment, "moment")?;
-        let world = self.history.world();
-        let start = World::from_plan(world.shared_plan(), world.seed());
-        self.history = History::replayed(start, &journal, moment).map_err(|reason| problem(&reason))?;
-        Ok(())
+        self.replayed(&journal, &moment).map(|history| self.history = history).map_err(|reason| problem(&reason))
     }
 
     /// The seed.
@@ -217,6 +214,12 @@ impl Simulation {
         detail
             .map(|detail| to_js(&detail))
             .ok_or_else(|| problem(&Problem::new("domain", format!("must be the index of a domain, got {index}"))))
+    }
+
+    fn replayed(&self, journal: &JsValue, moment: &JsValue) -> Result<History, Problem> {
+        let (journal, moment) = (commands::journal(journal)?, commands::moment(moment)?);
+        let world = self.history.world();
+        History::replayed(World::from_plan(world.shared_plan(), world.seed()), &journal, moment)
     }
 
     fn clock_ms(&self) -> f64 {

@@ -10,22 +10,29 @@ use std::cell::Cell;
 thread_local! {
     /// Blocks this thread has asked for. Other tests run beside this one, in threads of their own.
     static BLOCKS: Cell<u64> = const { Cell::new(0) };
+    /// The size in bytes of the largest of them.
+    static LARGEST: Cell<usize> = const { Cell::new(0) };
 }
 
 struct Counting;
+
+fn count(size: usize) {
+    BLOCKS.with(|blocks| blocks.set(blocks.get() + 1));
+    LARGEST.with(|largest| largest.set(largest.get().max(size)));
+}
 
 // SAFETY: every call goes on to the system's allocator unchanged; counting neither allocates nor unwinds.
 #[allow(unsafe_code, reason = "an allocator cannot be written without")]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        BLOCKS.with(|blocks| blocks.set(blocks.get() + 1));
+        count(layout.size());
         unsafe { System.alloc(layout) }
     }
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         unsafe { System.dealloc(block, layout) }
     }
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        BLOCKS.with(|blocks| blocks.set(blocks.get() + 1));
+        count(size);
         unsafe { System.realloc(block, layout, size) }
     }
 }
@@ -35,6 +42,13 @@ static ALLOCATOR: Counting = Counting;
 
 fn blocks() -> u64 {
     BLOCKS.with(Cell::get)
+}
+
+/// The size in bytes of the largest block that something asks for.
+pub fn largest_block(does: impl FnOnce()) -> usize {
+    LARGEST.set(0);
+    does();
+    LARGEST.get()
 }
 
 /// A hundred people who pass half of their work on, at least once, over a lossy link: the team of the bench. The unit of

@@ -11,6 +11,7 @@ mod determinism;
 mod files;
 mod frame;
 mod history;
+mod images;
 mod knowledge;
 mod mechanisms;
 mod statistics;

@@ -69,6 +69,7 @@ test("the seed on screen is compared, and another when it changes", async ({ pag
   await expect(claim(figure, sentence).getByRole("listitem")).toHaveText(/coherence, again: [\d.]+\u202f%, (not )?above [\d.]+\u202f%/);
   const first = await claim(figure, sentence).getByRole("listitem").innerText();
   await figure.button("New seed").click();
+  await expect(figure.seed).not.toHaveText("7");
   const seed = await figure.seed.innerText();
   await expect(claim(figure, sentence)).toContainText(`With the seed on screen, ${seed}, it`);
   expect(await claim(figure, sentence).getByRole("listitem").innerText()).not.toBe(first);

@@ -23,6 +23,8 @@ export async function watchCore(page: Page): Promise<void> {
     const OUTSIDE = 0xfffffff0;
     const wrapped = (result: WebAssembly.WebAssemblyInstantiatedSource) => {
       const exports: Record<string, unknown> = { ...result.instance.exports };
+      // The compiler of scenarios is another module.
+      if (!("simulation_new" in exports)) return result;
       core.memory = exports["memory"] as WebAssembly.Memory;
       for (const [name, original] of Object.entries(exports)) {
         if (typeof original !== "function" || !name.startsWith("simulation_") || name === "simulation_new") continue;

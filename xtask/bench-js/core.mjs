@@ -1,14 +1,15 @@
 // Our core as wasm, through the boundary that the page uses.
 
 import { readFileSync } from "node:fs";
-import { load } from "./load.mjs";
+import { load, loadCompiler } from "./load.mjs";
 
 const UNIT_MINUTES = 1000;
 const TICKS_PER_MINUTE = 2 ** 20;
 
 export function create({ workload, n, seed, file }) {
   const Simulation = load();
-  const simulation = new Simulation(JSON.parse(readFileSync(file, "utf8")), seed);
+  const plan = loadCompiler()(JSON.parse(readFileSync(file, "utf8")));
+  const simulation = new Simulation(plan, seed);
   if (workload === "phold") {
     for (let actor = 0; actor < n; actor++) simulation.command({ give_work: { actor } });
   }

@@ -1,14 +1,17 @@
 // Digests of runs of the core as wasm, for comparison with the same runs made natively.
-// Reads a JSON array of { scenario, seed, minutes } from the file named; prints an array of digests.
-// Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
+// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of digests.
+// The plan, in base64, must be what the compiler as wasm makes of the scenario, to the bit. Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
 
 import { readFileSync } from "node:fs";
-import { load } from "./load.mjs";
+import { load, loadCompiler } from "./load.mjs";
 
 const Simulation = load();
+const compile = loadCompiler();
 const runs = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
-const digests = runs.map(({ scenario, seed, minutes }) => {
+const digests = runs.map(({ scenario, plan, seed, minutes }) => {
+  const image = compile(scenario);
+  if (Buffer.from(image).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
   const made = [
     (simulation) => simulation.advance(minutes, 1e9),
     (simulation) => {
@@ -21,7 +24,7 @@ const digests = runs.map(({ scenario, seed, minutes }) => {
       simulation.seek_minutes(minutes);
     },
   ].map((make) => {
-    const simulation = new Simulation(scenario, seed);
+    const simulation = new Simulation(image, seed);
     make(simulation);
     const digest = simulation.digest();
     simulation.free();

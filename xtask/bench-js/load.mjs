@@ -2,13 +2,23 @@
 
 import { readFileSync } from "node:fs";
 import { Simulation, initSync } from "../../www/src/core/actorium.js";
+import { compile, initSync as initCompiler } from "../../www/src/core/actorium_compiler.js";
 
+const read = (file) => readFileSync(new URL(`../../www/src/core/${file}`, import.meta.url));
+
+/** What runs plans. */
 export function load() {
-  initSync({ module: readFileSync(new URL("../../www/src/core/actorium_bg.wasm", import.meta.url)) });
+  initSync({ module: read("actorium_bg.wasm") });
   return Simulation;
 }
 
-/** A shipped scenario. */
+/** What makes plans of scenarios. */
+export function loadCompiler() {
+  initCompiler({ module: read("actorium_compiler_bg.wasm") });
+  return compile;
+}
+
+/** The plan of a shipped scenario. */
 export function shipped(name) {
-  return JSON.parse(readFileSync(new URL(`../../src/scenario/library/${name}.json`, import.meta.url), "utf8"));
+  return Buffer.from(JSON.parse(read(`scenarios/${name}.json`)).plan, "base64");
 }

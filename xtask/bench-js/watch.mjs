@@ -25,6 +25,7 @@ export function watch() {
   };
 
   const spied = (instance) => {
+    if (!instance.exports.simulation_pack) return instance;
     const exports = { ...instance.exports };
     exports.simulation_pack = (simulation, ...rest) => {
       const result = instance.exports.simulation_pack(simulation, ...rest);

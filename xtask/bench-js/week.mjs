@@ -9,7 +9,7 @@ const SEEKS = 200;
 
 const rounds = Number(process.argv[2]);
 const Simulation = load();
-const scenario = shipped("team");
+const plan = shipped("team");
 
 const timed = (work) => {
   const start = performance.now();
@@ -17,7 +17,7 @@ const timed = (work) => {
   return performance.now() - start;
 };
 const week = (seed) => {
-  const simulation = new Simulation(scenario, seed);
+  const simulation = new Simulation(plan, seed);
   return [timed(() => simulation.advance(WEEK_MINUTES, 1e9)), simulation];
 };
 const ascending = (values) => values.sort((a, b) => a - b);

@@ -5,6 +5,7 @@ mod claims;
 mod generate;
 mod npm;
 mod paths;
+mod plans;
 mod progress;
 mod shell;
 mod simulate;

@@ -1,11 +1,12 @@
-//! The core as WebAssembly: built by Cargo, wrapped by wasm-bindgen, tightened by wasm-opt.
+//! The core as WebAssembly, in two modules: built by Cargo, wrapped by wasm-bindgen, tightened by wasm-opt.
 
 use crate::shell::{cargo, node, run, say};
-use crate::{npm, paths, tools};
-use anyhow::{Context, Result, bail};
+use crate::{npm, paths, plans, tools};
+use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
+use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Rust's name for WebAssembly without an operating system.
@@ -18,15 +19,43 @@ const BINDGEN_VERSION: &str = "0.2.130";
 /// all that is in a hurry here is. Half of the rest would otherwise be there several times over.
 const COMPILE: &[&str] = &["-C", "llvm-args=-inline-threshold=40"];
 
-/// What wasm-opt does: speed first, with as few copies as the compiler made, and what is named alike side by side,
-/// where it compresses well. The lowest kilobyte of memory is the far end of the stack, which nothing points to. The
-/// features are those that rustc's output uses by default and that every current browser has.
-const OPTIMISE: &[&str] = &[
-    "-O3",
-    "--one-caller-inline-max-function-size=50",
-    "--flexible-inline-max-function-size=2",
+/// A module that the page loads, and how it is made.
+struct Module {
+    /// The name of its files.
+    name: &'static str,
+    /// What it offers: a feature of the core.
+    feature: &'static str,
+    /// Cargo's profile, which is also where Cargo puts it.
+    profile: &'static str,
+    /// What wasm-opt does to it.
+    optimise: &'static [&'static str],
+}
+
+const MODULES: [Module; 2] = [
+    // Speed first, with as few copies as the compiler made, and what is named alike side by side, where it compresses well.
+    Module {
+        name: "actorium",
+        feature: "engine",
+        profile: "release",
+        optimise: &[
+            "-O3",
+            "--one-caller-inline-max-function-size=50",
+            "--flexible-inline-max-function-size=2",
+            "--reorder-functions-by-name",
+        ],
+    },
+    Module {
+        name: "actorium_compiler",
+        feature: "compiler",
+        profile: "compiler",
+        optimise: &["-Oz", "--reorder-functions-by-name"],
+    },
+];
+
+/// What wasm-opt may rely on. The lowest kilobyte of memory is the far end of the stack, which nothing points to. The features
+/// are those that rustc's output uses by default and that every current browser has.
+const ASSUME: &[&str] = &[
     "--low-memory-unused",
-    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -35,8 +64,6 @@ const OPTIMISE: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-const FILES: [&str; 3] = ["actorium.js", "actorium.d.ts", "actorium_bg.wasm"];
-
 /// Brings `www/src/core` up to date. Does nothing more than ask Cargo when nothing has changed.
 pub fn build() -> Result<()> {
     tools::ensure()?;
@@ -44,65 +71,78 @@ pub fn build() -> Result<()> {
     same_bindgen()?;
 
     say("Building the core to WebAssembly");
-    let build = ["rustc", "--release", "--lib", "--package", "actorium", "--target", TARGET, "--"];
-    run(cargo().args(build).args(COMPILE))?;
-    let target = paths::target()?;
-    let built = target.join(TARGET).join("release").join("actorium.wasm");
-    let bytes = fs::read(&built).with_context(|| format!("reading {}", built.display()))?;
+    thread::scope(|scope| {
+        let builds = MODULES.each_ref().map(|module| scope.spawn(|| module.build()));
+        builds.into_iter().try_for_each(|build| build.join().map_err(|_| anyhow!("a build has broken off"))?)
+    })?;
+    plans::write()
+}
 
-    let core = paths::core();
-    let stamp = core.join(".stamp");
-    let recipe = stamp_of(&bytes)?;
-    let complete = FILES.iter().all(|file| core.join(file).is_file());
-    if complete && fs::read_to_string(&stamp).is_ok_and(|old| old == recipe) {
-        return Ok(());
+impl Module {
+    fn build(&self) -> Result<()> {
+        let Self { name, feature, profile, .. } = self;
+        let build = ["rustc", "--lib", "--package", "actorium", "--target", TARGET, "--profile", profile];
+        run(cargo().args(build).args(["--features", feature, "--"]).args(COMPILE))?;
+        let target = paths::target()?;
+        let built = target.join(TARGET).join(profile).join("actorium.wasm");
+        let bytes = fs::read(&built).with_context(|| format!("reading {}", built.display()))?;
+
+        let core = paths::core();
+        let files = [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm")];
+        let stamp = core.join(format!(".{name}.stamp"));
+        let recipe = self.recipe(&bytes)?;
+        let complete = files.iter().all(|file| core.join(file).is_file());
+        if complete && fs::read_to_string(&stamp).is_ok_and(|old| old == recipe) {
+            return Ok(());
+        }
+
+        say(format!("Wrapping and optimising the {feature}"));
+        // Made elsewhere and moved when complete, so that a page being served never sees half of it.
+        let fresh = target.join("core");
+        fs::create_dir_all(&fresh)?;
+        self.wrap(bytes, &fresh)?;
+        self.optimise(&fresh)?;
+        fs::create_dir_all(&core)?;
+        for file in files {
+            fs::copy(fresh.join(&file), core.join(&file)).with_context(|| format!("copying {file}"))?;
+        }
+        fs::write(stamp, recipe)?;
+        Ok(())
     }
 
-    say("Wrapping it for JavaScript");
-    // Made elsewhere and moved when complete, so that a page being served never sees half of it.
-    let fresh = target.join("core");
-    fs::create_dir_all(&fresh)?;
-    wrap(bytes, &fresh)?;
-    say("Optimising it");
-    optimise(&fresh.join("actorium_bg.wasm"))?;
-    fs::create_dir_all(&core)?;
-    for file in FILES {
-        fs::copy(fresh.join(file), core.join(file)).with_context(|| format!("copying {file}"))?;
+    fn wrap(&self, module: Vec<u8>, folder: &Path) -> Result<()> {
+        let mut bindgen = Bindgen::new();
+        bindgen.input_bytes(self.name, module).out_name(self.name);
+        bindgen.web(true)?.typescript(true).omit_default_module_path(false);
+        // The names are for wasm-opt, which leaves them out of what it writes.
+        bindgen.remove_producers_section(true).remove_name_section(false);
+        bindgen.generate(folder).with_context(|| format!("wasm-bindgen could not wrap the {}", self.feature))
     }
-    fs::write(stamp, recipe)?;
-    Ok(())
-}
 
-fn wrap(module: Vec<u8>, folder: &Path) -> Result<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("actorium", module).out_name("actorium");
-    bindgen.web(true)?.typescript(true).omit_default_module_path(false);
-    // The names are for wasm-opt, which leaves them out of what it writes.
-    bindgen.remove_producers_section(true).remove_name_section(false);
-    bindgen.generate(folder).context("wasm-bindgen could not wrap the core")
-}
+    fn optimise(&self, folder: &Path) -> Result<()> {
+        let module = folder.join(format!("{}_bg.wasm", self.name));
+        let mut command = node(&paths::www());
+        command.arg("node_modules/binaryen/bin/wasm-opt").args(self.optimise).args(ASSUME);
+        run(command.arg(&module).arg("--output").arg(&module))
+    }
 
-fn optimise(module: &Path) -> Result<()> {
-    let mut command = node(&paths::www());
-    command.arg("node_modules/binaryen/bin/wasm-opt").args(OPTIMISE);
-    run(command.arg(module).arg("--output").arg(module))
-}
-
-/// Everything that decides what ends up in `www/src/core`, as one line.
-fn stamp_of(module: &[u8]) -> Result<String> {
-    let optimiser = paths::www().join("node_modules/binaryen/package.json");
-    let package: serde_json::Value = serde_json::from_str(
-        &fs::read_to_string(&optimiser)
-            .context("the `binaryen` package, which has wasm-opt, is missing from www/package.json")?,
-    )?;
-    let mut hasher = DefaultHasher::new();
-    hasher.write(module);
-    Ok(format!(
-        "{:016x} wasm-bindgen {BINDGEN_VERSION} binaryen {} {}\n",
-        hasher.finish(),
-        package["version"],
-        OPTIMISE.join(" ")
-    ))
+    /// Everything that decides what its files in `www/src/core` are, as one line.
+    fn recipe(&self, module: &[u8]) -> Result<String> {
+        let optimiser = paths::www().join("node_modules/binaryen/package.json");
+        let package: serde_json::Value = serde_json::from_str(
+            &fs::read_to_string(&optimiser)
+                .context("the `binaryen` package, which has wasm-opt, is missing from www/package.json")?,
+        )?;
+        let mut hasher = DefaultHasher::new();
+        hasher.write(module);
+        Ok(format!(
+            "{:016x} wasm-bindgen {BINDGEN_VERSION} binaryen {} {} {}\n",
+            hasher.finish(),
+            package["version"],
+            self.optimise.join(" "),
+            ASSUME.join(" ")
+        ))
+    }
 }
 
 /// Refuses a wasm-bindgen in `Cargo.lock` that differs from the one this program was built with.

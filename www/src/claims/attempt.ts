@@ -6,7 +6,6 @@
 
 import type { Arm, Claim, Command, Compared, Is, Knob, Outcome } from '../generated/core-types';
 import { Core, type Loaded } from '../element/core';
-import { merge } from './merge';
 
 /** Goes on whenever it is asked to, for about as long as it is told in milliseconds; returns the outcome. */
 export type Attempt = Generator<undefined, Outcome, number>;
@@ -21,13 +20,16 @@ const HOLDS: Readonly<Record<Is, (value: number, bound: number) => boolean>> = {
 /** What is done or measured, and when. Value 2i is measured for expectation i, value 2i + 1 for its bound. */
 type Step = { readonly due: number } & ({ readonly command: Command } | { readonly metric: string; readonly into: number });
 
-/** Throws a `ProblemError` where the core refuses an arm or a command. The first slice begins with the second `next`. */
-export function* attempt(loaded: Loaded, scenario: object, claim: Claim, seed: number): Attempt {
+/**
+ * `planOf` is the image of the plan of an arm. Throws a `ProblemError` where the core refuses a command. The first slice begins
+ * with the second `next`.
+ */
+export function* attempt(loaded: Loaded, planOf: (arm: Arm) => Uint8Array, claim: Claim, seed: number): Attempt {
   const measured: number[] = claim.expects.flatMap(() => [NaN, NaN]);
   const arms = claim.arms?.length ? claim.arms : [{ name: '' }];
   let budgetMs = yield;
   for (const arm of arms) {
-    const core = new Core(loaded, arm.patch ? merge(scenario, arm.patch) : scenario, seed);
+    const core = new Core(loaded, planOf(arm), seed);
     try {
       for (const step of agenda(claim, arm, arm === arms[0])) {
         // What is done at the start comes before anything that happens.

@@ -1,30 +1,32 @@
-/** Claims on the page: patches, attempts in slices, counting, and words. */
+/** Claims on the page: attempts in slices, counting, and words. */
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { initSync } from '../core/actorium.js';
-import module from '../core/actorium_bg.wasm?url&inline';
-import { Core, ProblemError, type Loaded } from '../element/core';
-import { SHIPPED as SCENARIOS } from '../element/shipped.test-data';
-import type { Claim, Outcome } from '../generated/core-types';
+import { Core, type Loaded, ProblemError } from '../element/core';
+import { loadCore, planOf as compiled } from '../element/core.test-data';
+import { fetchScenario, type Runnable } from '../element/scenarios';
+import { RUNNABLE } from '../element/shipped.test-data';
+import type { Arm, Claim, Outcome } from '../generated/core-types';
 import schema from '../generated/claims.schema.json';
+import { planOf } from './arms';
 import { attempt, type Attempt } from './attempt';
-import { merge } from './merge';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
 
 const files = import.meta.glob<Claim[]>('../../../src/scenario/library/*.claims.json', { eager: true, import: 'default' });
-/** What is patched, the patch, and what must come out, by rule. The core's `merge` is held to the same file. */
-const EXAMPLES = Object.values(import.meta.glob<Record<string, readonly (readonly unknown[])[]>>('../../../src/claim/patch.examples.json', { eager: true, import: 'default' }))[0]!;
 const SHIPPED = Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\.claims\.json$/, '$1'), claims] as const);
 
 let loaded: Loaded;
 
 beforeAll(async () => {
-  loaded = initSync({ module: await (await fetch(module)).arrayBuffer() });
+  loaded = await loadCore();
+  lossy = await compiled({ ...TEAM.scenario, protocol: 'fire_and_forget' });
 });
 
-const TEAM = SCENARIOS.get('team')!;
+const TEAM = RUNNABLE.get('team')!;
+/** The image of what the arms below have in their patches, which are of one kind. */
+let lossy: Uint8Array;
+const arm = ({ patch }: Arm) => (patch ? lossy : TEAM.plan);
 
 function finish(run: Attempt, budgetMs: number): { outcome: Outcome; slices: number } {
   run.next();
@@ -33,19 +35,6 @@ function finish(run: Attempt, budgetMs: number): { outcome: Outcome; slices: num
     if (result.done) return { outcome: result.value, slices };
   }
 }
-
-describe('a merge patch', () => {
-  const cases = Object.entries(EXAMPLES).flatMap(([rule, examples]) => examples.map(([target, patch, result]) => ({ rule, target, patch, result })));
-
-  it.each(cases)('keeps to $rule: $target with $patch', ({ target, patch, result }) => {
-    const before = JSON.stringify(target);
-    const merged = merge(target, patch);
-    expect(merged).toEqual(result);
-    // `toEqual` passes over what is undefined.
-    expect(JSON.stringify(merged).length).toBe(JSON.stringify(result).length);
-    expect(JSON.stringify(target)).toBe(before);
-  });
-});
 
 describe('an attempt', () => {
   const claim: Claim = {
@@ -61,39 +50,40 @@ describe('an attempt', () => {
   };
 
   it('measures what a run by hand measures, in one slice or in many', () => {
-    const whole = finish(attempt(loaded, TEAM, claim, 7), 1e9);
-    const cut = finish(attempt(loaded, TEAM, claim, 7), 0);
+    const whole = finish(attempt(loaded, arm, claim, 7), 1e9);
+    const cut = finish(attempt(loaded, arm, claim, 7), 0);
     expect(cut.slices).toBeGreaterThan(5);
     expect(whole.slices).toBe(1);
     expect(cut.outcome).toEqual(whole.outcome);
-    const plain = new Core(loaded, TEAM, 7);
+    const plain = new Core(loaded, TEAM.plan, 7);
     plain.advance(100, 1e9);
     plain.command({ give_work: { actor: 2 } });
     plain.advance(4800, 1e9);
-    const lossy = new Core(loaded, { ...TEAM, protocol: 'fire_and_forget' }, 7);
-    lossy.command({ set_knob: { knob: 'loss_rate', value: 0.6 } });
-    lossy.advance(480, 1e9);
-    const lead = lossy.metrics().lead_time_minutes.p95;
-    lossy.advance(4800, 1e9);
+    const other = new Core(loaded, lossy, 7);
+    other.command({ set_knob: { knob: 'loss_rate', value: 0.6 } });
+    other.advance(480, 1e9);
+    const lead = other.metrics().lead_time_minutes.p95;
+    other.advance(4800, 1e9);
     expect(whole.outcome).toEqual({
       holds: false,
       compared: [
-        { value: plain.metrics().coherence_share, bound: lossy.metrics().coherence_share + 0.01, holds: true },
+        { value: plain.metrics().coherence_share, bound: other.metrics().coherence_share + 0.01, holds: true },
         { value: lead, bound: 4.8, holds: false },
       ],
     });
   });
 
   it('says what the core refuses', () => {
-    const broken = { ...claim, arms: [{ name: 'no one', patch: { actors: [] } }], expects: [{ ...claim.expects[0]!, than: 0 }] };
-    expect(() => finish(attempt(loaded, TEAM, broken, 7), 1e9)).toThrow(ProblemError);
-    const late = { ...broken, arms: [{ name: 'late', commands: [{ at_minutes: 5, command: { give_work: { actor: 99 } } }] }] };
-    expect(() => finish(attempt(loaded, TEAM, late, 7), 1e9)).toThrow(/actor/);
+    const plain = { ...claim, expects: [{ ...claim.expects[0]!, than: 0 }] };
+    const far = { ...plain, arms: [{ name: 'far', set: { loss_rate: 7 } }] };
+    expect(() => finish(attempt(loaded, arm, far, 7), 1e9)).toThrow(ProblemError);
+    const late = { ...plain, arms: [{ name: 'late', commands: [{ at_minutes: 5, command: { give_work: { actor: 99 } } }] }] };
+    expect(() => finish(attempt(loaded, arm, late, 7), 1e9)).toThrow(/actor/);
   });
 
   it('does not take a number that is not there for one', () => {
     const missing: Claim = { ...claim, arms: [], by_minutes: 1, expects: (['above', 'at_least', 'below', 'at_most'] as const).map((is) => ({ metric: 'no.such', is, than: 0 })) };
-    expect(finish(attempt(loaded, TEAM, missing, 7), 1e9).outcome.compared.map(({ holds }) => holds)).toEqual([false, false, false, false]);
+    expect(finish(attempt(loaded, arm, missing, 7), 1e9).outcome.compared.map(({ holds }) => holds)).toEqual([false, false, false, false]);
   });
 });
 
@@ -204,10 +194,11 @@ describe('words', () => {
 describe('the claims that ship', () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
 
-  it.each(SHIPPED)('about %s are valid by the JSON Schema and can be tried', (name, claims) => {
+  it.each(SHIPPED)('about %s are valid by the JSON Schema and can be tried', async (name, claims) => {
     expect(validate(claims), JSON.stringify(validate.errors)).toBe(true);
+    const scenario = await fetchScenario(name) as Runnable;
     for (const claim of claims) {
-      const { outcome } = finish(attempt(loaded, SCENARIOS.get(name)!, claim, 1), 1e9);
+      const { outcome } = finish(attempt(loaded, (arm) => planOf(scenario, claim, arm), claim, 1), 1e9);
       expect(outcome.compared).toHaveLength(claim.expects.length);
       for (const { value, bound } of outcome.compared) expect([value, bound].every(Number.isFinite), claim.id).toBe(true);
     }

@@ -7,6 +7,7 @@ import { Loop } from '../element/loop';
 import { percent } from '../element/numbers';
 import { nameOf } from '../element/scenarios';
 import type { Session } from '../element/session';
+import { planOf } from './arms';
 import { attempt } from './attempt';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
@@ -42,7 +43,7 @@ export class ClaimsPanel {
 
   render(session: Session): TemplateResult {
     const { scenario, seed } = session.origin;
-    if (scenario !== this.#scenario) this.#take(session, scenario);
+    if (scenario !== this.#scenario) this.#take(session);
     for (const trial of this.#trials) trial.show(seed);
     if (this.#trials.some(({ busy }) => busy)) this.#loop.wake();
     if (this.#trials.length === 0) return html`<p class="soft claims">Nothing is claimed about this scenario.</p>`;
@@ -65,12 +66,12 @@ export class ClaimsPanel {
     </li>`;
   }
 
-  #take(session: Session, scenario: object): void {
+  #take({ loaded, origin }: Session): void {
     for (const trial of this.#trials) trial.stop();
-    const name = nameOf(scenario);
-    this.#scenario = scenario;
+    const name = nameOf(origin.scenario);
+    this.#scenario = origin.scenario;
     this.#words = '';
-    this.#trials = (CLAIMS.get(name ?? '') ?? []).map((claim) => new Trial(claim, (seed) => attempt(session.loaded, scenario, claim, seed)));
+    this.#trials = (CLAIMS.get(name ?? '') ?? []).map((claim) => new Trial(claim, (seed) => attempt(loaded, (arm) => planOf(origin, claim, arm), claim, seed)));
   }
 
   #toggle(trial: Trial): void {

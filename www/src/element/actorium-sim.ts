@@ -2,18 +2,19 @@
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
-import { freshSeed, load, problemsOf, type Loaded } from './core';
+import { freshSeed, load, type Loaded } from './core';
 import { knobStyles } from './knobs';
+import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
-import { arrivalFor, copy, linkTo } from './links';
+import { arrivalFor, copy, linkTo, scenarioIn } from './links';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
 import { Panels, PANELS } from './panels';
 import { PARTS } from './parts';
 import { SPEEDS } from './player';
-import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf } from './scenarios';
+import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Brought, type Runnable } from './scenarios';
 import { Session, type Selection } from './session';
 import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
 import type { Arrival } from './sharing';
@@ -61,7 +62,7 @@ export class ActoriumSim extends LitElement {
   #loaded: Loaded | undefined;
   #failure = '';
   #session: Session | undefined;
-  /** The scenario and the seed that were asked for when the run was made. */
+  /** The scenario and the seed that were last asked for. */
   #builtFrom: readonly unknown[] = [];
   #castIsNew = false;
   /** The minute at which a run is first shown. */
@@ -71,6 +72,7 @@ export class ActoriumSim extends LitElement {
   #dirty = false;
   #textMs = 0;
 
+  readonly #asked = new Latest();
   readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
   readonly #announcer = new Announcer();
   readonly #surroundings = new Surroundings(this, {
@@ -160,18 +162,32 @@ export class ActoriumSim extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#begin().then(this.#begun, (error: unknown) => {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.requestUpdate();
+    });
+  }
+
+  /** The first run. */
+  async #begin(): Promise<void> {
     this.#openAsAsked();
-    Promise.all([load(), this.#arrival(), this.#bring(this.scenario)]).then(
-      ([loaded, arrived]) => {
-        this.#loaded = loaded;
-        if (!this.#arrive(arrived)) this.#build(this.autoplay);
-        this.#begun();
-      },
-      (error: unknown) => {
-        this.#failure = error instanceof Error ? error.message : String(error);
-        this.requestUpdate();
-      },
-    );
+    const { scenario } = this;
+    const arrival = arrivalFor(this);
+    const shared = arrival.then((arrived) => this.#bring(scenarioIn(arrived)));
+    const [loaded, own, arrived, brought] = await Promise.all([load(), this.#bring(scenario), arrival, shared]);
+    this.#loaded = loaded;
+    if (arrived) return this.#arrive(arrived, brought);
+    // Another one may have been asked for meanwhile.
+    if (this.scenario === scenario) this.#build(own, this.autoplay);
+    else await this.#buildSoon(this.autoplay);
+  }
+
+  /** Over when what was asked for is on the page, a run that had to be waited for included. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#asked.pending) return complete;
+    await this.#asked.pending;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -179,7 +195,7 @@ export class ActoriumSim extends LitElement {
     const session = this.#session;
     if (!session) return;
     if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
-      this.#buildSoon(session.player.playing);
+      void this.#buildSoon(session.player.playing);
       return;
     }
     this.#turn(session, (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)));
@@ -199,28 +215,27 @@ export class ActoriumSim extends LitElement {
     this.#panels.rendered(this.#session);
   }
 
-  /** A new run from the attributes, once what they ask for is here; of several wishes the last one counts. */
-  #buildSoon(playing: boolean): void {
+  /** A new run from the attributes, once what they ask for is here. */
+  #buildSoon(playing: boolean, because: readonly string[] = []): Promise<void> | void {
     const { scenario } = this;
-    if (!isElsewhere(scenario)) return this.#build(playing);
+    if (!isElsewhere(scenario)) return this.#build(undefined, playing, because);
     this.#builtFrom = [scenario, this.seed];
-    void this.#bring(scenario).then(() => {
-      if (this.scenario === scenario) this.#build(this.#session?.player.playing ?? playing);
-    });
+    return this.#asked.wait(this.#bring(scenario), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
   }
 
-  /** A new run from the attributes. */
-  #build(playing: boolean): void {
+  /** A new run from the attributes; `brought` is what came of a scenario of one's own, `because` is to be said, too. */
+  #build(brought: Brought, playing: boolean, because: readonly string[] = []): void {
     // What was said of how it should look stays when the first run is made.
     if (this.#session) this.#notices = [];
-    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, problemsOf);
+    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought);
     this.#builtFrom = [this.scenario, this.seed];
-    const session = this.#start(settings.scenario, settings.seed ?? freshSeed());
+    const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
     this.#turn(session, ['loss', 'delay', 'load']);
     this.#opening = readStart(this.start, sentences) ?? session.cast.opens_at_minutes;
     session.seek(this.#opening);
     this.#say(sentences);
+    this.#say(because);
     if (playing) session.play();
   }
 
@@ -229,8 +244,9 @@ export class ActoriumSim extends LitElement {
     this.#session?.seek(this.#opening);
   }
 
-  #start(scenario: object, seed: number): Session {
-    const session = new Session(this.#loaded!, { scenario, seed }, {
+  #start(runnable: Runnable, seed: number): Session {
+    this.#asked.forget();
+    const session = new Session(this.#loaded!, { ...runnable, seed }, {
       changed: () => this.#changed(),
       commanded: (command) => this.#tell('command', { command }),
       problems: (problems) => {
@@ -252,7 +268,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(scenario) ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin.scenario) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -267,10 +283,11 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  /** Fetches a scenario that ships, and what draws it: its first picture is whole. */
-  async #bring(asked: unknown): Promise<void> {
-    const scenario = await fetchScenario(asked);
-    if (scenario) await this.#stage.prepare(scenario);
+  /** Brings what is asked for, and what draws it: its first picture is whole. */
+  async #bring(asked: unknown): Promise<Brought> {
+    const brought = await fetchScenario(asked);
+    if (brought && 'scenario' in brought) await this.#stage.prepare(brought.scenario);
+    return brought;
   }
 
   /** Opens the panel that is asked for. */
@@ -280,34 +297,25 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  /** What the page's address brings, with the scenario that it is about. */
-  async #arrival(): Promise<Arrival> {
-    const arrived = await arrivalFor(this);
-    if (arrived && 'shared' in arrived) await this.#bring(arrived.shared.scenario);
-    return arrived;
-  }
-
+  /** Takes up what the page's address has come to be. */
   async #follow(): Promise<void> {
-    const arrived = await this.#arrival();
-    if (this.#loaded && this.#arrive(arrived)) this.scrollIntoView({ block: 'nearest' });
+    const arrived = await arrivalFor(this);
+    if (!arrived || !this.#loaded) return;
+    await this.#asked.wait(this.#bring(scenarioIn(arrived)), (brought) => this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })));
   }
 
-  /** Takes up what the page's address brings; false if that is nothing. */
-  #arrive(arrived: Arrival): boolean {
-    if (!arrived) return false;
-    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared);
-    if (problem === undefined) return true;
-    this.#build(this.autoplay);
-    this.#say([problem, 'Here is where this figure starts instead.']);
-    return true;
+  /** Takes up what the page's address brings. */
+  async #arrive(arrived: NonNullable<Arrival>, brought: Brought): Promise<void> {
+    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared, brought);
+    if (problem !== undefined) await this.#buildSoon(this.autoplay, [problem, 'Here is where this figure starts instead.']);
   }
 
   /** Brings back a shared run, at rest; or says why that cannot be. */
-  #restore(shared: Shared): string | undefined {
-    const scenario = typeof shared.scenario === 'string' ? LIBRARY.get(shared.scenario) : shared.scenario;
-    if (!scenario) return `This link shows a scenario called “${String(shared.scenario)}”, which there is not.`;
-    if (problemsOf(scenario).length > 0) return 'This link carries a scenario with mistakes in it.';
-    const session = this.#start(scenario, shared.seed);
+  #restore(shared: Shared, brought: Brought): string | undefined {
+    if (!brought && typeof shared.scenario === 'string') return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
+    if (!brought) return 'This link carries a scenario of its own, and what reads one could not be loaded.';
+    if ('problems' in brought) return 'This link carries a scenario with mistakes in it.';
+    const session = this.#start(brought, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
       session.replay(shared.journal, shared.moment);

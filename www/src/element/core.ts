@@ -3,7 +3,7 @@
  * kinds of error: a `ProblemError`, which a person can put right, and a `CrashError`, which ends the run.
  */
 
-import init, { Simulation, check, fresh_seed } from '../core/actorium.js';
+import init, { Simulation, fresh_seed } from '../core/actorium.js';
 import type {
   ActorDetail, Cast, Command, DomainDetail, JournalEntry, KnobState, LogEntry, MessageDetail, Metrics,
   Moment, Problem, Retro, Series,
@@ -35,11 +35,6 @@ export function load(): Promise<Loaded> {
   return init();
 }
 
-/** What is wrong with a scenario; empty if nothing is. Needs a loaded core. */
-export function problemsOf(scenario: unknown): Problem[] {
-  return guarded(() => check(scenario) as Problem[]);
-}
-
 /** A seed that nobody chose, 0 to 2³² − 1. Needs a loaded core. */
 export function freshSeed(): number {
   return guarded(() => fresh_seed());
@@ -51,10 +46,10 @@ export class Core {
   readonly #memory: WebAssembly.Memory;
   #words = new Float64Array(0);
 
-  /** Throws a `ProblemError` if the scenario is not valid. */
-  constructor(loaded: Loaded, scenario: unknown, seed: number) {
+  /** Of the image of a scenario's plan. Throws a `ProblemError` if these bytes are none for this core. */
+  constructor(loaded: Loaded, plan: Uint8Array, seed: number) {
     this.#memory = loaded.memory;
-    this.#simulation = guarded(() => new Simulation(scenario, seed));
+    this.#simulation = guarded(() => new Simulation(plan, seed));
   }
 
   get nowMinutes(): number { return guarded(() => this.#simulation.now_minutes()); }
@@ -125,7 +120,8 @@ export class Core {
   }
 }
 
-function guarded<T>(call: () => T): T {
+/** Calls into the core, with what it throws as one of our two kinds of error. */
+export function guarded<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {

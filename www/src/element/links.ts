@@ -13,6 +13,11 @@ export async function arrivalFor(element: HTMLElement): Promise<Arrival> {
   );
 }
 
+/** The scenario that it asks for: a name, or a whole one. */
+export function scenarioIn(arrived: Arrival): unknown {
+  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
+}
+
 /** The page's address with a run of this element in it. */
 export async function linkTo(element: HTMLElement, run: Omit<Shared, 'figure'>): Promise<string> {
   return (await PARTS.sharing()).addressOf(element, run);

@@ -6,10 +6,10 @@
 import type { Cast, Command, Knob, KnobState, Metrics, Moment, JournalEntry, Problem } from '../generated/core-types';
 import { Core, CrashError, ProblemError, type Loaded } from './core';
 import { Player, type Speed } from './player';
+import type { Runnable } from './scenarios';
 
 /** What a run begins from. The same origin and the same commands give the same run. */
-export interface Origin {
-  readonly scenario: object;
+export interface Origin extends Runnable {
   readonly seed: number;
 }
 
@@ -56,12 +56,11 @@ export class Session {
   #turned = new Map<Knob, number>();
   #sought: number | undefined;
 
-  /** Throws a `ProblemError` if the scenario is not valid. */
   constructor(loaded: Loaded, origin: Origin, listener: SessionListener) {
     this.#loaded = loaded;
     this.#listener = listener;
     this.#origin = origin;
-    this.#core = new Core(loaded, origin.scenario, origin.seed);
+    this.#core = new Core(loaded, origin.plan, origin.seed);
     this.#cast = this.#core.cast();
     this.refresh();
   }
@@ -164,7 +163,7 @@ export class Session {
     this.#crashed = false;
     this.#core.free();
     this.#origin = { ...this.#origin, seed };
-    this.#core = new Core(this.#loaded, this.#origin.scenario, seed);
+    this.#core = new Core(this.#loaded, this.#origin.plan, seed);
     this.refresh();
     for (const { knob, value } of turned) {
       if (this.#knobs.some((fresh) => fresh.knob === knob && fresh.value !== value)) {

@@ -1,44 +1,53 @@
 import { describe, expect, it } from 'vitest';
+import type { Brought, Runnable } from './scenarios';
 import { readKnob, readSettings, readStart } from './settings';
 
-const TEAM = { name: 'A team' };
-const HERE = new Map<string, object>([['team', TEAM], ['pair', { name: 'A pair' }]]);
+const runnable = (name: string): Runnable => ({ scenario: { name }, plan: new Uint8Array() });
+const [TEAM, PAIR] = [runnable('A team'), runnable('A pair')];
+const HERE = new Map([['team', TEAM], ['pair', PAIR]]);
 const LIBRARY = { names: ['team', 'pair', 'far'], get: (name: string) => HERE.get(name) };
-const PICKY = (scenario: unknown) =>
-  (scenario as { name?: string }).name ? [] : [{ path: 'name', message: '`name` is missing.' }];
 
-const read = (asked: object) => readSettings(asked, LIBRARY, 'team', PICKY);
+const read = (asked: object, brought?: Brought) => readSettings(asked, LIBRARY, 'team', brought);
 
 describe('what an element is asked for', () => {
   it('is the default team and any seed, if nothing', () => {
-    expect(read({})).toEqual({ scenario: TEAM, name: 'team', seed: undefined, sentences: [] });
-    expect(read({ scenario: null, seed: null })).toMatchObject({ name: 'team', sentences: [] });
+    expect(read({})).toEqual({ runnable: TEAM, seed: undefined, sentences: [] });
+    expect(read({ scenario: null, seed: null })).toMatchObject({ runnable: TEAM, sentences: [] });
   });
 
   it('is a scenario by name and a seed, as text or number', () => {
-    expect(read({ scenario: 'pair', seed: '7' })).toMatchObject({ name: 'pair', seed: 7, sentences: [] });
+    expect(read({ scenario: 'pair', seed: '7' })).toMatchObject({ runnable: PAIR, seed: 7, sentences: [] });
     expect(read({ seed: 0 })).toMatchObject({ seed: 0, sentences: [] });
   });
 
   it('is a scenario of one’s own', () => {
-    const own = { name: 'Mine' };
-    expect(read({ scenario: own })).toMatchObject({ scenario: own, name: undefined, sentences: [] });
+    const own = runnable('Mine');
+    expect(read({ scenario: own.scenario }, own)).toEqual({ runnable: own, seed: undefined, sentences: [] });
   });
 
   it('falls back to the default with a sentence if a scenario that ships cannot be had', () => {
-    const { scenario, sentences } = read({ scenario: 'far' });
-    expect(scenario).toBe(TEAM);
+    const { runnable, sentences } = read({ scenario: 'far' });
+    expect(runnable).toBe(TEAM);
     expect(sentences).toEqual(['The scenario “far” could not be loaded, so here is the default one.']);
   });
 
   it('falls back to the default with a sentence if there is no such scenario', () => {
-    const { scenario, sentences } = read({ scenario: 'constructor' });
-    expect(scenario).toBe(TEAM);
+    const { runnable, sentences } = read({ scenario: 'constructor' });
+    expect(runnable).toBe(TEAM);
     expect(sentences).toEqual(['There is no scenario “constructor”, so here is the default one. There are: team, pair, far.']);
   });
 
   it('falls back to the default with the sentences of the core if a scenario is wrong', () => {
-    expect(read({ scenario: {} })).toMatchObject({ name: 'team', sentences: [expect.any(String), '`name` is missing.'] });
+    const problems = [{ path: 'name', message: '`name` is missing.' }];
+    expect(read({ scenario: {} }, { problems })).toMatchObject({
+      runnable: TEAM, sentences: ['The scenario has mistakes in it, so here is the default one.', '`name` is missing.'],
+    });
+  });
+
+  it('falls back to the default with a sentence if nothing is there to read a scenario of one’s own', () => {
+    expect(read({ scenario: {} })).toMatchObject({
+      runnable: TEAM, sentences: ['What reads a scenario of one’s own could not be loaded, so here is the default one.'],
+    });
   });
 
   it.each(['', '-1', '1.5', 'seven', '4294967296', NaN])('refuses the seed “%s” with a sentence', (seed) => {

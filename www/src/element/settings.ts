@@ -1,7 +1,7 @@
 /** What the attributes of an element ask for, checked: every value that makes no sense gets a sentence. */
 
-import type { Knob, KnobState, Problem } from '../generated/core-types';
-import type { Library } from './scenarios';
+import type { Knob, KnobState } from '../generated/core-types';
+import type { Brought, Library, Runnable } from './scenarios';
 
 export interface Asked {
   scenario?: unknown;
@@ -12,9 +12,7 @@ export interface Asked {
 }
 
 export interface Settings {
-  readonly scenario: object;
-  /** The name of a scenario that ships; none for one's own. */
-  readonly name: string | undefined;
+  readonly runnable: Runnable;
   /** None means that one should be drawn. */
   readonly seed: number | undefined;
   readonly sentences: readonly string[];
@@ -30,29 +28,18 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
   load: 'load_per_hour',
 };
 
-/** `problemsOf` says what is wrong with a whole scenario. */
-export function readSettings(
-  asked: Asked,
-  library: Library,
-  defaultName: string,
-  problemsOf: (scenario: unknown) => readonly Problem[],
-): Settings {
+/** `brought` is what came of a scenario of one's own. */
+export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought): Settings {
   const sentences: string[] = [];
-  const instead = { scenario: library.get(defaultName)!, name: defaultName };
-  const chosen = readScenario(asked.scenario, library, problemsOf, sentences) ?? instead;
-  return { ...chosen, seed: readSeed(asked.seed, sentences), sentences };
+  const runnable = readScenario(asked.scenario, library, brought, sentences) ?? library.get(defaultName)!;
+  return { runnable, seed: readSeed(asked.seed, sentences), sentences };
 }
 
-function readScenario(
-  asked: unknown,
-  library: Library,
-  problemsOf: (scenario: unknown) => readonly Problem[],
-  sentences: string[],
-): Pick<Settings, 'scenario' | 'name'> | undefined {
+function readScenario(asked: unknown, library: Library, brought: Brought, sentences: string[]): Runnable | undefined {
   if (isUnset(asked)) return undefined;
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
-    if (scenario) return { scenario, name: String(asked) };
+    if (scenario) return scenario;
     if (library.names.includes(String(asked))) {
       sentences.push(`The scenario “${clip(asked)}” could not be loaded, so here is the default one.`);
       return undefined;
@@ -60,9 +47,12 @@ function readScenario(
     sentences.push(`There is no scenario “${clip(asked)}”, so here is the default one. There are: ${library.names.join(', ')}.`);
     return undefined;
   }
-  const problems = problemsOf(asked);
-  if (problems.length === 0) return { scenario: asked!, name: undefined };
-  sentences.push('The scenario has mistakes in it, so here is the default one.', ...problems.map(({ message }) => message));
+  if (!brought) {
+    sentences.push('What reads a scenario of one’s own could not be loaded, so here is the default one.');
+    return undefined;
+  }
+  if ('plan' in brought) return brought;
+  sentences.push('The scenario has mistakes in it, so here is the default one.', ...brought.problems.map(({ message }) => message));
   return undefined;
 }
 

@@ -16,11 +16,13 @@ const buttons = new Map<string, HTMLButtonElement>();
 
 async function fill(): Promise<void> {
   const names = [...LIBRARY.names].sort((a, b) => rank(a) - rank(b));
-  const scenarios = await Promise.all(names.map((name) => fetchScenario(name) as Promise<{ name: string; about: string } | undefined>));
+  const scenarios = await Promise.all(names.map(fetchScenario));
   const list = document.createElement('ul');
   names.forEach((name, at) => {
-    const scenario = scenarios[at];
-    if (scenario) list.append(item(name, scenario.name, firstSentence(scenario.about)));
+    const brought = scenarios[at];
+    if (!brought || 'problems' in brought) return;
+    const scenario = brought.scenario as { name: string; about: string };
+    list.append(item(name, scenario.name, firstSentence(scenario.about)));
   });
   picker.append(list);
   mark(element.scenario);

@@ -13,7 +13,8 @@ export interface Way {
 }
 
 export interface Plan {
-  readonly scenario: object;
+  /** The image of the scenario's plan. */
+  readonly image: Uint8Array;
   /** What every way begins with: the knobs as they stand on screen. */
   readonly knobs: readonly Command[];
   readonly ways: readonly Way[];
@@ -29,7 +30,7 @@ const SEEDS = 2 ** 32;
 /** Throws a `ProblemError` where the core refuses a command. The first slice begins with the second `next`. */
 export function* runOnce(loaded: Loaded, plan: Plan, way: Way, seed: number): Run {
   let budgetMs = yield;
-  const core = new Core(loaded, plan.scenario, seed);
+  const core = new Core(loaded, plan.image, seed);
   try {
     for (const command of [...plan.knobs, ...way.commands]) core.command(command);
     while (core.advance(plan.minutes, budgetMs) < plan.minutes) budgetMs = yield;

@@ -137,7 +137,7 @@ function planOf(session: Session, which: Which): Plan {
   const minutes = Math.min(MINUTES.max, Math.max(MINUTES.min, session.nowMinutes));
   const { value, max } = load(session);
   const ways = which === 'loads' ? otherLoads(value, max) : leaveOneOut(session.cast.actors);
-  return { scenario: session.origin.scenario, knobs, ways, seeds: SEEDS[which], minutes };
+  return { image: session.origin.plan, knobs, ways, seeds: SEEDS[which], minutes };
 }
 
 function glue({ cast }: Session, { glue }: Retro): TemplateResult {

@@ -1,10 +1,9 @@
 /** Looking back: experiments in slices, intervals, rankings, and words. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { initSync } from '../core/actorium.js';
-import module from '../core/actorium_bg.wasm?url&inline';
 import { Core, type Loaded } from '../element/core';
-import { SHIPPED as SCENARIOS } from '../element/shipped.test-data';
+import { loadCore } from '../element/core.test-data';
+import { RUNNABLE } from '../element/shipped.test-data';
 import type { Cast, Metrics } from '../generated/core-types';
 import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
 import { Experiment, runOnce, type Plan, type Run } from './experiment';
@@ -14,7 +13,7 @@ import { assumptionWords, frontierWords, itemsWords, levelWords, pointsWords, ra
 let loaded: Loaded;
 
 beforeAll(async () => {
-  loaded = initSync({ module: await (await fetch(module)).arrayBuffer() });
+  loaded = await loadCore();
 });
 
 const of = (part: Partial<Measured>): Measured => ({ debtItems: 0, coherenceShare: 0, throughputPerHour: 0, ...part });
@@ -95,7 +94,7 @@ describe('a frontier', () => {
 });
 
 describe('an experiment', () => {
-  const plan: Plan = { scenario: {}, knobs: [], ways: [{ name: 'a', commands: [] }, { name: 'b', commands: [] }], seeds: 3, minutes: 1 };
+  const plan: Plan = { image: new Uint8Array(), knobs: [], ways: [{ name: 'a', commands: [] }, { name: 'b', commands: [] }], seeds: 3, minutes: 1 };
 
   /** Takes two slices a run and a millisecond a slice, and measures the seed. */
   function counted(firstSeed: number, fails?: number) {
@@ -141,8 +140,8 @@ describe('an experiment', () => {
   });
 
   it('measures what a run by hand measures, in one slice or in many', () => {
-    const scenario = SCENARIOS.get('structure')!;
-    const real: Plan = { scenario, knobs: [{ set_knob: { knob: 'loss_rate', value: 0.4 } }], ways: leaveOneOut(['Ana', 'Bo']), seeds: 1, minutes: 9600 };
+    const image = RUNNABLE.get('structure')!.plan;
+    const real: Plan = { image, knobs: [{ set_knob: { knob: 'loss_rate', value: 0.4 } }], ways: leaveOneOut(['Ana', 'Bo']), seeds: 1, minutes: 9600 };
     const finish = (budgetMs: number) => {
       const run = runOnce(loaded, real, real.ways[2]!, 7);
       run.next();
@@ -152,7 +151,7 @@ describe('an experiment', () => {
       }
     };
     const [whole, cut] = [finish(1e9), finish(0)];
-    const plain = new Core(loaded, scenario, 7);
+    const plain = new Core(loaded, image, 7);
     plain.command({ set_knob: { knob: 'loss_rate', value: 0.4 } });
     plain.command({ remove: { actor: 1 } });
     plain.advance(9600, 1e9);

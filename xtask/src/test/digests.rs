@@ -1,7 +1,7 @@
 //! The same runs natively and as wasm must end in the same state, to the bit.
 
-use crate::paths;
 use crate::shell::{node, read};
+use crate::{paths, plans};
 use actorium::World;
 use actorium::kernel::ticks;
 use actorium::scenario::{Scenario, library, parse};
@@ -24,8 +24,9 @@ pub fn compare() -> Result<()> {
     let mut native = Vec::new();
     for name in library::names().chain(["everything"]) {
         let scenario = read_scenario(name)?;
+        let plan = plans::image(&scenario)?;
         for seed in SEEDS {
-            runs.push(json!({ "scenario": scenario, "seed": seed, "minutes": MINUTES }));
+            runs.push(json!({ "scenario": scenario, "plan": plan, "seed": seed, "minutes": MINUTES }));
             native.push((name, seed, digest(&scenario, seed)?));
         }
     }

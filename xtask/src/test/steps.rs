@@ -58,7 +58,8 @@ fn clippy() -> Result<()> {
 }
 
 fn clippy_wasm() -> Result<()> {
-    let selection = ["clippy", "--package", "actorium", "--lib", "--target", wasm::TARGET];
+    let selection =
+        ["clippy", "--package", "actorium", "--lib", "--target", wasm::TARGET, "--features", "engine,compiler"];
     run(cargo().args(selection).args(["--", "--deny", "warnings"]))
 }
 

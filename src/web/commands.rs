@@ -1,0 +1,91 @@
+//! What the page asks a simulation to do, and when: few and small values, read by hand. Reading them as scenarios are read would
+//! bring the whole of that reader along.
+
+use crate::command::{Command, JournalEntry, Knob, Moment};
+use crate::scenario::Problem;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The largest whole number that none of its neighbours is taken for.
+const WHOLE_MAX: f64 = ((1_u64 << 53) - 1) as f64;
+
+/// What can be done, with the fields that say to what.
+const DEEDS: [(&str, [&str; 2]); 9] = [
+    ("set_knob", ["value", "knob"]),
+    ("lose_message", ["message", ""]),
+    ("deliver_message", ["message", ""]),
+    ("promote", ["actor", ""]),
+    ("remove", ["actor", ""]),
+    ("claim", ["actor", "domain"]),
+    ("fail", ["actor", ""]),
+    ("move_to", ["actor", "site"]),
+    ("give_work", ["actor", ""]),
+];
+
+/// Reads a command: an object of one entry, whose name says what to do, and whose value to what.
+pub fn command(value: &JsValue) -> Result<Command, Problem> {
+    command_in(value).ok_or_else(|| Problem::new("command", "must be one that there is, with what it needs"))
+}
+
+/// Reads a moment.
+pub fn moment(value: &JsValue) -> Result<Moment, Problem> {
+    moment_in(value).ok_or_else(|| Problem::new("moment", "must have whole numbers of ticks and events"))
+}
+
+/// Reads a journal: a list of commands with their moments.
+pub fn journal(value: &JsValue) -> Result<Vec<JournalEntry>, Problem> {
+    let Some(entries) = value.dyn_ref::<Array>() else {
+        return Err(Problem::new("journal", "must be a list"));
+    };
+    let entry = |entry: JsValue| {
+        Ok(JournalEntry { moment: moment(&get(&entry, "moment"))?, command: command(&get(&entry, "command"))? })
+    };
+    entries.iter().map(entry).collect()
+}
+
+#[inline(never)]
+fn command_in(value: &JsValue) -> Option<Command> {
+    let entry: Array = Object::entries(value.dyn_ref()?).get(0).dyn_into().ok()?;
+    let (name, of) = (entry.get(0).as_string()?, entry.get(1));
+    let deed = DEEDS.iter().position(|(known, _)| *known == name)?;
+    let [to, with] = DEEDS[deed].1.map(|field| get(&of, field));
+    if deed == 0 {
+        let name = with.as_string()?;
+        let knob = Knob::ALL.into_iter().find(|knob| knob.name() == name)?;
+        return Some(Command::SetKnob { knob, value: to.as_f64()? });
+    }
+    let message = whole(&to)?;
+    let actor = message as u32;
+    if deed > 2 && u64::from(actor) != message {
+        return None;
+    }
+    let index = || u32::try_from(whole(&with)?).ok();
+    Some(match deed {
+        1 => Command::LoseMessage { message },
+        2 => Command::DeliverMessage { message },
+        3 => Command::Promote { actor },
+        4 => Command::Remove { actor },
+        5 => Command::Claim { actor, domain: index()? },
+        6 => Command::Fail { actor },
+        7 => Command::MoveTo { actor, site: index()? },
+        _ => Command::GiveWork { actor },
+    })
+}
+
+#[inline(never)]
+fn moment_in(value: &JsValue) -> Option<Moment> {
+    Some(Moment { ticks: whole(&get(value, "ticks"))?, events: whole(&get(value, "events"))? })
+}
+
+/// A field of a value; undefined if it has none of that name.
+#[inline(never)]
+fn get(value: &JsValue, field: &str) -> JsValue {
+    Reflect::get(value, &field.into()).unwrap_or_default()
+}
+
+/// A whole number of at least 0.
+#[inline(never)]
+fn whole(value: &JsValue) -> Option<u64> {
+    let number = value.as_f64()?;
+    ((0.0..=WHOLE_MAX).contains(&number) && number.trunc() == number).then_some(number as u64)
+}

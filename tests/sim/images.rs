@@ -1,0 +1,122 @@
+//! Plans as bytes: what comes back is the same to the last bit, and what is no image is refused in a sentence.
+
+use crate::allocation::largest_block;
+use crate::support::{everything, shipped};
+use crate::swarm::for_each_case;
+use crate::swarm::random::cases;
+use actorium::World;
+use actorium::kernel::ticks;
+use actorium::scenario::{Plan, Scenario, compile, library};
+use proptest::collection::vec;
+use proptest::prelude::{Strategy, any, prop_oneof};
+use std::sync::Arc;
+
+/// Bytes before the body.
+const HEADER: usize = 20;
+
+/// What comes back from the image of a plan. Its debug text shows every field there is, those that the image forgot included,
+/// and tells -0 from 0; its own image says that the bytes stand for nothing else. Of the two the text is the stronger.
+fn and_back(plan: &Plan) -> Result<Plan, String> {
+    let image = plan.to_image();
+    let back = Plan::from_image(&image).map_err(|problem| problem.message)?;
+    if format!("{back:?}") != format!("{plan:?}") {
+        return Err(format!("{plan:?}\ncame back as\n{back:?}"));
+    }
+    if back.to_image() != image {
+        return Err("the image of what came back is another".into());
+    }
+    Ok(back)
+}
+
+fn plan(scenario: &Scenario) -> Plan {
+    compile(scenario).unwrap()
+}
+
+fn digest(plan: Plan) -> u64 {
+    let mut world = World::from_plan(Arc::new(plan), 7);
+    world.advance(ticks(600.0), u64::MAX);
+    world.digest()
+}
+
+/// An image of any body, with a header as it must be.
+fn forged(body: &[u8]) -> Vec<u8> {
+    let hash = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let checksum: u64 = body.iter().fold(0xcbf2_9ce4_8422_2325, hash);
+    let mut image = plan(&shipped("two-people")).to_image()[..8].to_vec();
+    image.extend((body.len() as u32).to_le_bytes());
+    image.extend(checksum.to_le_bytes());
+    image.extend(body);
+    image
+}
+
+fn refusal(image: &[u8]) -> Result<String, String> {
+    match Plan::from_image(image) {
+        Ok(plan) => Err(format!("{image:?} was taken for an image of {plan:?}")),
+        Err(problem) if problem.path == "plan" && problem.message.starts_with("plan must be ") => Ok(problem.message),
+        Err(problem) => Err(format!("{problem:?}")),
+    }
+}
+
+#[test]
+fn a_shipped_scenario_runs_from_its_image_as_it_does_from_its_plan() {
+    let scenarios = library::names().map(shipped).chain([everything()]);
+    for plan in scenarios.map(|scenario| plan(&scenario)) {
+        let back = and_back(&plan).unwrap();
+        assert_eq!(digest(back), digest(plan));
+    }
+}
+
+#[test]
+fn the_plan_of_a_random_team_comes_back_from_its_image() {
+    for_each_case(31, 1_000, &cases(), |case| and_back(&plan(&case.scenario)).map(drop));
+}
+
+#[test]
+fn an_image_that_is_cut_short_goes_on_or_was_changed_is_refused() {
+    let image = plan(&shipped("two-people")).to_image();
+    let told = |image: &[u8]| refusal(image).unwrap();
+    for length in 0..image.len() {
+        let expected = if length < HEADER { "too short" } else { "cut short" };
+        assert!(told(&image[..length]).contains(expected), "{length}");
+    }
+    assert!(told(&[&image[..], &[0]].concat()).contains("goes on"));
+    for at in 0..image.len() {
+        for flipped in (0..8).map(|bit| 1 << bit).chain([0xff]) {
+            let mut image = image.clone();
+            image[at] ^= flipped;
+            let expected = match at {
+                0..4 => "something else",
+                4..8 => "another version",
+                8..12 => "cut short",
+                _ => "changed",
+            };
+            assert!(told(&image).contains(expected), "byte {at}");
+        }
+    }
+}
+
+/// Nothing is taken on trust but the checksum: with one that is right, any bytes at all are a plan or are none, and what they
+/// promise takes no memory before it is there.
+#[test]
+fn random_bytes_neither_panic_nor_fill_the_memory() {
+    let image = plan(&everything()).to_image();
+    assert_eq!(forged(&image[HEADER..]), image, "the forgery is one");
+    let body = image[HEADER..].to_vec();
+    let damaged = (vec((any::<proptest::sample::Index>(), any::<u8>()), 1..8)).prop_map(move |changes| {
+        let mut body = body.clone();
+        for (at, byte) in changes {
+            let at = at.index(body.len());
+            body[at] = byte;
+        }
+        body
+    });
+    // Of small bytes more is understood, before it turns out to be wrong; large ones promise long lists.
+    let bodies = prop_oneof![vec(0..4_u8, 0..600), vec(any::<u8>(), 0..600), vec(0xf0..=0xff_u8, 0..40), damaged];
+    for_each_case(32, 4_000, &bodies, |body| {
+        refusal(body)?;
+        let largest = largest_block(|| drop(Plan::from_image(&forged(body))));
+        // An item in memory is at most so many times as large as in the image, and lists grow by doubling.
+        let most = 2 * 1_000 * (body.len() + HEADER);
+        if largest > most { Err(format!("{} bytes made a block of {largest}", body.len())) } else { Ok(()) }
+    });
+}
