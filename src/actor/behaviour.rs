@@ -48,62 +48,39 @@ pub struct Duties {
     pub changes: Option<u32>,
 }
 
-/// The effects of one integration: at most four, kept without allocating.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Finished {
-    effects: [Option<Effect>; 4],
-    len: usize,
-}
-
-impl Finished {
-    fn add(&mut self, effect: Effect) {
-        self.effects[self.len] = Some(effect);
-        self.len += 1;
-    }
-
-    /// The effects, in the order in which they apply.
-    #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = Effect> + '_ {
-        self.effects[..self.len].iter().flatten().copied()
-    }
-}
-
-/// What follows when an actor has absorbed a message. `acknowledge` says whether its sender waits to hear of
-/// that; `duties` count only for work.
-#[must_use]
-#[inline]
-pub fn finish(message: &Message, acknowledge: bool, duties: Duties) -> Finished {
-    let mut finished = Finished::default();
+/// What follows when an actor has absorbed a message: `each` gets the effects, in the order in which they apply. `acknowledge` says
+/// whether its sender waits to hear of that; `duties` count only for work.
+#[inline(always)]
+pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: impl FnMut(Effect)) {
     match message.kind {
         Kind::Update => {
             let wrong = message.fate == Fate::Misread;
-            finished.add(Effect::Learn { pair: message.subject, version: message.version(), wrong });
+            each(Effect::Learn { pair: message.subject, version: message.version(), wrong });
         }
         Kind::Work | Kind::Rework => {
             let Duties { wrong, changes } = duties;
             match (message.kind, wrong || message.fate == Fate::Misread) {
-                (Kind::Work, true) => finished.add(Effect::Owe),
-                (Kind::Rework, true) => finished.add(Effect::OweStill),
-                (Kind::Rework, false) => finished.add(Effect::Settle),
+                (Kind::Work, true) => each(Effect::Owe),
+                (Kind::Rework, true) => each(Effect::OweStill),
+                (Kind::Rework, false) => each(Effect::Settle),
                 _ => {}
             }
             if let Some(domain) = changes {
-                finished.add(Effect::Change { domain });
+                each(Effect::Change { domain });
             }
             if message.kind == Kind::Work {
-                finished.add(Effect::PassOn);
+                each(Effect::PassOn);
             }
         }
-        Kind::Care => finished.add(Effect::LookAround),
-        Kind::Question => finished.add(Effect::Answer),
-        Kind::Answer => finished.add(Effect::Conclude),
-        Kind::Failure => finished.add(Effect::Supervise),
+        Kind::Care => each(Effect::LookAround),
+        Kind::Question => each(Effect::Answer),
+        Kind::Answer => each(Effect::Conclude),
+        Kind::Failure => each(Effect::Supervise),
         Kind::Acknowledgement | Kind::Refusal | Kind::Restart => {}
     }
     if acknowledge {
-        finished.add(Effect::Acknowledge);
+        each(Effect::Acknowledge);
     }
-    finished
 }
 
 #[cfg(test)]
@@ -114,7 +91,9 @@ mod tests {
 
     fn effects(kind: Kind, wrong: bool, acknowledge: bool) -> Vec<Effect> {
         let message = Message::new(kind, Lineage::root(0), OUTSIDE, 0);
-        finish(&message, acknowledge, Duties { wrong, changes: Some(2) }).iter().collect()
+        let mut effects = Vec::new();
+        finish(&message, acknowledge, Duties { wrong, changes: Some(2) }, |effect| effects.push(effect));
+        effects
     }
 
     #[test]

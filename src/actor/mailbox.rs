@@ -1,6 +1,6 @@
 //! A mailbox: what was received and waits.
 
-use super::message::Messages;
+use super::message::{Message, Messages};
 use crate::kernel::Ticks;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -94,24 +94,20 @@ impl Mailbox {
 
     #[inline(never)]
     fn when_full(&self, rules: &MailboxRules, urgency: u8, messages: &Messages) -> Admission {
-        let keys = self.keys.iter().copied();
+        let sheds = rules.when_full == WhenFull::ShedLowestPriority;
         match rules.when_full {
-            WhenFull::Refuse => Admission::Refuse,
-            WhenFull::DropNewest => Admission::Drop,
-            WhenFull::DropOldest => {
-                let age = |&key: &u32| (messages[key].due_at, messages[key].serial);
-                keys.min_by_key(age).map_or(Admission::Drop, Admission::Displace)
-            }
-            WhenFull::ShedLowestPriority => {
-                let rank = |&key: &u32| {
-                    let message = &messages[key];
-                    (message.urgency, std::cmp::Reverse((message.due_at, message.serial)))
-                };
-                match keys.min_by_key(rank) {
-                    Some(key) if messages[key].urgency < urgency => Admission::Displace(key),
-                    _ => Admission::Drop,
-                }
-            }
+            WhenFull::Refuse => return Admission::Refuse,
+            WhenFull::DropNewest => return Admission::Drop,
+            WhenFull::DropOldest | WhenFull::ShedLowestPriority => {}
+        }
+        // The oldest goes, or of the least urgent the newest.
+        let rank = |&key: &u32| {
+            let Message { urgency, due_at, serial, .. } = messages[key];
+            if sheds { (urgency, !due_at, !serial) } else { (0, due_at, serial) }
+        };
+        match self.keys.iter().copied().min_by_key(rank) {
+            Some(key) if !sheds || messages[key].urgency < urgency => Admission::Displace(key),
+            _ => Admission::Drop,
         }
     }
 

@@ -10,7 +10,7 @@ mod presence;
 mod stress;
 
 pub use attention::{Aside, Attention, Delegate, Focus, Interrupts, Pressure, Stance};
-pub use behaviour::{Duties, Effect, Finished, finish};
+pub use behaviour::{Duties, Effect, finish};
 pub use failure::{BurnsOut, Cause, Checks, Directive, Fails, Scope, Supervises};
 pub use life::Life;
 pub(crate) use mailbox::has_expired;

@@ -209,7 +209,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Puts an entry into the chain of a slice, or in its place if that is the current one.
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, slice: usize, entry: Entry<E>) {
         let vacant = self.vacant;
         let key = if let Some(node) = self.nodes.get_mut(vacant as usize) {
@@ -273,9 +273,7 @@ impl<E: Copy> Queue<E> {
         let mut passed = 0;
         while let Some(node) = self.nodes.get(after as usize).filter(|node| node.entry.is_before(&entry)) {
             if passed == PASSES_MAX {
-                self.late.push(entry);
-                self.free(key);
-                return;
+                return self.take_aside(key);
             }
             passed += 1;
             (before, after) = (after, node.next);
@@ -285,6 +283,14 @@ impl<E: Copy> Queue<E> {
             Some(node) => node.next = key,
             None => self.run = key,
         }
+    }
+
+    /// Puts an event into the heap beside the run.
+    #[cold]
+    #[inline(never)]
+    fn take_aside(&mut self, key: u32) {
+        self.late.push(self.nodes[key as usize].entry);
+        self.free(key);
     }
 
     /// Starts a page at the earliest event of `far`; the wheel is empty.

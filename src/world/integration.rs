@@ -169,10 +169,7 @@ impl World {
     /// What follows from a message, in order.
     #[inline]
     fn follow(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, duties: Duties) {
-        let finished = finish(message, acknowledge, duties);
-        for effect in finished.iter() {
-            self.apply(actor, key, message, effect);
-        }
+        finish(message, acknowledge, duties, |effect| self.apply(actor, key, message, effect));
     }
 
     /// An item of work is done, passed on unread, or has to wait for somebody else.

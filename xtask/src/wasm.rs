@@ -16,8 +16,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const BINDGEN_VERSION: &str = "0.2.130";
 
 /// What the compiler is told: to copy a function into its callers only where it is tiny or marked for that, as
-/// all that is in a hurry here is. Half of the rest would otherwise be there several times over.
-const COMPILE: &[&str] = &["-C", "llvm-args=-inline-threshold=40"];
+/// all that is in a hurry here is. Half of the rest would otherwise be there several times over. And that it may move sixteen
+/// bytes at a time.
+const COMPILE: &[&str] = &["-C", "llvm-args=-inline-threshold=25", "-C", "target-feature=+simd128"];
 
 /// A module that the page loads, and how it is made.
 struct Module {
@@ -53,7 +54,7 @@ const MODULES: [Module; 2] = [
 ];
 
 /// What wasm-opt may rely on. The lowest kilobyte of memory is the far end of the stack, which nothing points to. The features
-/// are those that rustc's output uses by default and that every current browser has.
+/// are those that rustc's output uses and that every current browser has.
 const ASSUME: &[&str] = &[
     "--low-memory-unused",
     "--enable-bulk-memory",
@@ -62,6 +63,7 @@ const ASSUME: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// Brings `www/src/core` up to date. Does nothing more than ask Cargo when nothing has changed.
