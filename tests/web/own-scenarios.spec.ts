@@ -49,12 +49,14 @@ test("a scenario of one's own brings the compiler, once, and runs; a broken one 
     expect((await figure.metrics()).work_arrived_items).toBeGreaterThan(0);
   }
   expect(files).toEqual(["js", "wasm"]);
+  const digest = await figure.digest();
   await figure.root.evaluate((element, scenario) => { (element as unknown as FigureElement).scenario = scenario; }, own("Broken", "Nobody"));
   await expect(figure.notices.locator("p")).toHaveText([
-    "The scenario has mistakes in it, so here is the default one.",
+    "The scenario has mistakes in it, so the run before goes on.",
     'streams[0].to must be the name of an actor, got "Nobody"',
   ]);
-  await expect(figure.name).toHaveText("Eight people, five shared truths");
+  await expect(figure.name).toHaveText("Ours");
+  expect(await figure.digest()).toBe(digest);
 });
 
 test("an element that begins with a scenario of its own loads both modules side by side", async ({ page }) => {
@@ -109,7 +111,7 @@ test("where the compiler cannot be had, a sentence says so, and the next try may
   const ask = (name: string) => figure.root.evaluate((element, scenario) => { (element as unknown as FigureElement).scenario = scenario; }, own(name));
   await page.route(/actorium_compiler.*\.wasm/, (route) => route.abort());
   await ask("Mine");
-  await expect(figure.notices).toContainText("What reads a scenario of one’s own could not be loaded, so here is the default one.");
+  await expect(figure.notices).toContainText("What reads a scenario of one’s own could not be loaded, so the run before goes on.");
   await expect(figure.name).toHaveText("Eight people, five shared truths");
   await page.unroute(/actorium_compiler.*\.wasm/);
   await ask("Ours");

@@ -227,8 +227,9 @@ export class ActoriumSim extends LitElement {
   #build(brought: Brought, playing: boolean, because: readonly string[] = []): void {
     // What was said of how it should look stays when the first run is made.
     if (this.#session) this.#notices = [];
-    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought);
+    const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought, this.#session !== undefined);
     this.#builtFrom = [this.scenario, this.seed];
+    if (this.#session && settings.refused) return this.#say([...settings.sentences, ...because]);
     const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
     this.#turn(session, ['loss', 'delay', 'load']);

@@ -11,7 +11,7 @@ const read = (asked: object, brought?: Brought) => readSettings(asked, LIBRARY, 
 
 describe('what an element is asked for', () => {
   it('is the default team and any seed, if nothing', () => {
-    expect(read({})).toEqual({ runnable: TEAM, seed: undefined, sentences: [] });
+    expect(read({})).toEqual({ runnable: TEAM, refused: false, seed: undefined, sentences: [] });
     expect(read({ scenario: null, seed: null })).toMatchObject({ runnable: TEAM, sentences: [] });
   });
 
@@ -22,7 +22,7 @@ describe('what an element is asked for', () => {
 
   it('is a scenario of one’s own', () => {
     const own = runnable('Mine');
-    expect(read({ scenario: own.scenario }, own)).toEqual({ runnable: own, seed: undefined, sentences: [] });
+    expect(read({ scenario: own.scenario }, own)).toEqual({ runnable: own, refused: false, seed: undefined, sentences: [] });
   });
 
   it('falls back to the default with a sentence if a scenario that ships cannot be had', () => {
@@ -42,6 +42,12 @@ describe('what an element is asked for', () => {
     expect(read({ scenario: {} }, { problems })).toMatchObject({
       runnable: TEAM, sentences: ['The scenario has mistakes in it, so here is the default one.', '`name` is missing.'],
     });
+  });
+
+  it('says that the run goes on, where there is one, if a scenario is refused', () => {
+    const refused = readSettings({ scenario: 'constructor' }, LIBRARY, 'team', undefined, true);
+    expect(refused).toMatchObject({ refused: true, sentences: ['There is no scenario “constructor”, so the run before goes on. There are: team, pair, far.'] });
+    expect(readSettings({}, LIBRARY, 'team', undefined, true)).toMatchObject({ refused: false, runnable: TEAM, sentences: [] });
   });
 
   it('falls back to the default with a sentence if nothing is there to read a scenario of one’s own', () => {

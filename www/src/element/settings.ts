@@ -13,6 +13,8 @@ export interface Asked {
 
 export interface Settings {
   readonly runnable: Runnable;
+  /** Whether the scenario that was asked for cannot be had. */
+  readonly refused: boolean;
   /** None means that one should be drawn. */
   readonly seed: number | undefined;
   readonly sentences: readonly string[];
@@ -28,31 +30,33 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
   load: 'load_per_hour',
 };
 
-/** `brought` is what came of a scenario of one's own. */
-export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought): Settings {
+/** `brought` is what came of a scenario of one's own; `running` says whether there is a run that goes on if the scenario is refused. */
+export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought, running = false): Settings {
   const sentences: string[] = [];
-  const runnable = readScenario(asked.scenario, library, brought, sentences) ?? library.get(defaultName)!;
-  return { runnable, seed: readSeed(asked.seed, sentences), sentences };
+  const instead = running ? 'the run before goes on' : 'here is the default one';
+  const wanted = isUnset(asked.scenario) ? defaultName : asked.scenario;
+  const runnable = readScenario(wanted, library, brought, instead, sentences);
+  const refused = runnable === undefined;
+  return { runnable: runnable ?? library.get(defaultName)!, refused, seed: readSeed(asked.seed, sentences), sentences };
 }
 
-function readScenario(asked: unknown, library: Library, brought: Brought, sentences: string[]): Runnable | undefined {
-  if (isUnset(asked)) return undefined;
+function readScenario(asked: unknown, library: Library, brought: Brought, instead: string, sentences: string[]): Runnable | undefined {
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
     if (scenario) return scenario;
     if (library.names.includes(String(asked))) {
-      sentences.push(`The scenario “${clip(asked)}” could not be loaded, so here is the default one.`);
+      sentences.push(`The scenario “${clip(asked)}” could not be loaded, so ${instead}.`);
       return undefined;
     }
-    sentences.push(`There is no scenario “${clip(asked)}”, so here is the default one. There are: ${library.names.join(', ')}.`);
+    sentences.push(`There is no scenario “${clip(asked)}”, so ${instead}. There are: ${library.names.join(', ')}.`);
     return undefined;
   }
   if (!brought) {
-    sentences.push('What reads a scenario of one’s own could not be loaded, so here is the default one.');
+    sentences.push(`What reads a scenario of one’s own could not be loaded, so ${instead}.`);
     return undefined;
   }
   if ('plan' in brought) return brought;
-  sentences.push('The scenario has mistakes in it, so here is the default one.', ...brought.problems.map(({ message }) => message));
+  sentences.push(`The scenario has mistakes in it, so ${instead}.`, ...brought.problems.map(({ message }) => message));
   return undefined;
 }
 
