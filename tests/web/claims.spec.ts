@@ -104,15 +104,16 @@ test("a scenario of one's own has none", async ({ page }) => {
 });
 
 test("they are not in what a figure fetches at first", async ({ page }) => {
-  const scripts: string[] = [];
-  page.on("response", async (response) => { if (response.url().endsWith(".js")) scripts.push(await response.text()); });
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => { if (response.url().endsWith(".js")) scripts.push(response.text()); });
+  const fetched = async (word: string) => (await Promise.all(scripts)).some((script) => script.includes(word));
   const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
   await page.waitForLoadState("networkidle");
-  expect(scripts.some((script) => script.includes("actorium-sim"))).toBe(true);
-  expect(scripts.some((script) => script.includes("holds_in_share"))).toBe(false);
+  expect(await fetched("actorium-sim")).toBe(true);
+  expect(await fetched("holds_in_share")).toBe(false);
   await figure.choose("Claims");
   await expect(claim(figure, /Twice the work/)).toBeVisible();
-  expect(scripts.some((script) => script.includes("holds_in_share"))).toBe(true);
+  expect(await fetched("holds_in_share")).toBe(true);
 });
 
 test("without them the panel says so, and tries again when it is opened again", async ({ page, complaints }) => {
