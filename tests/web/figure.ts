@@ -1,7 +1,9 @@
 /** One `<actorium-sim>` as its reader and its host page have it: public methods, and controls by the names they carry. */
 
+import { readdirSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { Metrics } from "../../www/src/generated/core-types";
+import { expect } from "./test";
 
 /** What the element promises to a script on its page. */
 export interface FigureElement extends HTMLElement {
@@ -64,7 +66,7 @@ export class Figure {
     }, minutes);
   }
 
-  /** Lets the page draw so many frames. */
+  /** Lets the page draw so many frames. After two, whoever watches sizes has heard of what changed before. */
   frames(count: number): Promise<void> {
     return this.page.evaluate(async (frames) => {
       for (let frame = 0; frame < frames; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -96,9 +98,15 @@ export class Figure {
     await this.metrics();
   }
 
-  /** Opens a panel, if it is not open. */
+  /** Opens a panel, if it is not open; over when what it shows is there, or a sentence that it cannot be had. */
   async choose(panel: Panel): Promise<void> {
     if ((await this.opener(panel).getAttribute("aria-expanded")) !== "true") await this.opener(panel).click();
+    await this.#panelHere();
+  }
+
+  /** The panel that is open is fetched apart, and until then says that it will be here in a moment. */
+  #panelHere(): Promise<void> {
+    return this.panel.locator("[aria-busy=true]").waitFor({ state: "detached" });
   }
 
   /** Puts the pointer on somebody's face and presses. */
@@ -108,9 +116,10 @@ export class Figure {
     await this.page.mouse.click(x + width / 2, y + height / 2);
   }
 
-  /** Looks at somebody closely, as one does by keyboard. */
-  inspect(name: string): Promise<void> {
-    return this.person(name).press("Enter");
+  /** Looks at somebody closely, as one does by keyboard; over when the close look is there. */
+  async inspect(name: string): Promise<void> {
+    await this.person(name).press("Enter");
+    await this.#panelHere();
   }
 
   /** Steps on, with the overview open, until the list of what is on its way has something in it; the first of it. */
@@ -136,6 +145,18 @@ export async function picker(page: Page): Promise<Locator> {
   const summary = page.locator("summary", { hasText: "Scenarios" });
   await summary.waitFor();
   return summary;
+}
+
+/** Waits until the team's own page has fetched all that it ever will unasked: every script of the site but the compiler and the other page's. */
+export async function fetchedAll(page: Page): Promise<void> {
+  const assets = readdirSync(new URL("../../www/dist/assets", import.meta.url));
+  const scripts = assets.filter((file) => file.endsWith(".js") && !/^(actorium_compiler|embed)-/.test(file));
+  // The browser lists what it has to the end.
+  const missing = () => page.evaluate((names) => {
+    const here = new Set(performance.getEntriesByType("resource").map(({ name }) => name.replace(/^.*\//, "")));
+    return names.filter((name) => !here.has(name));
+  }, scripts);
+  await expect.poll(missing, "scripts that are still to come").toEqual([]);
 }
 
 /** Chooses a shipped scenario by its title. */

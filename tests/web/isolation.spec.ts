@@ -60,6 +60,7 @@ test("nothing is added to the page but the name of the element", async ({ page }
   const figure = await openPost(page, `<actorium-sim seed="7" panel="charts" autoplay></actorium-sim>`);
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   await figure.choose("Log");
+  await expect(figure.panel.getByRole("list", { name: "What happened" })).toBeVisible();
   const left = await page.evaluate(() => ({
     globals: (document as Document & { newGlobals: string[] }).newGlobals.filter((name) => !/^\d+$/.test(name)),
     heads: [...document.head.children].map((part) => part.localName),

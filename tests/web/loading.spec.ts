@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { expect, test } from "./test";
-import { open, openPost } from "./figure";
+import { fetchedAll, open, openPost } from "./figure";
 
 // What a page says on its console and whom it asks is watched in every test of this folder; see test.ts.
 
@@ -10,7 +10,7 @@ test("the team's own page asks for nothing once it has loaded, whatever is done 
   const figure = await open(page);
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   // What no first view shows comes last.
-  await page.waitForLoadState("networkidle");
+  await fetchedAll(page);
   const asked: string[] = [];
   // When to fetch the icon of the tab is the browser's own affair.
   page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });

@@ -1,7 +1,7 @@
 /** Once loaded it needs nobody: everything goes on working without a network. */
 
 import { expect, test } from "./test";
-import { open, pick, picker } from "./figure";
+import { fetchedAll, open, pick, picker } from "./figure";
 
 test("everything works with the network gone", async ({ page, context, complaints }) => {
   // Browsers look for the icon of the tab anew whenever the address changes, and grumble.
@@ -13,7 +13,7 @@ test("everything works with the network gone", async ({ page, context, complaint
   await expect(figure.panel.getByRole("listitem").first()).toBeVisible();
   // The other scenarios and the other panels come a moment after the first frame.
   await picker(page);
-  await page.waitForLoadState("networkidle");
+  await fetchedAll(page);
   await context.setOffline(true);
 
   const minutes = await figure.minutes();

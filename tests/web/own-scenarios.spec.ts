@@ -1,7 +1,7 @@
 /** A scenario of one's own needs a compiler, which is loaded for it; what ships never does. */
 
 import type { Page, Request } from "@playwright/test";
-import { open, openPost, pick, picker, type FigureElement } from "./figure";
+import { fetchedAll, open, openPost, pick, picker, type FigureElement } from "./figure";
 import { expect, test } from "./test";
 
 const COMPILER = /actorium_compiler/;
@@ -31,7 +31,7 @@ test("what ships runs without the compiler, and so do the claims about it", asyn
   const claim = figure.panel.locator("ol.claims > li").filter({ hasText: /Resending keeps a team with time to spare/ });
   await expect(claim).toContainText(/With the seed on screen, \d+, it (holds|does not hold)/);
   await figure.choose("Retro");
-  await page.waitForLoadState("networkidle");
+  await fetchedAll(page);
   expect(files).toEqual([]);
 });
 

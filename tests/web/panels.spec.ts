@@ -138,6 +138,7 @@ test("closed, a wide figure is lower, and nothing of it is cut off", async ({ pa
   const height = async () => (await figure.root.boundingBox())!.height;
   const closed = await height();
   await figure.choose("Log");
+  await expect(figure.panel.getByRole("list", { name: "What happened" })).toBeVisible();
   expect(await height()).toBeGreaterThan(closed);
   await figure.opener("Log").click();
   expect(await height()).toBe(closed);
@@ -156,6 +157,7 @@ test.describe("on a telephone", () => {
     for (const state of ["closed", "open", "closed again"]) {
       if (state !== "closed") await figure.opener("Charts").tap();
       await expect(figure.panel).toHaveCount(state === "open" ? 1 : 0);
+      await expect(figure.root.locator(".plot canvas")).toHaveCount(state === "open" ? 4 : 0);
       await figure.frames(2);
       expect(await sticksOut(figure), state).toEqual([]);
       expect(await tooSmall(figure), state).toEqual([]);

@@ -86,7 +86,9 @@ test("what the owner believes and what the others hold agree in every close look
   await figure.turn("Loss rate", 0.6);
   await figure.seek(500);
   await figure.inspect("Ana");
+  await expect(figure.panel.getByRole("heading", { name: "Ana", exact: true })).toBeVisible();
   const told = new Map((await rows(figure, /What Ana believes/)).map(([name, , holds]) => [name!, holds!]));
+  expect([...told.keys()]).toEqual(["Bo", "Fay", "Gus", "Hana"]);
   for (const [name, holds] of told) {
     await figure.panel.getByRole("button", { name, exact: true }).last().click();
     await expect(figure.panel.getByRole("heading", { name, exact: true })).toBeVisible();
