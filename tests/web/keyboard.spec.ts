@@ -51,6 +51,8 @@ test("the tab key comes to every control, and each shows it", async ({ page }) =
   const figure = await open(page);
   await picker(page);
   await figure.pause();
+  // People have words once they are drawn.
+  await expect(figure.person("Ana")).toBeAttached();
   const reached = await stops(page);
   const names = reached.map(({ name }) => name);
   for (const wanted of [
@@ -132,6 +134,7 @@ test("arrow keys on the timeline go back and forth in time", async ({ page }) =>
   await figure.pause();
   await figure.seek(800);
   const end = await figure.digest();
+  await expect(figure.timeline).toHaveValue("800");
   await tabTo(page, /^Timeline$/);
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => figure.minutes()).toBeLessThan(800);
@@ -161,6 +164,7 @@ test("arrow keys turn a knob", async ({ page }) => {
 test("people are reached, inspected, moved and left by keyboard", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
+  await expect(figure.person("Bo")).toBeAttached();
   await tabTo(page, /^Bo:/);
   await page.keyboard.press("Enter");
   await expect(figure.panel.getByRole("heading", { name: "Bo", exact: true })).toBeVisible();

@@ -41,6 +41,7 @@ test("places can be looked at, and moved by key and by hand; a link keeps them t
   await figure.seek(300);
   // The stage is wider while no panel is open.
   await figure.choose("Inspect");
+  await figure.frames(2);
   const wiki = figure.place("Wiki");
   await expect(wiki).toHaveAttribute("aria-label", /2 of 2 domains written down/);
   const before = (await wiki.boundingBox())!;
@@ -71,6 +72,9 @@ test("places can be looked at, and moved by key and by hand; a link keeps them t
 
 test("a tap on a segment of the ring opens its domain, a tap on the face the person", async ({ page }) => {
   const figure = await everythingOn(page);
+  // The stage is wider while no panel is open, and a tap opens one.
+  await figure.choose("Inspect");
+  await figure.frames(2);
   await figure.canvas.scrollIntoViewIfNeeded();
   const { x, y, width } = (await figure.person("Ana").boundingBox())!;
   const middle = { x: x + width / 2, y: y + width / 2 };

@@ -72,6 +72,7 @@ test("from a telephone to a wide screen nothing sticks out", async ({ page }) =>
   await figure.pause();
   for (const width of [320, 360, 519, 520, 699, 700, 760, 959, 960, 1280, 1920, 2560]) {
     await page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
     await figure.frames(3);
     expect(await sticksOut(figure), `${width} wide`).toEqual([]);
   }

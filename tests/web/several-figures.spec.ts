@@ -71,6 +71,7 @@ test("a key pressed in one is not heard in the other", async ({ page }) => {
 test("one that is taken off the page rests, the other goes on; put back it goes on from where it was", async ({ page }) => {
   const two = await open(page, "./embed.html", "#queue");
   const one = new Figure(page, "#two-people");
+  await one.ready();
   await two.root.scrollIntoViewIfNeeded();
   await one.play();
   await two.play();

@@ -69,8 +69,9 @@ test("the button puts the same link into the address bar and on the clipboard", 
   await figure.seek(222);
   await figure.button("Copy link").click();
   await expect(figure.root.getByText("Copied.")).toBeVisible();
-  expect(page.url()).toBe(await figure.link());
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  const link = await figure.link();
+  await expect(page).toHaveURL(link);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   const digest = await figure.digest();
   await page.reload();
   await figure.ready();
@@ -122,13 +123,16 @@ test("a scenario of one's own travels inside the link", async ({ page }) => {
 
 test("of several figures only the one that the link is of is brought back", async ({ page }) => {
   const queue = await open(page, "./embed.html", "#queue");
-  const opening = await new Figure(page, "#two-people").minutes();
+  const still = new Figure(page, "#two-people");
+  await still.ready();
+  const opening = await still.minutes();
   await queue.seek(345);
   await queue.turn("Load", 8);
   await queue.seek(600);
   const copy = await elsewhere(page, await queue.link(), "#queue");
   expect(await copy.digest()).toBe(await queue.digest());
   const other = new Figure(copy.page, "#two-people");
+  await other.ready();
   expect(await other.minutes()).toBe(opening);
   await expect(other.notices).toHaveCount(0);
 });

@@ -131,8 +131,10 @@ test("somebody can be let fail, and their supervisor brings them back; a link br
 test("somebody can move to another site, stands there, and keeps its hours", async ({ page }) => {
   const figure = await atWork(page);
   await figure.seek(20);
-  const [before, lia] = [(await figure.person("Pat").boundingBox())!, (await figure.person("Lia").boundingBox())!];
+  // The stage is wider while no panel is open, and sites are known once they are drawn.
   await figure.inspect("Pat");
+  await figure.frames(2);
+  const [before, lia] = [(await figure.person("Pat").boundingBox())!, (await figure.person("Lia").boundingBox())!];
   await figure.panel.getByRole("button", { name: "Move to Lima" }).click();
   await expect(figure.panel.locator(".place")).toContainText(/Site\s*Lima/);
   await is(figure, "Pat", "off for the day");

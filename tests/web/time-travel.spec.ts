@@ -27,6 +27,7 @@ test("the timeline is that same journey by hand", async ({ page }) => {
   await figure.seek(180);
   const past = await figure.digest();
   await figure.seek(500);
+  await expect(figure.timeline).toHaveValue("500");
 
   await figure.timeline.fill("180");
   expect(await figure.digest()).toBe(past);
