@@ -82,8 +82,8 @@ test("a scenario of one's own runs, and one with mistakes in it is refused with 
       actors: [{ name: "Uma" }, { name: "Vic" }], streams: [{ name: "post", to: "Uma" }],
     };
   });
-  await expect(figure.notices).toHaveCount(0);
   await expect(figure.name).toHaveText("Mine");
+  await expect(figure.notices).toHaveCount(0);
   await expect(figure.person("Vic")).toBeAttached();
   await figure.ask((element) => {
     element.scenario = {
