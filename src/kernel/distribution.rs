@@ -34,12 +34,16 @@ pub enum Shape {
 impl Shape {
     /// Draws a value whose mean is 1.
     ///
-    /// By inversion, always (a part at a time for Erlang): the same uniform draw then gives the same value
-    /// stretched, whatever the mean, so runs that differ in a knob stay comparable draw by draw.
-    /// Logarithm and exponential are those of the `libm` crate on every platform.
+    /// The mean has no part in it: the same draws give the same value stretched, whatever the mean, so runs that differ
+    /// in a knob stay comparable draw by draw. Logarithm and exponential are those of the `libm` crate on every platform.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn draw(self, draws: &mut Draws) -> f64 {
+        if self == Self::Exponential { exponential(draws) } else { self.draw_other(draws) }
+    }
+
+    #[inline(never)]
+    fn draw_other(self, draws: &mut Draws) -> f64 {
         match self {
             Self::Constant => 1.0,
             Self::Exponential => exponential(draws),
@@ -148,8 +152,15 @@ impl Distribution {
 
     /// Draws a duration in ticks.
     #[must_use]
-    #[inline]
+    #[inline(never)]
     pub fn draw(&self, draws: &mut Draws) -> Ticks {
+        self.draw_often(draws)
+    }
+
+    /// As [`draw`](Self::draw): a copy of this for each who draws for most messages.
+    #[must_use]
+    #[inline(always)]
+    pub fn draw_often(&self, draws: &mut Draws) -> Ticks {
         nearest_tick(self.mean_minutes * TICKS_PER_MINUTE as f64 * self.shape.draw(draws))
     }
 }

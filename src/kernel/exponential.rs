@@ -14,10 +14,10 @@ const LAYERS: usize = 256;
 const R: f64 = 7.697_117_470_131_05;
 
 struct Layers {
-    /// How far each layer reaches from the axis, and how far the one above it does.
-    edges: [(f64, f64); LAYERS],
-    /// The height of the curve at each layer's edge, and at that of the one above it.
-    heights: [(f64, f64); LAYERS],
+    /// How far each layer reaches from the axis; the last, above them all, not at all.
+    edges: [f64; LAYERS + 1],
+    /// The height of the curve at each layer's edge.
+    heights: [f64; LAYERS + 1],
 }
 
 static LAYERS_OF_EQUAL_AREA: LazyLock<Layers> = LazyLock::new(Layers::new);
@@ -27,15 +27,15 @@ impl Layers {
         let height = libm::exp(-R);
         // The tail beyond R has the area e⁻ᴿ.
         let area = R * height + height;
-        let mut layers = Self { edges: [(0.0, 0.0); LAYERS], heights: [(0.0, 0.0); LAYERS] };
+        let mut layers = Self { edges: [0.0; LAYERS + 1], heights: [0.0; LAYERS + 1] };
         // The lowest is as wide as a rectangle of its height and area would be.
-        let (mut edge, mut height) = ((area / height, R), (0.0, height));
-        for layer in 0..LAYERS {
-            layers.edges[layer] = edge;
-            layers.heights[layer] = height;
-            let above = if layer + 2 < LAYERS { height.1 + area / edge.1 } else { 1.0 };
-            edge = (edge.1, -libm::log(above));
-            height = (height.1, above);
+        layers.edges[0] = area / height;
+        layers.edges[1] = R;
+        layers.heights[1] = height;
+        for layer in 1..LAYERS {
+            let above = if layer + 1 < LAYERS { layers.heights[layer] + area / layers.edges[layer] } else { 1.0 };
+            layers.heights[layer + 1] = above;
+            layers.edges[layer + 1] = -libm::log(above);
         }
         layers
     }
@@ -48,9 +48,8 @@ pub(super) fn exponential(draws: &mut Draws) -> f64 {
     let bits = draws.next_u64();
     // The lowest bits pick the layer, the highest 53 the place in it.
     let layer = bits as usize % LAYERS;
-    let (edge, safe) = layers.edges[layer];
-    let value = unit(bits) * edge;
-    if value < safe { value } else { rare(layers, layer, value, draws) }
+    let value = unit(bits) * layers.edges[layer];
+    if value < layers.edges[layer + 1] { value } else { rare(layers, layer, value, draws) }
 }
 
 /// The point may lie above the curve.
@@ -61,14 +60,14 @@ fn rare(layers: &Layers, mut layer: usize, mut value: f64, draws: &mut Draws) ->
             // What is left of an exponential value past R is an exponential value.
             return R - libm::log(1.0 - draws.unit());
         }
-        let (low, high) = layers.heights[layer];
+        let (low, high) = (layers.heights[layer], layers.heights[layer + 1]);
         if low + (high - low) * draws.unit() < libm::exp(-value) {
             return value;
         }
         let bits = draws.next_u64();
         layer = bits as usize % LAYERS;
-        value = unit(bits) * layers.edges[layer].0;
-        if value < layers.edges[layer].1 {
+        value = unit(bits) * layers.edges[layer];
+        if value < layers.edges[layer + 1] {
             return value;
         }
     }
@@ -88,13 +87,12 @@ mod tests {
     #[test]
     fn the_layers_have_equal_areas_and_close_at_the_top() {
         let layers = Layers::new();
-        let area = layers.edges[0].0 * layers.heights[0].1;
+        let area = layers.edges[0] * layers.heights[1];
         for layer in 1..LAYERS {
-            let (low, high) = layers.heights[layer];
-            let own = layers.edges[layer].0 * (high - low);
+            let own = layers.edges[layer] * (layers.heights[layer + 1] - layers.heights[layer]);
             assert!((own / area - 1.0).abs() < 1e-9, "layer {layer} has {own}, not {area}");
         }
-        assert_eq!(layers.edges[LAYERS - 1].1, 0.0);
+        assert_eq!(layers.edges[LAYERS], 0.0);
     }
 
     /// Kolmogorov and Smirnov: the greatest distance from 1 − e⁻ˣ over a million values is within the bound that holds with a

@@ -5,22 +5,23 @@
 //! up the next one starts at the earliest event of `far`, with slices so narrow, by what the last page's events suggest, that
 //! most have one event or none: then hardly anything is sorted, and what comes next is easy to foretell for a processor. So
 //! both pushing and popping take constant time on average. What would have far to go to its place in the run goes into a heap
-//! beside it: a burst at one instant costs no more than it would there. Nothing is allocated once these have grown
-//! to their working size.
+//! beside it: a burst at one instant costs no more than it would there. And what always waits equally long stands in `line`,
+//! in order as it comes: timeouts, most of which nobody waits for any more when their time comes. Nothing is allocated once
+//! these have grown to their working size.
 
 use super::Ticks;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 use std::hash::{Hash, Hasher};
 
 const END: u32 = u32::MAX;
 /// Bits in a word.
 const WORD: usize = 64;
 const SLICES_PER_EVENT: usize = 2;
-const WIDTH: u64 = 1;
+const WIDTH: u64 = 2;
 /// So many must have been popped to judge the time between two.
 const POPPED_MIN: u64 = 16;
-const SLICES_MIN: usize = WORD;
+const SLICES_MIN: usize = 2048;
 const SLICES_MAX: usize = 1 << 20;
 /// An event passes so many others at most on the way to its place in the run.
 const PASSES_MAX: u32 = 16;
@@ -74,6 +75,10 @@ pub struct Queue<E> {
     run: u32,
     /// The rest of the current slice.
     late: BinaryHeap<Entry<E>>,
+    /// What was scheduled in the order in which it is due.
+    line: VecDeque<Entry<E>>,
+    /// When the first of `late` and `line` is due; the end of time if there is none.
+    aside_due: Ticks,
     /// The first of each slice of the page, where it has any.
     wheel: Vec<u32>,
     /// A bit for each slice ahead that has any.
@@ -97,6 +102,8 @@ impl<E> Default for Queue<E> {
             vacant: END,
             run: END,
             late: BinaryHeap::new(),
+            line: VecDeque::new(),
+            aside_due: Ticks::MAX,
             wheel: vec![END; SLICES_MIN],
             filled: vec![0; SLICES_MIN / WORD],
             far: Vec::new(),
@@ -115,14 +122,32 @@ impl<E: Copy> Queue<E> {
     /// forgets the number, and ignores the event when it comes with a number nobody waits for.
     #[inline]
     pub fn push(&mut self, time: Ticks, event: E) -> u64 {
-        let number = self.scheduled;
-        self.scheduled += 1;
-        let entry = Entry { time, number, event };
+        let entry = self.entry(time, event);
         match self.slice_of(time) {
             Some(slice) => self.put(slice, entry),
             None => self.far.push(entry),
         }
-        number
+        entry.number
+    }
+
+    /// As [`push`](Self::push), for a wait that is always the same: what is due in the order in which it was scheduled needs no
+    /// sorting.
+    #[inline]
+    pub fn push_in_line(&mut self, time: Ticks, event: E) -> u64 {
+        if self.line.back().is_some_and(|last| time < last.time) {
+            return self.push(time, event);
+        }
+        let entry = self.entry(time, event);
+        self.line.push_back(entry);
+        self.aside_due = self.aside_due.min(time);
+        entry.number
+    }
+
+    #[inline]
+    fn entry(&mut self, time: Ticks, event: E) -> Entry<E> {
+        let number = self.scheduled;
+        self.scheduled += 1;
+        Entry { time, number, event }
     }
 
     /// When the next event is due.
@@ -132,8 +157,8 @@ impl<E: Copy> Queue<E> {
             self.open_slice();
         }
         let first = self.nodes.get(self.run as usize).map(|node| node.entry.time);
-        let other = self.late.peek().map(|entry| entry.time);
-        first.into_iter().chain(other).min()
+        let aside = (!self.line.is_empty() || !self.late.is_empty()).then_some(self.aside_due);
+        first.into_iter().chain(aside).min()
     }
 
     /// Takes the next event if it is due by `until`: its time, number and content.
@@ -143,7 +168,7 @@ impl<E: Copy> Queue<E> {
             self.open_slice();
         }
         let Entry { time, number, event } = match self.nodes.get(self.run as usize) {
-            Some(&Node { entry, next }) if self.late.is_empty() || self.is_first(&entry) => {
+            Some(&Node { entry, next }) if entry.time < self.aside_due => {
                 if entry.time > until {
                     return None;
                 }
@@ -151,20 +176,64 @@ impl<E: Copy> Queue<E> {
                 self.run = next;
                 entry
             }
-            _ => self.pop_late(until)?,
+            _ => self.pop_aside(until)?,
         };
         self.popped += 1;
         Some((time, number, event))
     }
 
-    #[cold]
-    fn is_first(&self, entry: &Entry<E>) -> bool {
-        self.late.peek().is_none_or(|late| entry.is_before(late))
+    /// Takes the first of the line, if it is the first of all.
+    #[inline(never)]
+    fn pop_aside(&mut self, until: Ticks) -> Option<Entry<E>> {
+        let run = self.nodes.get(self.run as usize);
+        let first = match self.line.front() {
+            Some(&first) if self.late.is_empty() && run.is_none_or(|node| first.is_before(&node.entry)) => first,
+            _ => return self.pop_any(until),
+        };
+        if first.time > until {
+            return None;
+        }
+        self.line.pop_front();
+        self.see_aside();
+        Some(first)
     }
 
+    /// Takes the first of the run, the heap beside it, and the line.
     #[cold]
-    fn pop_late(&mut self, until: Ticks) -> Option<Entry<E>> {
-        if self.late.peek()?.time <= until { self.late.pop() } else { None }
+    #[inline(never)]
+    fn pop_any(&mut self, until: Ticks) -> Option<Entry<E>> {
+        let run = self.nodes.get(self.run as usize).map(|node| node.entry);
+        let first = [run, self.late.peek().copied(), self.line.front().copied()].into_iter().flatten().max()?;
+        if first.time > until {
+            return None;
+        }
+        if run == Some(first) {
+            let next = self.nodes[self.run as usize].next;
+            self.free(self.run);
+            self.run = next;
+        } else if self.line.front() == Some(&first) {
+            self.line.pop_front();
+        } else {
+            self.late.pop();
+        }
+        self.see_aside();
+        Some(first)
+    }
+
+    /// Takes what nobody waits for any more from the head of the line; `is_stale` tells by number and content.
+    #[inline]
+    pub fn clear_line(&mut self, is_stale: impl Fn(u64, E) -> bool) {
+        while self.line.front().is_some_and(|entry| is_stale(entry.number, entry.event)) {
+            self.line.pop_front();
+            self.popped += 1;
+        }
+        self.see_aside();
+    }
+
+    #[inline]
+    fn see_aside(&mut self) {
+        let line = self.line.front().map_or(Ticks::MAX, |entry| entry.time);
+        self.aside_due = self.late.peek().map_or(line, |entry| entry.time.min(line));
     }
 
     /// How many events are scheduled.
@@ -188,14 +257,15 @@ impl<E: Copy> Queue<E> {
             std::iter::successors(self.nodes.get(head as usize), |node| self.nodes.get(node.next as usize))
         });
         let chained = chains.map(|node| node.entry);
-        let all = chained.chain(self.late.iter().copied()).chain(self.far.iter().copied());
+        let rest = self.late.iter().chain(&self.line).chain(&self.far).copied();
+        let all = chained.chain(rest);
         all.map(|entry| (entry.time, entry.number, entry.event))
     }
 
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        (self.late.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
+        (self.late.capacity() + self.line.capacity() + self.far.capacity()) * size_of::<Entry<E>>()
             + self.nodes.capacity() * size_of::<Node<E>>()
             + self.wheel.capacity() * size_of::<u32>()
             + self.filled.capacity() * size_of::<u64>()
@@ -290,6 +360,7 @@ impl<E: Copy> Queue<E> {
     #[inline(never)]
     fn take_aside(&mut self, key: u32) {
         self.late.push(self.nodes[key as usize].entry);
+        self.see_aside();
         self.free(key);
     }
 
@@ -314,7 +385,7 @@ impl<E: Copy> Queue<E> {
         self.far.truncate(kept);
     }
 
-    /// Four slices an event, each about as wide as the last page had time for half an event.
+    /// A few slices an event, each about as wide as the last page had time for a quarter of an event to half of one.
     fn tune(&mut self, start: Ticks) {
         let slices = (SLICES_PER_EVENT * self.len()).next_power_of_two().clamp(SLICES_MIN, SLICES_MAX);
         if slices > self.wheel.len() || slices * 8 < self.wheel.len() {
@@ -352,8 +423,8 @@ mod tests {
     use super::*;
     use rand::RngExt;
 
-    /// A stable sort is the oracle: any mixture of pushes and pops, with bursts at one instant, long gaps
-    /// and times in the current slice, comes out in its order.
+    /// A stable sort is the oracle: any mixture of pushes and pops, with bursts at one instant, long gaps, times in the
+    /// current slice, waits in line and others that would jump it, and stale ones taken from its head, comes out in its order.
     #[test]
     fn comes_out_as_a_stable_sort_would_put_it() {
         for round in 0..60 {
@@ -363,7 +434,15 @@ mod tests {
             let mut now = 0;
             let scale = 1_u64 << draws.random_range(0..40);
             for _ in 0..3000 {
-                if draws.random_range(0..100) < 52 {
+                if draws.random_range(0..100) < 15 {
+                    let wait = if draws.random_range(0..9) == 0 { draws.random_range(0..=scale) } else { scale / 2 };
+                    oracle.push((now + wait, queue.push_in_line(now + wait, ())));
+                } else if draws.random_range(0..100) < 3 {
+                    let head: Vec<u64> = queue.line.iter().map(|entry| entry.number).collect();
+                    let stale = &head[..draws.random_range(0..=head.len())];
+                    queue.clear_line(|number, ()| stale.contains(&number));
+                    oracle.retain(|(_, number)| !stale.contains(number));
+                } else if draws.random_range(0..100) < 44 {
                     let delay = match draws.random_range(0..4) {
                         0 => 0,
                         1 => draws.random_range(0..=scale),

@@ -107,7 +107,7 @@ impl Channel {
     #[must_use]
     #[inline]
     pub fn latency(&self, copy: Lineage) -> Ticks {
-        self.latency.draw(&mut copy.draws(Purpose::Latency))
+        self.latency.draw_often(&mut copy.draws(Purpose::Latency))
     }
 
     /// What becomes of one copy. A copy lost at some loss rate is lost at every higher one.

@@ -50,6 +50,8 @@ pub struct Source {
     /// of it, as a Poisson stream at a new rate would have it, and the draws stay those of the old rate.
     left: f64,
     since: Ticks,
+    /// The mean gap at the load of now, in ticks; none when nothing ever arrives.
+    mean: Option<f64>,
     /// Number of the event of the next arrival; any other is stale.
     pub timer: u64,
 }
@@ -57,9 +59,15 @@ pub struct Source {
 impl Source {
     /// A source before its first arrival.
     #[must_use]
-    pub fn new(plan: &SourcePlan, root: Lineage) -> Self {
-        let mut source =
-            Self { lineage: root.child(Purpose::Source, plan.key), arrivals: 0, left: 0.0, since: 0, timer: u64::MAX };
+    pub fn new(plan: &SourcePlan, root: Lineage, load_per_hour: f64) -> Self {
+        let mut source = Self {
+            lineage: root.child(Purpose::Source, plan.key),
+            arrivals: 0,
+            left: 0.0,
+            since: 0,
+            mean: mean_gap(plan, load_per_hour),
+            timer: u64::MAX,
+        };
         source.left = source.gap(plan);
         source
     }
@@ -70,17 +78,18 @@ impl Source {
 
     /// When the next arrival is due, if the load is not zero.
     #[must_use]
-    pub fn due(&self, plan: &SourcePlan, load_per_hour: f64) -> Option<Ticks> {
-        let mean = mean_gap(plan, load_per_hour)?;
-        Some(self.since.saturating_add(nearest_tick(self.left * mean)))
+    #[inline]
+    pub fn due(&self) -> Option<Ticks> {
+        Some(self.since.saturating_add(nearest_tick(self.left * self.mean?)))
     }
 
-    /// The load is about to change: takes off what has passed of the gap at the old load.
-    pub fn settle(&mut self, plan: &SourcePlan, old_load_per_hour: f64, now: Ticks) {
-        if let Some(mean) = mean_gap(plan, old_load_per_hour) {
+    /// The load changes: takes off what has passed of the gap at the old one.
+    pub fn change_load(&mut self, plan: &SourcePlan, load_per_hour: f64, now: Ticks) {
+        if let Some(mean) = self.mean {
             self.left = (self.left - (now - self.since) as f64 / mean).max(0.0);
         }
         self.since = now;
+        self.mean = mean_gap(plan, load_per_hour);
     }
 
     /// An arrival: returns the lineages of its items, and goes on to the next gap.

@@ -9,6 +9,9 @@ impl World {
     /// The domain that an item changes, if this actor may change it.
     #[inline]
     pub(super) fn changes(&self, actor: u32, message: &Message) -> Option<u32> {
+        if self.plan.domains.is_empty() {
+            return None;
+        }
         let domain = self.plan.sources.get(message.subject as usize)?.changes?;
         let owner = self.knowledge.owner(domain);
         let pairs = &self.plan.pairs_of[actor as usize];

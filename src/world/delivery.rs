@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Admission, Fate, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::command::Knob;
-use crate::kernel::{NONE, Purpose, Ticks, ticks};
+use crate::kernel::{HORIZON, NONE, Purpose, Ticks, ticks};
 use crate::net::{Reach, Route};
 use crate::observe::{Fact, What};
 use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
@@ -81,7 +81,8 @@ impl World {
         }
         self.launch(copy, route.medium);
         if let Some(timeout) = timeout {
-            self.transfers[key].timer = self.schedule(self.now.saturating_add(timeout), Event::Timeout(key));
+            let due = self.now.saturating_add(timeout).min(HORIZON + 1);
+            self.transfers[key].timer = self.queue.push_in_line(due, Event::Timeout(key));
         }
     }
 
@@ -92,16 +93,16 @@ impl World {
         let mut fate = channel.fate(self.knobs.get(Knob::LossRate), message.lineage);
         let mut latency = channel.latency(message.lineage);
         if self.plan.on.sites {
-            (fate, latency) = self.travels(&message, medium, fate, latency);
+            (fate, latency) = self.travels([message.from, message.to], medium, fate, latency);
         }
         self.observers.tally.media[medium as usize].sent += 1;
-        self.put_in_flight(Message { medium, fate, ..message }, latency);
+        self.set_off(Message { medium, fate, ..message }, latency);
     }
 
     /// What sites make of a message: it takes longer from one to another, and some media do not reach that far.
     #[inline(never)]
-    fn travels(&self, message: &Message, medium: u8, fate: Fate, latency: Ticks) -> (Fate, Ticks) {
-        let [from, to] = [message.from, message.to].map(|actor| self.lives[actor as usize].site);
+    fn travels(&self, ends: [u32; 2], medium: u8, fate: Fate, latency: Ticks) -> (Fate, Ticks) {
+        let [from, to] = ends.map(|actor| self.lives[actor as usize].site);
         if from == to {
             return (fate, latency);
         }
@@ -113,12 +114,19 @@ impl World {
 
     /// A message is on its way for so long.
     #[inline(never)]
-    pub(super) fn put_in_flight(&mut self, mut message: Message, latency: Ticks) {
+    pub(super) fn put_in_flight(&mut self, message: Message, latency: Ticks) {
+        self.set_off(message, latency);
+    }
+
+    /// As `put_in_flight`: a copy of this for each who sends most messages, so that they are written once, in their place.
+    #[inline(always)]
+    fn set_off(&mut self, mut message: Message, latency: Ticks) {
         message.sent_at = self.now;
         message.due_at = self.now.saturating_add(latency);
-        let (due, key) = (message.due_at, self.admit_to_run(message, What::Sent));
+        let (due, replies) = (message.due_at, message.kind.is_reply());
+        let key = self.admit_to_run(message, What::Sent);
         self.observers.tally.in_flight.up(self.now);
-        self.schedule(due, Event::Delivery(key));
+        self.schedule(due, if replies { Event::Reply(key) } else { Event::Delivery(key) });
     }
 
     /// Gives a message its serial and its place; `what` says how it came about.
@@ -163,30 +171,43 @@ impl World {
         self.receive(key);
     }
 
-    /// A message is due: it arrives, or it turns out to be lost.
+    /// A message is due, and is no reply.
     #[inline]
     pub(super) fn on_delivery(&mut self, key: u32) {
-        self.observers.tally.in_flight.down(self.now);
-        let message = &self.messages[key];
-        if message.fate == Fate::Lost {
-            // Only what travels over a medium gets lost.
-            self.observers.tally.media[message.medium as usize].lost += 1;
-            self.note_message(What::Lost, key);
-            self.end(key);
-        } else if !self.actors[message.to as usize].presence.is_free() && self.misses(message) {
-            let medium = message.medium;
-            self.observers.tally.media[medium as usize].missed += 1;
-            self.observers.tally.media[medium as usize].lost += 1;
-            self.note_message(What::Lost, key);
-            self.note_message(What::Missed, key);
-            self.end(key);
-        } else if message.kind.is_reply() {
-            self.on_reply(key);
-        } else if matches!(message.kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
+        if !self.comes_through(key) {
+            return;
+        }
+        if matches!(self.messages[key].kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
             self.end(key);
         } else {
             self.receive(key);
         }
+    }
+
+    /// A message is due: it arrives, or it turns out to be lost, and is over.
+    #[inline]
+    pub(super) fn comes_through(&mut self, key: u32) -> bool {
+        self.observers.tally.in_flight.down(self.now);
+        let message = &self.messages[key];
+        let missed = !self.actors[message.to as usize].presence.is_free() && self.misses(message);
+        if message.fate != Fate::Lost && !missed {
+            return true;
+        }
+        self.gets_lost(key);
+        false
+    }
+
+    #[cold]
+    fn gets_lost(&mut self, key: u32) {
+        // Only what travels over a medium gets lost.
+        let Message { medium, fate, .. } = self.messages[key];
+        self.observers.tally.media[medium as usize].lost += 1;
+        self.note_message(What::Lost, key);
+        if fate != Fate::Lost {
+            self.observers.tally.media[medium as usize].missed += 1;
+            self.note_message(What::Missed, key);
+        }
+        self.end(key);
     }
 
     /// Whether a message is of the kind that does not wait for somebody who is away.

@@ -60,7 +60,7 @@ impl World {
     }
 
     /// Takes what is next for an actor who is free out of the mailbox it is in, if there is anything.
-    #[inline]
+    #[inline(always)]
     fn next_of(&mut self, actor: u32) -> Option<u32> {
         self.settle_strain(actor);
         let order = self.plan.profile(actor).mailbox.order;
@@ -256,6 +256,9 @@ impl World {
         let erred = self.plan.on.stress && self.errs(actor, message);
         if erred {
             self.note(What::Erred, message);
+        }
+        if self.plan.domains.is_empty() {
+            return erred;
         }
         let Some(source) = self.plan.sources.get(message.subject as usize) else { return erred };
         let stale = !source.relies_on.is_empty() && {

@@ -34,6 +34,8 @@ enum Event {
     Arrival(u32),
     /// A message is due.
     Delivery(u32),
+    /// An acknowledgement or a refusal is due.
+    Reply(u32),
     /// An actor has absorbed its message.
     Completion(u32),
     /// A sender has waited long enough.
@@ -161,6 +163,7 @@ impl World {
     pub fn from_plan(plan: Arc<Plan>, seed: u32) -> Self {
         let root = Lineage::root(seed);
         let knowledge = Knowledge::new(&plan);
+        let load = plan.knobs.get(Knob::LoadPerHour);
         let mut world = Self {
             seed,
             now: 0,
@@ -183,7 +186,7 @@ impl World {
             rounds: vec![0; carers(&plan)],
             standings: vec![Standing::default(); if plan.recognition.is_some() { plan.names.len() } else { 0 }],
             reviews: 0,
-            sources: plan.sources.iter().map(|source| Source::new(source, root)).collect(),
+            sources: plan.sources.iter().map(|source| Source::new(source, root, load)).collect(),
             observers: Observers::new(plan.names.len(), plan.media.len(), carers(&plan), knowledge.agreement()),
             knowledge,
             sent: 0,
@@ -244,7 +247,13 @@ impl World {
         if self.is_full() {
             return Stop::Limit(self.fullness());
         }
-        if self.take_event(HORIZON) { Stop::Reached } else { Stop::OutOfBudget }
+        match self.next_due() {
+            Some(due) if due <= HORIZON => match self.advance(due, 1) {
+                Stop::OutOfBudget => Stop::Reached,
+                stop => stop,
+            },
+            _ => Stop::OutOfBudget,
+        }
     }
 
     /// When the next event is due.
@@ -298,6 +307,7 @@ impl World {
         match event {
             Event::Arrival(source) => self.on_arrival(source, number),
             Event::Delivery(message) => self.on_delivery(message),
+            Event::Reply(reply) => self.on_reply(reply),
             Event::Completion(actor) => self.on_completion(actor, number),
             Event::Timeout(transfer) => self.on_timeout(transfer, number),
             Event::Turn(actor) => self.on_turn(actor),
@@ -327,8 +337,7 @@ impl World {
     }
 
     fn schedule_arrival(&mut self, source: u32) {
-        let plan = &self.plan.sources[source as usize];
-        let due = self.sources[source as usize].due(plan, self.knobs.get(Knob::LoadPerHour));
+        let due = self.sources[source as usize].due();
         let timer = due.map_or(u64::MAX, |due| self.schedule(due, Event::Arrival(source)));
         self.sources[source as usize].timer = timer;
     }

@@ -25,8 +25,12 @@ impl World {
         self.launch(reply, medium);
     }
 
-    /// An acknowledgement or a refusal has come back.
+    /// An acknowledgement or a refusal is due.
+    #[inline]
     pub(super) fn on_reply(&mut self, key: u32) {
+        if !self.comes_through(key) {
+            return;
+        }
         let reply = self.messages[key].clone();
         self.note_often(What::Received, &reply);
         self.note_often(What::Integrated, &reply);
@@ -54,6 +58,9 @@ impl World {
         }
         transfer.confirmed = true;
         transfer.timer = NO_TIMER;
+        let transfers = &self.transfers;
+        self.queue.clear_line(|number, event| matches!(event, Event::Timeout(key) if transfers[key].timer != number));
+        let transfer = &self.transfers[reply.transfer];
         if !transfer.given_up {
             let domain = self.domain_of(reply.about, reply.subject);
             let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };

@@ -34,11 +34,10 @@ impl World {
 
     fn set_knob(&mut self, knob: Knob, value: f64) -> Result<(), Problem> {
         check_knob(&self.plan, knob, value)?;
-        let old = self.knobs.get(knob);
         self.knobs.set(knob, value);
         if knob == Knob::LoadPerHour {
             for source in 0..self.sources.len() as u32 {
-                self.sources[source as usize].settle(&self.plan.sources[source as usize], old, self.now);
+                self.sources[source as usize].change_load(&self.plan.sources[source as usize], value, self.now);
                 self.schedule_arrival(source);
             }
         }
