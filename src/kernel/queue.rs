@@ -151,7 +151,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// When the next event is due.
-    #[inline]
+    #[inline(never)]
     pub fn next_time(&mut self) -> Option<Ticks> {
         if self.run == END && self.late.is_empty() {
             self.open_slice();
@@ -307,7 +307,7 @@ impl<E: Copy> Queue<E> {
     }
 
     /// Goes to the next slice that has any events.
-    #[inline]
+    #[inline(always)]
     fn open_slice(&mut self) {
         // What is not ahead any more has no bits.
         let words = &mut self.filled[self.slice / WORD..];

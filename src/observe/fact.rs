@@ -208,18 +208,18 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// A fact about a message.
+    /// A fact about a message, whatever domain it is about.
     #[must_use]
     #[inline(always)]
-    pub fn of(what: What, message: &Message, domain: u32) -> Self {
+    pub fn of(what: What, message: &Message) -> Self {
         Self {
             what,
             kind: Some(message.kind),
             message: message.serial,
             from: message.from,
             to: message.to,
-            domain,
-            version: message.version(),
+            domain: NONE,
+            version: 0,
             attempt: u32::from(message.attempt),
         }
     }

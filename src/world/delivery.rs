@@ -5,7 +5,7 @@ use crate::actor::{Admission, Fate, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::command::Knob;
 use crate::kernel::{HORIZON, NONE, Purpose, Ticks, ticks};
 use crate::net::{Reach, Route};
-use crate::observe::{Fact, What};
+use crate::observe::What;
 use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
 
 /// The medium of what does not travel: work from outside, and rework that comes back to oneself.
@@ -142,7 +142,14 @@ impl World {
     }
 
     /// A message is over: its record goes, and its transfer's if that was the last trace of it.
+    #[inline(never)]
     pub(super) fn end(&mut self, key: u32) {
+        self.end_often(key);
+    }
+
+    /// As `end`: a copy of this for each with whom most messages are over.
+    #[inline(always)]
+    pub(super) fn end_often(&mut self, key: u32) {
         let transfer = self.messages[key].transfer;
         self.messages.remove(key);
         if transfer != NONE {
@@ -151,6 +158,7 @@ impl World {
         }
     }
 
+    #[inline(always)]
     pub(super) fn forget_if_over(&mut self, key: u32) {
         if self.transfers[key].is_over() {
             let Transfer { route, depth, .. } = self.transfers[key];
@@ -162,6 +170,7 @@ impl World {
     }
 
     /// An item of work from outside comes to an actor's door.
+    #[inline(always)]
     pub(super) fn arrive(&mut self, mut message: Message, what: What) {
         message.sent_at = self.now;
         message.due_at = self.now;
@@ -258,8 +267,7 @@ impl World {
         }
         let message = &self.messages[key];
         let Message { from, to, transfer, urgency, .. } = *message;
-        let domain = self.domain_of(message.about, message.subject);
-        self.observers.note_often(self.now, Fact::of(What::Received, message, domain));
+        self.observers.note_often(self.now, self.fact(What::Received, message));
         let mut acknowledge = false;
         if transfer != NONE {
             let Transfer { route, seen, integrated, .. } = self.transfers[transfer];
@@ -356,8 +364,7 @@ impl World {
     #[inline(never)]
     pub(super) fn note_message(&mut self, what: What, key: u32) {
         let message = &self.messages[key];
-        let domain = self.domain_of(message.about, message.subject);
-        self.observers.note(self.now, Fact::of(what, message, domain));
+        self.observers.note(self.now, self.fact(what, message));
     }
 
     /// Something has happened to a message.
@@ -369,8 +376,7 @@ impl World {
     /// Something has happened that happens to most messages: a copy of this for each who says so.
     #[inline(always)]
     pub(super) fn note_often(&mut self, what: What, message: &Message) {
-        let domain = self.domain_of(message.about, message.subject);
-        self.observers.note_often(self.now, Fact::of(what, message, domain));
+        self.observers.note_often(self.now, self.fact(what, message));
     }
 
     pub(super) fn note_agreement(&mut self) {

@@ -87,8 +87,7 @@ impl World {
         message.state = State::Integrating;
         self.observers.tally.took_up(actor, self.now - message.due_at, self.now);
         let message = &self.messages[key];
-        let domain = self.domain_of(message.about, message.subject);
-        self.observers.note_often(self.now, Fact::of(What::Integrating, message, domain));
+        self.observers.note_often(self.now, self.fact(What::Integrating, message));
         let state = &mut self.actors[actor as usize];
         (state.integrating, state.began_at, state.ends_at) = (key, self.now, ends_at);
         if duration > 0 {
@@ -160,7 +159,7 @@ impl World {
         } else {
             self.follow(actor, key, &message, acknowledge, Duties { wrong: false, changes: None });
         }
-        self.end(key);
+        self.end_often(key);
         if self.plan.on.failures && message.kind.is_work() {
             self.may_break(actor, &message);
         }

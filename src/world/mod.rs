@@ -16,11 +16,11 @@ mod steering;
 mod storage;
 mod strain;
 
-use crate::actor::{Actor, Kind, Life, Messages, Strain};
+use crate::actor::{Actor, Kind, Life, Message, Messages, Strain};
 use crate::command::{Knob, Knobs};
 use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
 use crate::knowledge::{Brains, Knowledge, Stores};
-use crate::observe::Observers;
+use crate::observe::{Fact, Observers, What};
 use crate::org::{Source, Standing};
 use crate::protocol::{Questions, Transfer};
 use crate::scenario::{Plan, Problem, Scenario, compile};
@@ -336,15 +336,26 @@ impl World {
         self.queue.push(due.min(HORIZON + 1), event)
     }
 
+    #[inline]
     fn schedule_arrival(&mut self, source: u32) {
         let due = self.sources[source as usize].due();
         let timer = due.map_or(u64::MAX, |due| self.schedule(due, Event::Arrival(source)));
         self.sources[source as usize].timer = timer;
     }
 
-    /// The domain a message is about, or `NONE`.
-    #[inline]
-    fn domain_of(&self, about: Kind, subject: u32) -> u32 {
-        if about == Kind::Update && subject != NONE { self.plan.pairs[subject as usize].domain } else { NONE }
+    /// What observers are told about a message.
+    #[inline(always)]
+    fn fact(&self, what: What, message: &Message) -> Fact {
+        let (domain, version) = self.about(message.about, message.subject, message.content);
+        Fact { domain, version, ..Fact::of(what, message) }
+    }
+
+    /// The domain and the version that news is about, or an answer to it; nothing else is about any.
+    #[inline(always)]
+    fn about(&self, kind: Kind, subject: u32, content: u64) -> (u32, u32) {
+        if kind != Kind::Update {
+            return (NONE, 0);
+        }
+        (self.plan.pairs.get(subject as usize).map_or(NONE, |pair| pair.domain), content as u32)
     }
 }

@@ -38,7 +38,7 @@ impl World {
             Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
             _ => self.on_refusal(&reply),
         }
-        self.end(key);
+        self.end_often(key);
     }
 
     fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
@@ -62,8 +62,7 @@ impl World {
         self.queue.clear_line(|number, event| matches!(event, Event::Timeout(key) if transfers[key].timer != number));
         let transfer = &self.transfers[reply.transfer];
         if !transfer.given_up {
-            let domain = self.domain_of(reply.about, reply.subject);
-            let confirmed = Fact { kind: Some(reply.about), ..Fact::of(What::Confirmed, reply, domain) };
+            let confirmed = Fact { kind: Some(reply.about), ..self.fact(What::Confirmed, reply) };
             self.observers.note_often(self.now, confirmed);
         }
         if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
@@ -128,14 +127,14 @@ impl World {
         let transfer = &mut self.transfers[key];
         transfer.given_up = true;
         transfer.timer = NO_TIMER;
-        let subject = self.domain_of(self.transfers[key].kind, self.transfers[key].subject);
         let transfer = &self.transfers[key];
+        let (domain, version) = self.about(transfer.kind, transfer.subject, transfer.content);
         let fact = Fact {
             kind: Some(transfer.kind),
             from: transfer.from,
             to: transfer.to,
-            domain: subject,
-            version: if transfer.kind == Kind::Update { transfer.content as u32 } else { 0 },
+            domain,
+            version,
             attempt: transfer.attempts,
             ..Fact::at(What::GaveUp, transfer.from)
         };

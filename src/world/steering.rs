@@ -65,10 +65,7 @@ impl World {
             }
             arrives => arrives,
         };
-        let fact = Fact {
-            version: u32::from(lost),
-            ..Fact::of(What::Fated, message, self.domain_of(message.about, message.subject))
-        };
+        let fact = Fact { version: u32::from(lost), ..self.fact(What::Fated, message) };
         self.messages[key].fate = fate;
         self.observers.note(self.now, fact);
         Ok(())
