@@ -123,7 +123,7 @@ impl World {
         self.lives[actor as usize].shifts += 1;
         let stance = if self.lives[actor as usize].shifts % 2 == 1 { Stance::Focus } else { Stance::Open };
         self.become_now(actor, stance, 1);
-        self.go_on(actor);
+        self.take_next(actor);
         self.schedule_shift(actor);
     }
 

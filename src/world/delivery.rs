@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Admission, Fate, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::command::Knob;
-use crate::kernel::{HORIZON, NONE, Purpose, Ticks, ticks};
+use crate::kernel::{HORIZON, NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::net::{Reach, Route};
 use crate::observe::What;
 use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
@@ -15,42 +15,73 @@ impl World {
     /// Sends a message along a route, and keeps track of it if the protocol or the sender's policy asks for that.
     #[inline(never)]
     pub(super) fn send(&mut self, draft: Message, route: Route) {
-        let protocol = self.plan.protocols[route.protocol as usize];
-        let from_owner = draft.kind == Kind::Update && self.speaks_for(draft.from, draft.subject);
-        let retries = matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_));
-        let timeout = match protocol {
-            Protocol::Acknowledge(rules) => ticks(rules.timeout_minutes),
+        self.send_by(draft, route, Self::send_copy);
+    }
+
+    /// As `send`: a copy of this for each who sends most messages.
+    #[inline(always)]
+    pub(super) fn send_often(&mut self, draft: Message, route: Route) {
+        self.send_by(draft, route, Self::send_copy_often);
+    }
+
+    #[inline(always)]
+    fn send_by(&mut self, draft: Message, route: Route, send_copy: impl FnOnce(&mut Self, u32)) {
+        let (kind, from, subject, version) = (draft.kind, draft.from, draft.subject, draft.version());
+        match self.track(&draft, route) {
+            Some(transfer) => send_copy(self, transfer),
+            None => self.send_once(draft, route),
+        }
+        if kind == Kind::Update {
+            self.take_for_known(from, subject, version, route);
+        }
+    }
+
+    /// The record of a message that its sender keeps track of.
+    #[inline(always)]
+    fn track(&mut self, draft: &Message, route: Route) -> Option<u32> {
+        let timeout = match &self.plan.protocols[route.protocol as usize] {
+            Protocol::Acknowledge(rules) => nearest_tick(rules.timeout_minutes * TICKS_PER_MINUTE as f64),
             Protocol::FireAndForget => 0,
         };
-        if timeout > 0 || retries {
-            let transfer = self.transfers.insert(Transfer {
-                lineage: draft.lineage,
-                content: draft.content,
-                timer: NO_TIMER,
-                timeout,
-                from: draft.from,
-                to: draft.to,
-                subject: draft.subject,
-                attempts: 0,
-                copies: 0,
-                depth: 0,
-                route,
-                role: draft.role,
-                kind: draft.kind,
-                urgency: draft.urgency,
-                confirmed: false,
-                given_up: false,
-                seen: false,
-                integrated: false,
-            });
-            self.send_copy(transfer);
-        } else {
-            let lineage = draft.lineage.child(Purpose::Copy, 1);
-            self.launch(Message { lineage, ..draft }, route.medium);
+        if timeout == 0 && !matches!(self.plan.profile(draft.from).on_refusal, OnRefusal::Retry(_)) {
+            return None;
         }
-        if from_owner && protocol == Protocol::FireAndForget {
-            // Sent is as good as known, for all this sender can tell.
-            self.knowledge.believe(draft.subject, draft.version(), &self.plan, self.now);
+        Some(self.transfers.insert(Transfer {
+            lineage: draft.lineage,
+            content: draft.content,
+            timer: NO_TIMER,
+            timeout,
+            from: draft.from,
+            to: draft.to,
+            subject: draft.subject,
+            attempts: 0,
+            copies: 0,
+            depth: 0,
+            route,
+            role: draft.role,
+            kind: draft.kind,
+            urgency: draft.urgency,
+            confirmed: false,
+            given_up: false,
+            seen: false,
+            integrated: false,
+        }))
+    }
+
+    /// Sends the only copy of a message.
+    #[inline(never)]
+    fn send_once(&mut self, draft: Message, route: Route) {
+        let lineage = draft.lineage.child(Purpose::Copy, 1);
+        self.launch(Message { lineage, ..draft }, route.medium);
+    }
+
+    /// A version is announced; of one who does not wait to hear that it arrived, sent is as good as known, for all an owner can
+    /// tell.
+    #[inline(never)]
+    fn take_for_known(&mut self, from: u32, pair: u32, version: u32, route: Route) {
+        let waits = matches!(self.plan.protocols[route.protocol as usize], Protocol::Acknowledge(_));
+        if !waits && self.speaks_for(from, pair) {
+            self.knowledge.believe(pair, version, &self.plan, self.now);
             self.note_agreement();
         }
     }
@@ -58,6 +89,12 @@ impl World {
     /// Sends the next copy of a transfer and sets its timeout.
     #[inline(never)]
     pub(super) fn send_copy(&mut self, key: u32) {
+        self.send_copy_often(key);
+    }
+
+    /// As `send_copy`: a copy of this for each who sends most messages.
+    #[inline(always)]
+    fn send_copy_often(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
         transfer.attempts += 1;
         let copy = Message {

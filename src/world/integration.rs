@@ -42,14 +42,8 @@ impl World {
         above.actor
     }
 
-    /// As `take_next`, kept apart for all that is rare: one copy of it is enough there.
-    #[inline(never)]
-    pub(super) fn go_on(&mut self, actor: u32) {
-        self.take_next(actor);
-    }
-
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
-    #[inline]
+    #[inline(never)]
     pub(super) fn take_next(&mut self, actor: u32) {
         while self.actors[actor as usize].is_ready() {
             let Some(key) = self.next_of(actor) else { return };
@@ -166,7 +160,7 @@ impl World {
     }
 
     /// What follows from a message, in order.
-    #[inline]
+    #[inline(always)]
     fn follow(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, duties: Duties) {
         finish(message, acknowledge, duties, |effect| self.apply(actor, key, message, effect));
     }
@@ -351,7 +345,7 @@ impl World {
                 };
                 if let Some(route) = route {
                     let item = message.onward(Kind::Work, Purpose::PassOn, actor, to);
-                    self.send(Message { role, ..item }, route);
+                    self.send_often(Message { role, ..item }, route);
                     return;
                 }
             }

@@ -31,7 +31,7 @@ impl World {
         if !was_here && presence.is_here() {
             self.observers.tally.present.up(self.now);
         }
-        self.go_on(actor);
+        self.take_next(actor);
     }
 
     /// Puts aside what an actor is at, if it is at anything; it will take `longer` to finish.

@@ -98,7 +98,7 @@ impl World {
         self.settle_strain(to);
         self.actors[to as usize].mailbox.push(key, order, &self.messages);
         let role = self.messages[key].role;
-        self.go_on(to);
+        self.take_next(to);
         self.call_others(role);
     }
 
@@ -136,7 +136,7 @@ impl World {
             let (state, order) = (&self.actors[one as usize], plan.profile(one).mailbox.order);
             let free = state.is_idle() && state.presence.is_free();
             if free && self.next_of_shared(one, None, order).is_some() {
-                self.go_on(one);
+                self.take_next(one);
             }
         }
     }
