@@ -2,6 +2,7 @@
 
 mod average;
 mod distribution;
+mod entry;
 mod exponential;
 mod queue;
 mod random;

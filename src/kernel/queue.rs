@@ -10,7 +10,7 @@
 //! these have grown to their working size.
 
 use super::Ticks;
-use std::cmp::Ordering;
+use super::entry::Entry;
 use std::collections::{BinaryHeap, VecDeque};
 use std::hash::{Hash, Hasher};
 
@@ -25,38 +25,6 @@ const SLICES_MIN: usize = 2048;
 const SLICES_MAX: usize = 1 << 20;
 /// An event passes so many others at most on the way to its place in the run.
 const PASSES_MAX: u32 = 16;
-
-#[derive(Clone, Copy, Debug)]
-struct Entry<E> {
-    time: Ticks,
-    number: u64,
-    event: E,
-}
-
-impl<E> Entry<E> {
-    #[inline]
-    fn is_before(&self, other: &Self) -> bool {
-        self.time < other.time || (self.time == other.time && self.number < other.number)
-    }
-}
-
-impl<E> PartialEq for Entry<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-impl<E> Eq for Entry<E> {}
-impl<E> PartialOrd for Entry<E> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl<E> Ord for Entry<E> {
-    /// Reversed: `BinaryHeap` hands out the greatest, we want the earliest.
-    fn cmp(&self, other: &Self) -> Ordering {
-        (other.time, other.number).cmp(&(self.time, self.number))
-    }
-}
 
 /// An entry in a chain: that of a slice, the run, or what is vacant. Two fill a cache line.
 #[derive(Clone, Copy, Debug)]

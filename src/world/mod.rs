@@ -12,6 +12,7 @@ mod presence;
 mod reading;
 mod replies;
 mod roles;
+mod sending;
 mod steering;
 mod storage;
 mod strain;
