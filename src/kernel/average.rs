@@ -1,6 +1,7 @@
 //! The average of a count over time, exact to the tick.
 
 use super::Ticks;
+use std::iter::Sum;
 
 /// A count and the integral of it over time.
 ///
@@ -21,6 +22,14 @@ impl TimeAverage {
         Self { value, moment: (0, 0) }
     }
 
+    const fn of(value: u64, moment: u128) -> Self {
+        Self { value, moment: (moment as u64, (moment >> 64) as u64) }
+    }
+
+    fn moment(&self) -> u128 {
+        (u128::from(self.moment.1) << 64) | u128::from(self.moment.0)
+    }
+
     /// The count now.
     #[must_use]
     #[inline]
@@ -31,14 +40,12 @@ impl TimeAverage {
     /// The count becomes `value`.
     #[inline]
     pub fn set(&mut self, now: Ticks, value: u64) {
-        let (low, high) = self.moment;
-        let was = (u128::from(high) << 64) | u128::from(low);
+        let was = self.moment();
         // The moment may be below zero on the way; in 128 bits that wraps around and back.
         let moment = was
             .wrapping_add(u128::from(value) * u128::from(now))
             .wrapping_sub(u128::from(self.value) * u128::from(now));
-        self.moment = (moment as u64, (moment >> 64) as u64);
-        self.value = value;
+        *self = Self::of(value, moment);
     }
 
     /// The count goes up by one.
@@ -61,8 +68,7 @@ impl TimeAverage {
     #[must_use]
     #[inline(never)]
     pub fn area(&self, now: Ticks) -> u128 {
-        let moment = (u128::from(self.moment.1) << 64) | u128::from(self.moment.0);
-        (u128::from(self.value) * u128::from(now)).wrapping_sub(moment)
+        (u128::from(self.value) * u128::from(now)).wrapping_sub(self.moment())
     }
 
     /// The average from the start until `now`; the value itself at the start.
@@ -70,6 +76,16 @@ impl TimeAverage {
     #[inline(never)]
     pub fn mean(&self, now: Ticks) -> f64 {
         if now == 0 { self.value as f64 } else { self.area(now) as f64 / now as f64 }
+    }
+}
+
+impl<'a> Sum<&'a Self> for TimeAverage {
+    /// Several counts as one.
+    fn sum<I: Iterator<Item = &'a Self>>(counts: I) -> Self {
+        let (value, moment) = counts.fold((0, 0_u128), |(value, moment), count| {
+            (value + count.value, moment.wrapping_add(count.moment()))
+        });
+        Self::of(value, moment)
     }
 }
 

@@ -258,6 +258,7 @@ impl World {
         let out = area(&tally.down) + area(&tally.burnt_out);
         let hours = minutes(now) / 60.0;
         let done = tally.of(What::Done);
+        let (waiting, busy) = (tally.waiting(), tally.busy());
         Metrics {
             minutes: minutes(now),
             events: self.moment().events,
@@ -267,11 +268,11 @@ impl World {
             lead_time_minutes: Spread::of(&tally.lead),
             waiting_minutes: Spread::of(&tally.wait),
             sojourn_minutes: Spread::of(&tally.sojourn),
-            utilisation_share: tally.busy.mean(now) / people,
+            utilisation_share: busy.mean(now) / people,
             recent_utilisation_share: self.recent_utilisation(),
-            mailbox_length_mean_messages: tally.waiting.mean(now) / people,
-            mailbox_length_max_messages: tally.waiting_max,
-            mailbox_length_now_messages: tally.waiting.value(),
+            mailbox_length_mean_messages: waiting.mean(now) / people,
+            mailbox_length_max_messages: tally.waiting_max(),
+            mailbox_length_now_messages: waiting.value(),
             coherence_share: share(&tally.current),
             perceived_coherence_share: share(&tally.believed),
             illusion_share: share(&tally.believed) - share(&tally.current),
@@ -285,7 +286,7 @@ impl World {
             debt_mean_items: tally.debt.mean(now),
             stale_work_items: tally.of(What::DoneOnStale),
             error_items: tally.of(What::Erred),
-            pending_mean_messages: tally.waiting.mean(now) + tally.busy.mean(now),
+            pending_mean_messages: waiting.mean(now) + busy.mean(now),
             wrong_share: error(&tally.wrong),
             forgotten_share: error(&tally.forgotten),
             availability_share: tally.present.mean(now) / people,
@@ -346,8 +347,8 @@ impl World {
             given_up: tally.of(What::GaveUp),
             resent: tally.resent,
             in_flight: tally.in_flight.value(),
-            waiting: tally.waiting.value(),
-            integrating: tally.busy.value(),
+            waiting: tally.waiting().value(),
+            integrating: tally.busy().value(),
             integrated: tally.of(What::Integrated),
         }
     }
@@ -359,7 +360,7 @@ impl World {
         let samples = series.samples();
         let recent = &samples[samples.len().saturating_sub(intervals)..];
         if recent.is_empty() {
-            return self.observers().tally.busy.mean(self.now()) / people;
+            return self.observers().tally.busy().mean(self.now()) / people;
         }
         let busy: u128 = recent.iter().map(|sample| sample.busy).sum();
         busy as f64 / (recent.len() as f64 * series.interval() as f64 * people)

@@ -68,10 +68,6 @@ pub struct Tally {
     pub resent: u64,
     /// Each actor.
     pub actors: Vec<ActorTally>,
-    /// Messages that wait in a mailbox.
-    pub waiting: TimeAverage,
-    /// Actors that are integrating.
-    pub busy: TimeAverage,
     /// Messages in flight.
     pub in_flight: TimeAverage,
     /// Actors that are there: neither away, off hours, down, burnt out nor gone.
@@ -134,8 +130,6 @@ pub struct Tally {
     pub sojourn: Histogram,
     /// Sum of the times in the system of messages that left it without being integrated (dropped or expired), in ticks.
     pub abandoned: u128,
-    /// The longest any mailbox ever was.
-    pub waiting_max: u32,
 }
 
 impl Tally {
@@ -145,8 +139,6 @@ impl Tally {
             counts: [[0; Kind::ALL.len()]; What::ALL.len()],
             resent: 0,
             actors: vec![ActorTally::default(); actors],
-            waiting: zero,
-            busy: zero,
             in_flight: zero,
             present: TimeAverage::starting_at(actors as u64),
             people: TimeAverage::starting_at(actors as u64),
@@ -178,7 +170,6 @@ impl Tally {
             wait: Histogram::default(),
             sojourn: Histogram::default(),
             abandoned: 0,
-            waiting_max: 0,
         }
     }
 
@@ -199,19 +190,36 @@ impl Tally {
         self.counts[what as usize][kind as usize]
     }
 
+    /// Messages that wait in a mailbox.
+    #[must_use]
+    #[inline(never)]
+    pub fn waiting(&self) -> TimeAverage {
+        self.actors.iter().map(|actor| &actor.waiting).sum()
+    }
+
+    /// Actors that are integrating.
+    #[must_use]
+    #[inline(never)]
+    pub fn busy(&self) -> TimeAverage {
+        self.actors.iter().map(|actor| &actor.busy).sum()
+    }
+
+    /// The longest any mailbox ever was.
+    #[must_use]
+    pub fn waiting_max(&self) -> u32 {
+        self.actors.iter().map(|actor| actor.waiting_max).max().unwrap_or(0)
+    }
+
     #[inline]
     pub(crate) fn began_waiting(&mut self, actor: u32, now: Ticks) {
         let tally = &mut self.actors[actor as usize];
         tally.waiting.up(now);
         tally.waiting_max = tally.waiting_max.max(tally.waiting.value() as u32);
-        self.waiting_max = self.waiting_max.max(tally.waiting_max);
-        self.waiting.up(now);
     }
 
     #[inline]
     pub(crate) fn stopped_waiting(&mut self, actor: u32, now: Ticks) {
         self.actors[actor as usize].waiting.down(now);
-        self.waiting.down(now);
     }
 
     #[inline]
@@ -225,8 +233,6 @@ impl Tally {
         let tally = &mut self.actors[actor as usize];
         tally.waiting.down(now);
         tally.busy.up(now);
-        self.waiting.down(now);
-        self.busy.up(now);
         self.wait.add(waited);
     }
 
@@ -235,24 +241,21 @@ impl Tally {
         let tally = &mut self.actors[actor as usize];
         tally.busy.down(now);
         tally.integrated += 1;
-        self.busy.down(now);
         self.sojourn.add(sojourn);
     }
 
     /// What an actor was at, it has put aside.
     pub(crate) fn put_aside(&mut self, actor: u32, now: Ticks) {
-        self.actors[actor as usize].busy.down(now);
-        self.busy.down(now);
-        self.actors[actor as usize].waiting.up(now);
-        self.waiting.up(now);
+        let tally = &mut self.actors[actor as usize];
+        tally.busy.down(now);
+        tally.waiting.up(now);
     }
 
     /// An actor has gone back to what it had put aside.
     pub(crate) fn resumed(&mut self, actor: u32, now: Ticks) {
-        self.actors[actor as usize].waiting.down(now);
-        self.waiting.down(now);
-        self.actors[actor as usize].busy.up(now);
-        self.busy.up(now);
+        let tally = &mut self.actors[actor as usize];
+        tally.waiting.down(now);
+        tally.busy.up(now);
     }
 
     /// What waits for one waits for another.

@@ -26,7 +26,7 @@ fn assert_blocking(when_full: &str, load: f64, capacity: i32, minutes: f64) {
         assert_eq!(metrics.work_arrived_items + counts.refused + counts.dropped, counts.sent);
         [
             (counts.refused + counts.dropped) as f64 / counts.sent as f64,
-            tally.waiting.mean(now) + tally.busy.mean(now),
+            tally.waiting().mean(now) + tally.busy().mean(now),
             metrics.throughput_per_hour,
             metrics.waiting_minutes.mean,
         ]

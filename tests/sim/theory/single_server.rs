@@ -54,8 +54,8 @@ impl Sums {
     fn of(world: &World) -> Self {
         let (tally, now) = (&world.observers().tally, world.now());
         Self {
-            waiting: tally.waiting.area(now),
-            busy: tally.busy.area(now),
+            waiting: tally.waiting().area(now),
+            busy: tally.busy().area(now),
             sojourn: (tally.sojourn.sum(), tally.sojourn.count()),
             wait: (tally.wait.sum(), tally.wait.count()),
             now,
