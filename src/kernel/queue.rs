@@ -249,22 +249,26 @@ impl<E: Copy> Queue<E> {
     /// Puts an entry into the chain of a slice, or in its place if that is the current one.
     #[inline(always)]
     fn put(&mut self, slice: usize, entry: Entry<E>) {
+        if slice > self.slice {
+            let others = self.wheel[slice];
+            self.wheel[slice] = self.store(entry, others);
+            self.filled[slice / WORD] |= 1 << (slice % WORD);
+        } else {
+            let key = self.store(entry, END);
+            self.sort_in(key);
+        }
+    }
+
+    #[inline(always)]
+    fn store(&mut self, entry: Entry<E>, next: u32) -> u32 {
         let vacant = self.vacant;
-        let key = if let Some(node) = self.nodes.get_mut(vacant as usize) {
+        if let Some(node) = self.nodes.get_mut(vacant as usize) {
             self.vacant = node.next;
-            node.entry = entry;
+            *node = Node { entry, next };
             vacant
         } else {
-            self.nodes.push(Node { entry, next: END });
+            self.nodes.push(Node { entry, next });
             (self.nodes.len() - 1) as u32
-        };
-        if slice > self.slice {
-            let (word, bit) = (&mut self.filled[slice / WORD], 1 << (slice % WORD));
-            let others = std::mem::replace(&mut self.wheel[slice], key);
-            self.nodes[key as usize].next = if *word & bit == 0 { END } else { others };
-            *word |= bit;
-        } else {
-            self.sort_in(key);
         }
     }
 
@@ -285,7 +289,7 @@ impl<E: Copy> Queue<E> {
         let bit = word.trailing_zeros() as usize;
         *word &= *word - 1;
         self.slice = (self.slice / WORD + skipped) * WORD + bit;
-        let key = self.wheel[self.slice];
+        let key = std::mem::replace(&mut self.wheel[self.slice], END);
         let next = std::mem::replace(&mut self.nodes[key as usize].next, END);
         self.run = key;
         if next != END {

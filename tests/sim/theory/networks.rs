@@ -21,7 +21,7 @@ fn network(load_per_minute: f64, actors: &Value, links: &Value, streams: &Value)
 fn numbers_in_system<const N: usize>(world: &mut World, from: f64, until: f64) -> [f64; N] {
     let area = |world: &World, actor: usize| {
         let tally = &world.observers().tally.actors[actor];
-        tally.waiting().area(world.now()) + tally.busy.area(world.now())
+        tally.waiting.area(world.now()) + tally.busy.area(world.now())
     };
     advance_to(world, from);
     let before: [u128; N] = std::array::from_fn(|actor| area(world, actor));
