@@ -135,13 +135,14 @@ impl<E: Copy> Queue<E> {
         if self.run == END && self.late.is_empty() {
             self.open_slice();
         }
-        let Entry { time, number, event } = match self.nodes.get(self.run as usize) {
-            Some(&Node { entry, next }) if entry.time < self.aside_due => {
+        let Entry { time, number, event } = match self.nodes.get_mut(self.run as usize) {
+            Some(node) if node.entry.time < self.aside_due => {
+                let entry = node.entry;
                 if entry.time > until {
                     return None;
                 }
-                self.free(self.run);
-                self.run = next;
+                let next = std::mem::replace(&mut node.next, self.vacant);
+                self.vacant = std::mem::replace(&mut self.run, next);
                 entry
             }
             _ => self.pop_aside(until)?,
