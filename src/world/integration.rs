@@ -43,14 +43,20 @@ impl World {
     }
 
     /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
-    #[inline(never)]
+    #[inline]
     pub(super) fn take_next(&mut self, actor: u32) {
-        while self.actors[actor as usize].is_ready() {
-            let Some(key) = self.next_of(actor) else { return };
-            if self.begin(actor, key) {
-                return;
-            }
+        if self.actors[actor as usize].is_ready() {
+            self.take_some(actor);
         }
+    }
+
+    /// Somebody who is free takes messages until one of them takes time.
+    #[inline(never)]
+    fn take_some(&mut self, actor: u32) {
+        while self.actors[actor as usize].is_ready()
+            && let Some(key) = self.next_of(actor)
+            && !self.begin(actor, key)
+        {}
     }
 
     /// Takes what is next for an actor who is free out of the mailbox it is in, if there is anything.
@@ -85,7 +91,7 @@ impl World {
         let state = &mut self.actors[actor as usize];
         (state.integrating, state.began_at, state.ends_at) = (key, self.now, ends_at);
         if duration > 0 {
-            self.actors[actor as usize].completion = self.schedule(ends_at, Event::Completion(actor));
+            self.actors[actor as usize].completion = self.schedule_often(ends_at, Event::Completion(actor));
         } else {
             self.complete(actor);
         }

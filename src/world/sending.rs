@@ -160,7 +160,7 @@ impl World {
         let (due, replies) = (message.due_at, message.kind.is_reply());
         let key = self.admit_to_run(message, What::Sent);
         self.observers.tally.in_flight.up(self.now);
-        self.schedule(due, if replies { Event::Reply(key) } else { Event::Delivery(key) });
+        self.schedule_often(due, if replies { Event::Reply(key) } else { Event::Delivery(key) });
     }
 
     /// Gives a message its serial and its place; `what` says how it came about.
