@@ -46,7 +46,7 @@ impl World {
         message.content = self.now;
         message.medium = NO_MEDIUM;
         let key = self.admit_to_run(message, what);
-        self.receive(key);
+        self.receive(key, NONE);
     }
 
     /// A message is due, and is no reply.
@@ -58,7 +58,7 @@ impl World {
         if matches!(self.messages[key].kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
             self.end(key);
         } else {
-            self.receive(key);
+            self.receive(key, self.messages[key].transfer);
         }
     }
 
@@ -127,15 +127,15 @@ impl World {
         true
     }
 
-    /// A message is at its receiver's door.
-    #[inline]
-    fn receive(&mut self, key: u32) {
+    /// A message is at its receiver's door; `transfer` is its sender's record of it.
+    #[inline(always)]
+    fn receive(&mut self, key: u32, transfer: u32) {
         let Message { to, role, .. } = self.messages[key];
         if role != NO_ROLE && !self.actors[to as usize].presence.is_here() {
             self.find_holder(key);
         }
         let message = &self.messages[key];
-        let Message { from, to, transfer, urgency, .. } = *message;
+        let Message { from, to, urgency, .. } = *message;
         self.observers.note_often(self.now, self.fact(What::Received, message));
         let mut acknowledge = false;
         if transfer != NONE {
