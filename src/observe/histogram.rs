@@ -10,8 +10,8 @@ const SLICES_LOG: u32 = SLICES.ilog2();
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Histogram {
     counts: Vec<u32>,
-    count: u64,
-    sum: u128,
+    /// The low half of their sum, and how often it has overflown.
+    sum: (u64, u64),
 }
 
 impl Histogram {
@@ -23,33 +23,38 @@ impl Histogram {
             self.counts.resize(slice + 1, 0);
         }
         self.counts[slice] += 1;
-        self.count += 1;
-        self.sum += u128::from(duration);
+        let (low, overflows) = self.sum.0.overflowing_add(duration);
+        self.sum.0 = low;
+        if overflows {
+            self.sum.1 += 1;
+        }
     }
 
     /// How many there are.
     #[must_use]
+    #[inline(never)]
     pub fn count(&self) -> u64 {
-        self.count
+        self.counts.iter().map(|&count| u64::from(count)).sum()
     }
 
     /// Their exact sum, in ticks.
     #[must_use]
     pub fn sum(&self) -> u128 {
-        self.sum
+        (u128::from(self.sum.1) << 64) | u128::from(self.sum.0)
     }
 
     /// Their exact mean, in minutes; 0 if there are none.
     #[must_use]
     pub fn mean_minutes(&self) -> f64 {
-        if self.count == 0 { 0.0 } else { minutes(1) * (self.sum as f64 / self.count as f64) }
+        let count = self.count();
+        if count == 0 { 0.0 } else { minutes(1) * (self.sum() as f64 / count as f64) }
     }
 
     /// The duration, in minutes, that a share of them does not exceed: the middle of its slice, so within 0.8 %.
     /// 0 if there are none.
     #[must_use]
     pub fn percentile_minutes(&self, share: f64) -> f64 {
-        let rank = (self.count as f64 * share).ceil().max(1.0) as u64;
+        let rank = (self.count() as f64 * share).ceil().max(1.0) as u64;
         let mut below = 0;
         for (slice, &count) in self.counts.iter().enumerate() {
             below += u64::from(count);
