@@ -233,6 +233,9 @@ pub struct Repair {
 /// Which mechanisms are on: what is off costs one look at this.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mechanisms {
+    /// Any of those that bear on how long somebody takes over a message, which one is next, and what is made of it: stress, brains,
+    /// stores, choices, asks or failures.
+    pub habits: bool,
     /// Somebody is under stress.
     pub stress: bool,
     /// Somebody keeps a bounded number of domains in their head.

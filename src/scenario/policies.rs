@@ -12,7 +12,8 @@ use crate::net::{Channel, Reach, SitePlan, Topology};
 /// Which mechanisms a scenario switches on.
 pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
     let any = |is_on: fn(&super::file::Actor) -> bool| scenario.actors.iter().any(is_on);
-    Mechanisms {
+    let mut on = Mechanisms {
+        habits: false,
         stress: any(|actor| actor.stress.is_some()),
         brains: any(|actor| actor.brain.is_some()),
         stores: any(|actor| actor.looks_up.is_some() || !actor.writes_to.is_empty()),
@@ -24,7 +25,9 @@ pub fn mechanisms(scenario: &Scenario) -> Mechanisms {
         forwards: any(|actor| actor.supervises.as_ref().is_some_and(|rules| rules.shields))
             || scenario.domains.iter().any(|domain| domain.ownership == Ownership::FreeForAll),
         sites: !scenario.sites.is_empty() || any(|actor| actor.site.is_some()),
-    }
+    };
+    on.habits = on.stress || on.brains || on.stores || on.choices || on.asks || on.failures;
+    on
 }
 
 impl Compiler<'_> {

@@ -62,10 +62,13 @@ impl World {
     /// Takes what is next for an actor who is free out of the mailbox it is in, if there is anything.
     #[inline(always)]
     fn next_of(&mut self, actor: u32) -> Option<u32> {
-        self.settle_strain(actor);
+        if self.plan.on.habits {
+            self.settle_strain(actor);
+        }
         let order = self.plan.profile(actor).mailbox.order;
         let state = &mut self.actors[actor as usize];
-        if self.plan.on.choices || state.has_aside { self.choose(actor, order) } else { state.mailbox.pop(order) }
+        let chooses = self.plan.on.habits && self.plan.on.choices || state.has_aside;
+        if chooses { self.choose(actor, order) } else { state.mailbox.pop(order) }
     }
 
     /// Begins to absorb a message; says whether that takes time. What has expired or costs no time is dealt with.
@@ -77,11 +80,10 @@ impl World {
             self.turn_away(key, What::Expired);
             return false;
         }
-        let unread = self.plan.on.choices && self.delegates(actor, message);
-        let mut duration = if unread { 0 } else { self.integration_time(actor, profile, message) };
-        if (self.plan.on.stores || self.plan.on.brains) && !unread {
-            duration = duration.saturating_add(self.prepare_for(actor, key));
-        }
+        let duration = match self.plan.on.habits {
+            true => self.time_by_habits(actor, key),
+            false => self.integration_time(profile, message, [1.0; 3]),
+        };
         let ends_at = self.now.saturating_add(duration);
         let message = &mut self.messages[key];
         message.state = State::Integrating;
@@ -98,29 +100,42 @@ impl World {
         duration > 0
     }
 
-    /// How long an actor takes over a message: knob × effort of its kind × the actor's slowness, spread by its shape.
-    #[inline]
-    fn integration_time(&self, actor: u32, profile: &Profile, message: &Message) -> Ticks {
+    /// How long an actor takes over a message, with all that bears on it.
+    #[inline(never)]
+    fn time_by_habits(&mut self, actor: u32, key: u32) -> Ticks {
+        let (message, profile) = (&self.messages[key], self.plan.profile(actor));
+        if self.plan.on.choices && self.delegates(actor, message) {
+            return 0;
+        }
+        let checks = profile.fails.as_ref().and_then(|fails| fails.checks.as_ref());
+        let care = checks.map_or(1.0, |checks| 1.0 + checks.effort);
+        let newness = if self.plan.on.choices { self.newness(actor) } else { 1.0 };
+        let slowdown = profile.stress.as_ref().map_or(1.0, |rules| self.slowdown(actor, rules));
+        let duration = self.integration_time(profile, message, [care, newness, slowdown]);
+        if self.plan.on.stores || self.plan.on.brains {
+            duration.saturating_add(self.prepare_for(actor, key))
+        } else {
+            duration
+        }
+    }
+
+    /// How long an actor takes over a message: knob × effort of its kind × the actor's slowness, spread by its shape. Three factors
+    /// come in: how carefully it works, how new it is, and what stress makes of it.
+    #[inline(always)]
+    fn integration_time(&self, profile: &Profile, message: &Message, [care, newness, slowdown]: [f64; 3]) -> Ticks {
         let effort = match message.kind {
-            Kind::Work | Kind::Rework => match profile.fails.as_ref().and_then(|fails| fails.checks.as_ref()) {
-                Some(checks) => self.plan.effort.work * (1.0 + checks.effort),
-                None => self.plan.effort.work,
-            },
+            Kind::Work | Kind::Rework => self.plan.effort.work * care,
             Kind::Update | Kind::Answer => self.plan.effort.update,
             Kind::Care => profile.glue.map_or(0.0, |glue| glue.effort),
             Kind::Question => self.plan.effort.question,
             Kind::Failure => profile.supervises.as_ref().map_or(0.0, |rules| rules.effort),
             Kind::Acknowledgement | Kind::Refusal | Kind::Restart => 0.0,
         };
-        let mut mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness;
+        let mean = self.knobs.get(Knob::IntegrationDelayMinutes) * effort * profile.slowness * newness;
         if mean == 0.0 {
             return 0;
         }
-        if self.plan.on.choices {
-            mean *= self.newness(actor);
-        }
         let unit = profile.integration.draw(&mut message.lineage.draws(Purpose::Integration));
-        let slowdown = profile.stress.as_ref().map_or(1.0, |rules| self.slowdown(actor, rules));
         nearest_tick(mean * TICKS_PER_MINUTE as f64 * unit * slowdown)
     }
 
@@ -160,7 +175,7 @@ impl World {
             self.follow(actor, key, &message, acknowledge, Duties { wrong: false, changes: None });
         }
         self.end_often(key);
-        if self.plan.on.failures && message.kind.is_work() {
+        if self.plan.on.habits && self.plan.on.failures && message.kind.is_work() {
             self.may_break(actor, &message);
         }
     }
@@ -174,25 +189,20 @@ impl World {
     /// An item of work is done, passed on unread, or has to wait for somebody else.
     #[inline]
     fn work(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
-        if self.plan.on.choices && self.passes_unread(actor, message) {
-            if acknowledge {
-                self.reply(key, Kind::Acknowledgement);
-            }
-            return;
+        if self.plan.on.habits {
+            return self.work_by_habits(actor, key, message, acknowledge);
         }
-        let wrong = self.is_wrong(actor, message);
-        if self.plan.on.asks {
-            self.work_with_others(actor, key, message, acknowledge, wrong);
-        } else {
-            let changes = self.changes(actor, message);
-            self.finish(actor, key, message, acknowledge, Duties { wrong, changes });
-        }
+        let wrong = self.is_stale(actor, message);
+        let changes = self.changes(actor, message);
+        self.finish(actor, key, message, acknowledge, Duties { wrong, changes });
     }
 
-    /// An item is done, if nobody has to be asked first and no committee has to agree.
+    /// As `work`, with all that bears on it: it may go wrong under stress, be passed on unread, or have to wait for others.
     #[inline(never)]
-    fn work_with_others(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool, wrong: bool) {
-        if !self.ask(actor, message, wrong) {
+    fn work_by_habits(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
+        let unread = self.plan.on.choices && self.passes_unread(actor, message);
+        let wrong = !unread && self.is_wrong(actor, message);
+        if !unread && !(self.plan.on.asks && self.ask(actor, message, wrong)) {
             self.conclude_work(actor, key, message, acknowledge, wrong);
         } else if acknowledge {
             self.reply(key, Kind::Acknowledgement);
@@ -256,16 +266,21 @@ impl World {
         if erred {
             self.note(What::Erred, message);
         }
-        if self.plan.domains.is_empty() {
-            return erred;
-        }
-        let Some(source) = self.plan.sources.get(message.subject as usize) else { return erred };
-        let stale = !source.relies_on.is_empty() && {
-            let pairs = &self.plan.pairs_of[actor as usize];
-            let relied_on = |pair: &&u32| source.relies_on.contains(&self.plan.pairs[**pair as usize].domain);
-            pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
-        };
-        stale || erred
+        self.is_stale(actor, message) || erred
+    }
+
+    /// Whether an item stood on a domain that its worker should have known and did not.
+    #[inline]
+    fn is_stale(&self, actor: u32, message: &Message) -> bool {
+        !self.plan.domains.is_empty() && self.stands_on_stale(actor, message)
+    }
+
+    #[inline(never)]
+    fn stands_on_stale(&self, actor: u32, message: &Message) -> bool {
+        let Some(source) = self.plan.sources.get(message.subject as usize) else { return false };
+        let pairs = &self.plan.pairs_of[actor as usize];
+        let relied_on = |pair: &&u32| source.relies_on.contains(&self.plan.pairs[**pair as usize].domain);
+        pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
     }
 
     fn apply(&mut self, actor: u32, key: u32, message: &Message, effect: Effect) {

@@ -36,7 +36,7 @@ layout! {
         DomainPlan { name, owner, pairs, ownership, announced }
         Pair { domain, actor, route }
         Repair { pair, own, route }
-        Mechanisms { stress, brains, stores, choices, asks, failures, sites, forwards }
+        Mechanisms { habits, stress, brains, stores, choices, asks, failures, sites, forwards }
         Effort { work, update, question }
         MailboxRules { capacity, order, when_full, patience_minutes, persistent }
         Away { after, lasts }
