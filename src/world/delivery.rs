@@ -3,6 +3,7 @@
 use super::World;
 use crate::actor::{Admission, Fate, Kind, Message, NO_ROLE, OUTSIDE, State};
 use crate::kernel::NONE;
+use crate::net::Route;
 use crate::observe::What;
 use crate::protocol::{Protocol, Transfer};
 
@@ -13,29 +14,30 @@ impl World {
     /// A message is over: its record goes, and its transfer's if that was the last trace of it.
     #[inline(never)]
     pub(super) fn end(&mut self, key: u32) {
-        self.end_often(key);
+        self.end_often(key, self.messages[key].transfer);
     }
 
-    /// As `end`: a copy of this for each with whom most messages are over.
+    /// As `end`, of one whose transfer is at hand: a copy of this for each with whom most messages are over.
     #[inline(always)]
-    pub(super) fn end_often(&mut self, key: u32) {
-        let transfer = self.messages[key].transfer;
+    pub(super) fn end_often(&mut self, key: u32, transfer: u32) {
         self.messages.remove(key);
         if transfer != NONE {
-            self.transfers[transfer].copies -= 1;
-            self.forget_if_over(transfer);
+            let record = &mut self.transfers[transfer];
+            record.copies -= 1;
+            if record.is_over() {
+                let Transfer { route, depth, .. } = *record;
+                self.forget(transfer, route, depth);
+            }
         }
     }
 
+    /// The record of a transfer goes.
     #[inline(always)]
-    pub(super) fn forget_if_over(&mut self, key: u32) {
-        if self.transfers[key].is_over() {
-            let Transfer { route, depth, .. } = self.transfers[key];
-            if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
-                self.observers.tally.agreed(depth, most);
-            }
-            self.transfers.remove(key);
+    pub(super) fn forget(&mut self, key: u32, route: Route, depth: u16) {
+        if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
+            self.observers.tally.agreed(depth, most);
         }
+        self.transfers.remove(key);
     }
 
     /// An item of work from outside comes to an actor's door.
@@ -52,27 +54,25 @@ impl World {
     /// A message is due, and is no reply.
     #[inline]
     pub(super) fn on_delivery(&mut self, key: u32) {
-        if !self.comes_through(key) {
-            return;
-        }
-        if matches!(self.messages[key].kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
+        let Some(Message { kind, transfer, .. }) = self.comes_through(key) else { return };
+        if matches!(kind, Kind::Restart | Kind::Answer) && self.is_heard_at_once(key) {
             self.end(key);
         } else {
-            self.receive(key, self.messages[key].transfer);
+            self.receive(key, transfer);
         }
     }
 
     /// A message is due: it arrives, or it turns out to be lost, and is over.
-    #[inline]
-    pub(super) fn comes_through(&mut self, key: u32) -> bool {
+    #[inline(always)]
+    pub(super) fn comes_through(&mut self, key: u32) -> Option<Message> {
         self.observers.tally.in_flight.down(self.now);
         let message = &self.messages[key];
         let missed = !self.actors[message.to as usize].presence.is_free() && self.misses(message);
         if message.fate != Fate::Lost && !missed {
-            return true;
+            return Some(message.clone());
         }
         self.gets_lost(key);
-        false
+        None
     }
 
     #[cold]
@@ -130,13 +130,12 @@ impl World {
     /// A message is at its receiver's door; `transfer` is its sender's record of it.
     #[inline(always)]
     fn receive(&mut self, key: u32, transfer: u32) {
-        let Message { to, role, .. } = self.messages[key];
-        if role != NO_ROLE && !self.actors[to as usize].presence.is_here() {
-            self.find_holder(key);
+        let mut message = self.messages[key].clone();
+        if message.role != NO_ROLE && !self.actors[message.to as usize].presence.is_here() {
+            message.to = self.find_holder(key);
         }
-        let message = &self.messages[key];
-        let Message { from, to, urgency, .. } = *message;
-        self.observers.note_often(self.now, self.fact(What::Received, message));
+        self.note_often(What::Received, &message);
+        let Message { from, to, urgency, role, .. } = message;
         let mut acknowledge = false;
         if transfer != NONE {
             let Transfer { route, seen, integrated, .. } = self.transfers[transfer];
@@ -151,14 +150,15 @@ impl World {
                 return;
             }
         }
-        let (state, rules) = (&self.actors[to as usize], &self.plan.profile(to).mailbox);
-        let order = rules.order;
+        self.settle_strain(to);
+        let (state, rules) = (&mut self.actors[to as usize], &self.plan.profile(to).mailbox);
         let admission = match state.presence.has_left() {
             true => Admission::Refuse,
             false => state.mailbox.admission(rules, urgency, &self.messages),
         };
-        self.settle_strain(to);
-        if admission != Admission::Admit && !self.makes_room(key, from, admission) {
+        if admission == Admission::Admit {
+            state.mailbox.push(key, rules.order, &self.messages);
+        } else if !self.makes_room(key, from, admission) {
             return;
         }
         if transfer != NONE {
@@ -170,7 +170,6 @@ impl World {
             }
         }
         self.messages[key].state = State::Waiting;
-        self.actors[to as usize].mailbox.push(key, order, &self.messages);
         self.observers.tally.began_waiting(to, self.now);
         if self.plan.on.choices {
             self.attend(to, key);
@@ -181,13 +180,15 @@ impl World {
         }
     }
 
-    /// Drops another message for one that finds the mailbox full, or turns that one away; says whether there is room for it.
+    /// Drops another message for one that finds the mailbox full, or turns that one away; says whether it is in.
     #[inline(never)]
     fn makes_room(&mut self, key: u32, from: u32, admission: Admission) -> bool {
         let to = self.messages[key].to;
         if let Admission::Displace(other) = admission {
+            let order = self.plan.profile(to).mailbox.order;
             self.actors[to as usize].mailbox.remove(other);
             self.turn_away(other, What::Dropped);
+            self.actors[to as usize].mailbox.push(key, order, &self.messages);
             return true;
         }
         let refused = admission == Admission::Refuse;
@@ -202,12 +203,13 @@ impl World {
         false
     }
 
-    /// What comes for a role goes to a holder who is there, if there is one.
+    /// What comes for a role goes to a holder who is there, if there is one; says who gets it.
     #[inline(never)]
-    fn find_holder(&mut self, key: u32) {
+    fn find_holder(&mut self, key: u32) -> u32 {
         if let Some(other) = self.stand_in(key) {
             self.hand_over(key, other);
         }
+        self.messages[key].to
     }
 
     /// A message leaves its mailbox without being looked at. If the sender tries again, it is news to the receiver.

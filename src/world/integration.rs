@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, State, finish};
 use crate::command::Knob;
-use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
+use crate::kernel::{HORIZON, NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::observe::{Fact, What};
 use crate::scenario::{Profile, Target};
 use rand::RngExt;
@@ -53,9 +53,9 @@ impl World {
     /// Somebody who is free takes messages until one of them takes time.
     #[inline(never)]
     fn take_some(&mut self, actor: u32) {
-        while self.actors[actor as usize].is_ready()
-            && let Some(key) = self.next_of(actor)
+        while let Some(key) = self.next_of(actor)
             && !self.begin(actor, key)
+            && self.actors[actor as usize].is_ready()
         {}
     }
 
@@ -72,28 +72,27 @@ impl World {
     }
 
     /// Begins to absorb a message; says whether that takes time. What has expired or costs no time is dealt with.
-    #[inline]
+    #[inline(always)]
     fn begin(&mut self, actor: u32, key: u32) -> bool {
-        let message = &self.messages[key];
+        let message = &mut self.messages[key];
         let profile = self.plan.profile(actor);
         if crate::actor::has_expired(profile.patience, message.due_at, self.now) {
             self.turn_away(key, What::Expired);
             return false;
         }
+        message.state = State::Integrating;
+        let message = message.clone();
         let duration = match self.plan.on.habits {
             true => self.time_by_habits(actor, key),
-            false => self.integration_time(profile, message, [1.0; 3]),
+            false => self.integration_time(profile, &message, [1.0; 3]),
         };
-        let ends_at = self.now.saturating_add(duration);
-        let message = &mut self.messages[key];
-        message.state = State::Integrating;
         self.observers.tally.took_up(actor, self.now - message.due_at, self.now);
-        let message = &self.messages[key];
-        self.observers.note_often(self.now, self.fact(What::Integrating, message));
+        self.note_often(What::Integrating, &message);
         let state = &mut self.actors[actor as usize];
-        (state.integrating, state.began_at, state.ends_at) = (key, self.now, ends_at);
+        (state.integrating, state.began_at) = (key, self.now);
+        state.ends_at = self.now.saturating_add(duration);
         if duration > 0 {
-            self.actors[actor as usize].completion = self.schedule_often(ends_at, Event::Completion(actor));
+            state.completion = self.queue.push_often(state.ends_at.min(HORIZON + 1), Event::Completion(actor));
         } else {
             self.complete(actor);
         }
@@ -174,7 +173,7 @@ impl World {
         } else {
             self.follow(actor, key, &message, acknowledge, Duties { wrong: false, changes: None });
         }
-        self.end_often(key);
+        self.end_often(key, message.transfer);
         if self.plan.on.habits && self.plan.on.failures && message.kind.is_work() {
             self.may_break(actor, &message);
         }

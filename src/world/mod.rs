@@ -345,9 +345,9 @@ impl World {
 
     #[inline]
     fn schedule_arrival(&mut self, source: u32) {
-        let due = self.sources[source as usize].due();
-        let timer = due.map_or(u64::MAX, |due| self.schedule_often(due, Event::Arrival(source)));
-        self.sources[source as usize].timer = timer;
+        let state = &mut self.sources[source as usize];
+        let push = |due: Ticks| self.queue.push_often(due.min(HORIZON + 1), Event::Arrival(source));
+        state.timer = state.due().map_or(u64::MAX, push);
     }
 
     /// What observers are told about a message.

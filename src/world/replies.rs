@@ -11,6 +11,9 @@ impl World {
     #[inline(never)]
     pub(super) fn reply(&mut self, key: u32, kind: Kind) {
         let to = &self.messages[key];
+        if to.transfer != NONE {
+            self.transfers[to.transfer].copies += 1;
+        }
         let counter = u64::from(kind == Kind::Refusal);
         let depth = if to.kind == Kind::Acknowledgement { to.attempt.saturating_add(1) } else { 1 };
         let reply = Message {
@@ -28,19 +31,17 @@ impl World {
     /// An acknowledgement or a refusal is due.
     #[inline]
     pub(super) fn on_reply(&mut self, key: u32) {
-        if !self.comes_through(key) {
-            return;
-        }
-        let reply = self.messages[key].clone();
+        let Some(reply) = self.comes_through(key) else { return };
         self.note_often(What::Received, &reply);
         self.note_often(What::Integrated, &reply);
         match reply.kind {
             Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
-            _ => self.on_refusal(&reply),
+            _ => self.on_refusal(key),
         }
-        self.end_often(key);
+        self.end_often(key, reply.transfer);
     }
 
+    #[inline(always)]
     fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
         let transfer = &mut self.transfers[reply.transfer];
         transfer.depth = transfer.depth.max(u16::from(reply.attempt) + 1);
@@ -71,7 +72,9 @@ impl World {
         }
     }
 
-    fn on_refusal(&mut self, reply: &Message) {
+    #[inline(never)]
+    fn on_refusal(&mut self, key: u32) {
+        let reply = &self.messages[key].clone();
         if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
             self.knowledge.doubt(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
@@ -120,7 +123,10 @@ impl World {
             Next::GiveUp => self.give_up(key),
             _ => self.send_copy(key),
         }
-        self.forget_if_over(key);
+        let Transfer { route, depth, .. } = self.transfers[key];
+        if self.transfers[key].is_over() {
+            self.forget(key, route, depth);
+        }
     }
 
     fn give_up(&mut self, key: u32) {

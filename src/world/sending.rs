@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Fate, Kind, Message};
 use crate::command::Knob;
-use crate::kernel::{HORIZON, NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
+use crate::kernel::{HORIZON, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use crate::net::{Reach, Route};
 use crate::observe::What;
 use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
@@ -94,6 +94,7 @@ impl World {
     fn send_copy_often(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
         transfer.attempts += 1;
+        transfer.copies += 1;
         let copy = Message {
             transfer: key,
             content: transfer.content,
@@ -168,9 +169,6 @@ impl World {
     pub(super) fn admit_to_run(&mut self, mut message: Message, what: What) -> u32 {
         message.serial = self.sent;
         self.sent += 1;
-        if message.transfer != NONE {
-            self.transfers[message.transfer].copies += 1;
-        }
         self.note_often(what, &message);
         self.messages.insert(message)
     }
