@@ -297,16 +297,16 @@ impl<E: Copy> Queue<E> {
         *word &= *word - 1;
         self.slice = (self.slice / WORD + skipped) * WORD + bit;
         let key = std::mem::replace(&mut self.wheel[self.slice], END);
-        let next = std::mem::replace(&mut self.nodes[key as usize].next, END);
         self.run = key;
-        if next != END {
-            self.sort(next);
+        if self.nodes[key as usize].next != END {
+            self.sort();
         }
     }
 
-    /// Sorts what else is in the chain of the current slice into the run.
+    /// Puts the chain of the current slice in order.
     #[inline(never)]
-    fn sort(&mut self, mut key: u32) {
+    fn sort(&mut self) {
+        let mut key = std::mem::replace(&mut self.nodes[self.run as usize].next, END);
         while key != END {
             let next = self.nodes[key as usize].next;
             self.sort_in(key);
