@@ -12,12 +12,12 @@ impl World {
     /// A source has an arrival: its items come to the door, and the next gap begins.
     #[inline]
     pub(super) fn on_arrival(&mut self, source: u32, number: u64) {
-        if self.sources[source as usize].timer != number {
+        let (plan, state) = (&self.plan.sources[source as usize], &mut self.sources[source as usize]);
+        if state.timer != number {
             return;
         }
-        let plan = &self.plan.sources[source as usize];
         let (mut to, role, urgency) = (plan.to, plan.role, plan.urgency);
-        let items = self.sources[source as usize].arrive(plan, self.now);
+        let items = state.arrive(plan, self.now);
         for lineage in items {
             if role != NO_ROLE {
                 to = self.holder(role, [NONE; 2]);
@@ -89,12 +89,13 @@ impl World {
         self.observers.tally.took_up(actor, self.now - message.due_at, self.now);
         self.note_often(What::Integrating, &message);
         let state = &mut self.actors[actor as usize];
-        (state.integrating, state.began_at) = (key, self.now);
+        state.began_at = self.now;
         state.ends_at = self.now.saturating_add(duration);
         if duration > 0 {
+            state.integrating = key;
             state.completion = self.queue.push_often(state.ends_at.min(HORIZON + 1), Event::Completion(actor));
         } else {
-            self.complete(actor);
+            self.complete(actor, key);
         }
         duration > 0
     }
@@ -147,14 +148,15 @@ impl World {
     /// An actor has absorbed its message.
     #[inline]
     pub(super) fn on_completion(&mut self, actor: u32, number: u64) {
-        if self.actors[actor as usize].completion == number {
-            self.complete(actor);
+        let state = &mut self.actors[actor as usize];
+        if state.completion == number {
+            let key = std::mem::replace(&mut state.integrating, NONE);
+            self.complete(actor, key);
             self.take_next(actor);
         }
     }
 
-    fn complete(&mut self, actor: u32) {
-        let key = std::mem::replace(&mut self.actors[actor as usize].integrating, NONE);
+    fn complete(&mut self, actor: u32, key: u32) {
         let message = self.messages[key].clone();
         self.observers.tally.integrated(actor, self.now - message.due_at, self.now);
         self.note_often(What::Integrated, &message);
