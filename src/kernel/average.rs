@@ -82,9 +82,8 @@ impl TimeAverage {
 impl<'a> Sum<&'a Self> for TimeAverage {
     /// Several counts as one.
     fn sum<I: Iterator<Item = &'a Self>>(counts: I) -> Self {
-        let (value, moment) = counts.fold((0, 0_u128), |(value, moment), count| {
-            (value + count.value, moment.wrapping_add(count.moment()))
-        });
+        let (value, moment) = counts
+            .fold((0, 0_u128), |(value, moment), count| (value + count.value, moment.wrapping_add(count.moment())));
         Self::of(value, moment)
     }
 }

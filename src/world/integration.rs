@@ -203,7 +203,8 @@ impl World {
     fn work_by_habits(&mut self, actor: u32, key: u32, message: &Message, acknowledge: bool) {
         let unread = self.plan.on.choices && self.passes_unread(actor, message);
         let wrong = !unread && self.is_wrong(actor, message);
-        if !unread && !(self.plan.on.asks && self.ask(actor, message, wrong)) {
+        let waits = !unread && self.plan.on.asks && self.ask(actor, message, wrong);
+        if !unread && !waits {
             self.conclude_work(actor, key, message, acknowledge, wrong);
         } else if acknowledge {
             self.reply(key, Kind::Acknowledgement);

@@ -16,9 +16,19 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const BINDGEN_VERSION: &str = "0.2.130";
 
 /// What the compiler is told: to copy a function into its callers only where it is tiny or marked for that, as
-/// all that is in a hurry here is. Half of the rest would otherwise be there several times over. And that it may move sixteen
-/// bytes at a time.
-const COMPILE: &[&str] = &["-C", "llvm-args=-inline-threshold=25", "-C", "target-feature=+simd128"];
+/// all that is in a hurry here is; half of the rest would otherwise be there several times over. To leave loops as they are: they
+/// are short here, and several copies of a body, or one for several rounds at once, cost more than they save. And that it may move
+/// sixteen bytes at a time.
+const COMPILE: &[&str] = &[
+    "-C",
+    "llvm-args=-inline-threshold=35 -unroll-max-count=1",
+    "-C",
+    "no-vectorize-loops",
+    "-C",
+    "no-vectorize-slp",
+    "-C",
+    "target-feature=+simd128",
+];
 
 /// A module that the page loads, and how it is made.
 struct Module {
@@ -33,13 +43,16 @@ struct Module {
 }
 
 const MODULES: [Module; 2] = [
-    // Speed first, with as few copies as the compiler made, and what is named alike side by side, where it compresses well.
+    // Speed first, with the flow of control made anew, and what is named alike side by side, where it compresses well.
     Module {
         name: "actorium",
         feature: "engine",
         profile: "release",
         optimise: &[
-            "-O3",
+            "--flatten",
+            "--rereloop",
+            "-O4",
+            "-O4",
             "--one-caller-inline-max-function-size=50",
             "--flexible-inline-max-function-size=2",
             "--reorder-functions-by-name",
