@@ -14,4 +14,4 @@ pub use distribution::{Distribution, Shape};
 pub use queue::Queue;
 pub use random::{Draws, Lineage, Purpose, name_key};
 pub use slab::{NONE, Slab};
-pub use time::{HORIZON, TICKS_PER_HOUR, TICKS_PER_MINUTE, Ticks, minutes, nearest_tick, ticks};
+pub use time::{HORIZON, TICKS_PER_HOUR, TICKS_PER_MINUTE, Ticks, minutes, nearest_tick, or_never, ticks};

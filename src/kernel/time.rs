@@ -14,6 +14,13 @@ pub const TICKS_PER_HOUR: Ticks = 60 * TICKS_PER_MINUTE;
 /// exact as a JavaScript number.
 pub const HORIZON: Ticks = 1 << 53;
 
+/// When something is due, as an event: what is due past the [`HORIZON`] never happens, and must still not wrap around.
+#[must_use]
+#[inline(always)]
+pub fn or_never(due: Ticks) -> Ticks {
+    due.min(HORIZON + 1)
+}
+
 /// The nearest tick to a number of minutes. Negative and not-a-number become 0; past the
 /// representable it saturates.
 #[must_use]

@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Duties, Effect, Fate, Kind, Message, NO_ROLE, OUTSIDE, State, finish};
 use crate::command::Knob;
-use crate::kernel::{HORIZON, NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
+use crate::kernel::{NONE, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick, or_never};
 use crate::observe::{Fact, What};
 use crate::scenario::{Profile, Target};
 use rand::RngExt;
@@ -93,7 +93,7 @@ impl World {
         state.ends_at = self.now.saturating_add(duration);
         if duration > 0 {
             state.integrating = key;
-            state.completion = self.queue.push_often(state.ends_at.min(HORIZON + 1), Event::Completion(actor));
+            state.completion = self.queue.push_often(or_never(state.ends_at), Event::Completion(actor));
         } else {
             self.complete(actor, key);
         }

@@ -19,7 +19,7 @@ mod strain;
 
 use crate::actor::{Actor, Kind, Life, Message, Messages, Strain};
 use crate::command::{Knob, Knobs};
-use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks};
+use crate::kernel::{HORIZON, Lineage, NONE, Queue, Slab, Ticks, or_never};
 use crate::knowledge::{Brains, Knowledge, Stores};
 use crate::observe::{Fact, Observers, What};
 use crate::org::{Source, Standing};
@@ -333,20 +333,13 @@ impl World {
 
     #[inline]
     fn schedule(&mut self, due: Ticks, event: Event) -> u64 {
-        // What is due past the horizon never happens; it must still not wrap around.
-        self.queue.push(due.min(HORIZON + 1), event)
-    }
-
-    /// As `schedule`: a copy of this for each who schedules most events.
-    #[inline(always)]
-    fn schedule_often(&mut self, due: Ticks, event: Event) -> u64 {
-        self.queue.push_often(due.min(HORIZON + 1), event)
+        self.queue.push(or_never(due), event)
     }
 
     #[inline]
     fn schedule_arrival(&mut self, source: u32) {
         let state = &mut self.sources[source as usize];
-        let push = |due: Ticks| self.queue.push_often(due.min(HORIZON + 1), Event::Arrival(source));
+        let push = |due| self.queue.push_often(or_never(due), Event::Arrival(source));
         state.timer = state.due().map_or(u64::MAX, push);
     }
 

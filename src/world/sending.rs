@@ -3,7 +3,7 @@
 use super::{Event, World};
 use crate::actor::{Fate, Kind, Message};
 use crate::command::Knob;
-use crate::kernel::{HORIZON, Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick};
+use crate::kernel::{Purpose, TICKS_PER_MINUTE, Ticks, nearest_tick, or_never};
 use crate::net::{Reach, Route};
 use crate::observe::What;
 use crate::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
@@ -116,7 +116,7 @@ impl World {
         }
         self.launch(copy, route.medium);
         if let Some(timeout) = timeout {
-            let due = self.now.saturating_add(timeout).min(HORIZON + 1);
+            let due = or_never(self.now.saturating_add(timeout));
             self.transfers[key].timer = self.queue.push_in_line(due, Event::Timeout(key));
         }
     }
@@ -161,7 +161,7 @@ impl World {
         let (due, replies) = (message.due_at, message.kind.is_reply());
         let key = self.admit_to_run(message, What::Sent);
         self.observers.tally.in_flight.up(self.now);
-        self.schedule_often(due, if replies { Event::Reply(key) } else { Event::Delivery(key) });
+        self.queue.push_often(or_never(due), if replies { Event::Reply(key) } else { Event::Delivery(key) });
     }
 
     /// Gives a message its serial and its place; `what` says how it came about.
