@@ -1,13 +1,13 @@
 //! Prints the race: rates, ratios beside their targets, and the checks.
 
-use super::race::{NAMES, NATIVE, PLAIN_JAVASCRIPT, PLAIN_RUST, Score, WASM};
+use super::race::{NAMES, NATIVE, PLAIN_JAVASCRIPT, PLAIN_RUST, Score, WASM, median};
 use super::workload::Workload;
 
 /// One column for each size.
 type Columns = [(u32, Vec<Score>)];
 
 pub fn print(workload: Workload, columns: &Columns) {
-    println!("\n{}, million events a second (times plain JavaScript)", title(workload));
+    println!("\n{}, million events a second (times plain JavaScript); ± one standard error", title(workload));
     line("N", columns.iter().map(|(n, _)| n.to_string()));
     for (index, name) in NAMES.iter().enumerate() {
         line(name, columns.iter().map(|(_, scores)| rate(scores, index)));
@@ -40,12 +40,26 @@ fn rate(scores: &[Score], index: usize) -> String {
     if !score.qualified() {
         return "disqualified".into();
     }
-    format!("{:.2} ({:.1})", score.rate / 1e6, score.rate / scores[PLAIN_JAVASCRIPT].rate)
+    let (times, _) = compared(scores, index, PLAIN_JAVASCRIPT);
+    format!("{:.2} ({times:.1})", median(score.rates.clone()) / 1e6)
+}
+
+/// How many times as fast one contestant is as another: the mean over the heats, each compared in itself, and its standard error.
+fn compared(scores: &[Score], over: usize, under: usize) -> (f64, f64) {
+    let heats: Vec<f64> =
+        scores[over].rates.iter().zip(&scores[under].rates).map(|(over, under)| over / under).collect();
+    let count = heats.len() as f64;
+    let mean = heats.iter().sum::<f64>() / count;
+    let squares: f64 = heats.iter().map(|heat| (heat - mean).powi(2)).sum();
+    (mean, (squares / (count - 1.0) / count).sqrt())
 }
 
 fn ratio(name: &str, columns: &Columns, over: usize, under: usize, target: Option<&str>) {
-    let cells: String =
-        columns.iter().map(|(_, scores)| format!("{:>17.2}", scores[over].rate / scores[under].rate)).collect();
+    let cell = |(_, scores): &(u32, Vec<Score>)| {
+        let (times, error) = compared(scores, over, under);
+        format!("{:>17}", format!("{times:.2} ± {error:.2}"))
+    };
+    let cells: String = columns.iter().map(cell).collect();
     let target = target.map(|text| format!("   target: {text}")).unwrap_or_default();
     println!("  {name:<28}{cells}{target}");
 }
