@@ -225,9 +225,7 @@ impl<E: Copy> Queue<E> {
 
     /// Everything scheduled, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = (Ticks, u64, E)> {
-        let slices =
-            self.wheel.iter().enumerate().filter(|&(slice, _)| self.filled[slice / WORD] >> (slice % WORD) & 1 == 1);
-        let heads = slices.map(|(_, &head)| head).chain(std::iter::once(self.run));
+        let heads = self.wheel.iter().copied().chain(std::iter::once(self.run));
         let chains = heads.flat_map(|head| {
             std::iter::successors(self.nodes.get(head as usize), |node| self.nodes.get(node.next as usize))
         });

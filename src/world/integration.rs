@@ -62,13 +62,10 @@ impl World {
     /// Takes what is next for an actor who is free out of the mailbox it is in, if there is anything.
     #[inline(always)]
     fn next_of(&mut self, actor: u32) -> Option<u32> {
-        if self.plan.on.habits {
-            self.settle_strain(actor);
-        }
+        self.settle_strain(actor);
         let order = self.plan.profile(actor).mailbox.order;
         let state = &mut self.actors[actor as usize];
-        let chooses = self.plan.on.habits && self.plan.on.choices || state.has_aside;
-        if chooses { self.choose(actor, order) } else { state.mailbox.pop(order) }
+        if self.plan.on.choices || state.has_aside { self.choose(actor, order) } else { state.mailbox.pop(order) }
     }
 
     /// Begins to absorb a message; says whether that takes time. What has expired or costs no time is dealt with.
@@ -176,7 +173,7 @@ impl World {
             self.follow(actor, key, &message, acknowledge, Duties { wrong: false, changes: None });
         }
         self.end_often(key, message.transfer);
-        if self.plan.on.habits && self.plan.on.failures && message.kind.is_work() {
+        if self.plan.on.failures && message.kind.is_work() {
             self.may_break(actor, &message);
         }
     }
