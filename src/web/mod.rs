@@ -37,6 +37,6 @@ pub fn start() {
 pub fn fresh_seed() -> Result<u32, JsValue> {
     let drawn = getrandom::u32();
     drawn.map_err(|error| {
-        convert::problem(&crate::scenario::Problem::new("seed", format_args!("could not be drawn: {error}")))
+        convert::problem(&crate::problem::Problem::new("seed", format_args!("could not be drawn: {error}")))
     })
 }

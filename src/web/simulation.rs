@@ -2,12 +2,13 @@
 
 use super::commands;
 use super::convert::{array, problem, to_js};
+use crate::engine::Stop;
 use crate::frame::Frame;
 use crate::history::History;
 use crate::kernel::{minutes, ticks};
+use crate::mechanism::World;
 use crate::observe::CHART_COLUMNS;
 use crate::scenario::{Plan, Problem};
-use crate::world::{Stop, World};
 use js_sys::{Float64Array, Object, Reflect};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
