@@ -3,6 +3,7 @@
 pub mod browser;
 mod claims;
 mod digests;
+pub mod layers;
 mod steps;
 mod summary;
 
