@@ -1,29 +1,21 @@
 //! What the page needs to know of the core's types, written out from the types themselves.
+//!
+//! Only what crosses the boundary by itself is named here. Whatever such a type is made of is found through it, so a new type
+//! needs no entry.
 
-use crate::actor::{
-    Attention, Away, BurnsOut, Checks, Delegate, Directive, Fails, Focus, Interrupts, Kind, MailboxRules, Order,
-    Pressure, Scope, Stance, State, StressRules, Supervises, WhenFull,
-};
-use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than, TimedCommand};
-use crate::command::{Command, JournalEntry, Knob, Moment};
+use crate::actor::Kind;
+use crate::claim::{Claim, Outcome};
+use crate::command::{Command, JournalEntry, Moment};
 use crate::frame;
-use crate::kernel::{Distribution, Shape, TICKS_PER_MINUTE};
-use crate::knowledge::{Brain, Committee, LookUp, LookUpWhen, Ownership, Store};
-use crate::net::{Distance, Hours, Medium, Reach, Site};
-use crate::observe::cast::{Cast, CastDomain, CastLink, CastMeeting, CastRole, CastSupervisor, CastSystem};
-use crate::observe::detail::{
-    ActorDetail, Announcement, Belief, BeliefAboutOther, DomainDetail, Holder, KnobState, MailboxDetail, MessageDetail,
-    Noted,
-};
-use crate::observe::{
-    DomainRetro, GlueRetro, LogEntry, MediumRetro, MessageCounts, Metrics, MutualKnowledge, PairRetro, Retro, Spread,
-    What,
-};
-use crate::org::{Glue, Hires, Meeting, Recognition, Role};
-use crate::protocol::{Acknowledge, AcknowledgeOn, Asks, OnRefusal, Protocol, Retry};
-use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
+use crate::kernel::TICKS_PER_MINUTE;
+use crate::observe::cast::Cast;
+use crate::observe::detail::{ActorDetail, DomainDetail, KnobState, MessageDetail};
+use crate::observe::{LogEntry, Metrics, Retro, What};
+use crate::scenario::{Problem, Scenario};
+use std::any::type_name;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use ts_rs::TS;
+use ts_rs::{Config, TS, TypeVisitor};
 
 const NOTICE: &str = "// Written from the core's Rust types by `cargo xtask generate`. Change those, not this.\n";
 
@@ -43,113 +35,52 @@ fn text_of(schema: &schemars::Schema) -> String {
     serde_json::to_string_pretty(schema).map(|text| text + "\n").unwrap_or_default()
 }
 
+/// TypeScript declarations, by the name in TypeScript and then by the Rust type. The derived code names what a type is made of in no
+/// fixed order, so the order is that of the names.
+struct Declarations {
+    config: Config,
+    texts: BTreeMap<(String, &'static str), String>,
+}
+
+impl TypeVisitor for Declarations {
+    /// Declares a type that has a name of its own in TypeScript, and then whatever it is made of. Numbers, texts and lists have none.
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let key = (T::ident(&self.config), type_name::<T>());
+        if T::output_path().is_none() || self.texts.contains_key(&key) {
+            return;
+        }
+        let docs = T::docs().unwrap_or_default();
+        self.texts.insert(key, format!("\n{docs}export {}\n", T::decl(&self.config)));
+        T::visit_dependencies(self);
+    }
+}
+
 fn core_types() -> String {
-    let config = ts_rs::Config::new().with_large_int("number");
-    let mut text = NOTICE.to_string();
-    macro_rules! declare {
+    let mut found = Declarations { config: Config::new().with_large_int("number"), texts: BTreeMap::new() };
+    macro_rules! cross {
         ($($type:ty),* $(,)?) => {
-            $(
-                let docs = <$type as TS>::docs().unwrap_or_default();
-                let _ = writeln!(text, "\n{}export {}", docs, <$type as TS>::decl(&config));
-            )*
+            $(found.visit::<$type>();)*
         };
     }
-    declare!(
+    cross!(
         Scenario,
-        Effort,
-        Actor,
-        MailboxRules,
-        Order,
-        WhenFull,
-        OnRefusal,
-        Retry,
-        PassOn,
-        System,
-        Link,
-        Domain,
-        Stream,
-        Rework,
-        Medium,
-        Reach,
-        Store,
-        Brain,
-        LookUp,
-        LookUpWhen,
-        Away,
-        StressRules,
-        Glue,
-        Recognition,
-        Attention,
-        Interrupts,
-        Focus,
-        Pressure,
-        Delegate,
-        Fails,
-        Checks,
-        Supervises,
-        Directive,
-        Scope,
-        BurnsOut,
-        Asks,
-        Hires,
-        Role,
-        Meeting,
-        Site,
-        Hours,
-        Distance,
-        Ownership,
-        Committee,
-        Stance,
-        Protocol,
-        Acknowledge,
-        AcknowledgeOn,
-        Distribution,
-        Shape,
         Problem,
         Command,
-        Knob,
-        Moment,
         JournalEntry,
-        Kind,
-        State,
-        What,
-        LogEntry,
-        Spread,
-        MessageCounts,
-        MutualKnowledge,
+        Moment,
+        Cast,
         Metrics,
         KnobState,
-        Cast,
-        CastDomain,
-        CastSystem,
-        CastLink,
-        CastSupervisor,
-        CastRole,
-        CastMeeting,
-        MessageDetail,
-        MailboxDetail,
-        Belief,
-        BeliefAboutOther,
-        Announcement,
+        LogEntry,
         ActorDetail,
-        Holder,
-        Noted,
+        MessageDetail,
         DomainDetail,
-        PairRetro,
-        GlueRetro,
-        MediumRetro,
-        DomainRetro,
         Retro,
         Claim,
-        Arm,
-        TimedCommand,
-        Expectation,
-        Is,
-        Than,
-        Quantity,
         Outcome,
-        Compared,
     );
+    let mut text = NOTICE.to_string();
+    text.extend(found.texts.into_values());
     text.push_str(
         "\n/** A chart's data: means over equal intervals, oldest first. */\nexport interface Series {\n  interval_minutes: number;\n",
     );

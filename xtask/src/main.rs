@@ -38,6 +38,8 @@ enum Task {
     Claims(claims::Arguments),
     /// Measure speed and size, side by side with other ways to build this
     Bench(bench::Arguments),
+    /// Print which file uses which, and what goes against the table of layers
+    Layers(test::layers::Arguments),
     /// Write the files that are generated from the Rust types
     Generate,
 }
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Task::Simulate(arguments) => simulate::run(&arguments),
         Task::Claims(arguments) => claims::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Task::Layers(arguments) => test::layers::run(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Generate => generate::run().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {

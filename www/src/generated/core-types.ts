@@ -1,128 +1,38 @@
 // Written from the core's Rust types by `cargo xtask generate`. Change those, not this.
 
 /**
- * A team, its work and its three knobs, as a file describes them.
+ * Acknowledge-and-resend.
  */
-export type Scenario = { 
+export type Acknowledge = { 
 /**
- * Version of this format; 1.
+ * Minutes without acknowledgement before the next copy is sent. More than 0.
  */
-format: number, 
+timeout_minutes: number, 
 /**
- * A short name, shown as a title.
+ * Each timeout is this many times the one before. At least 1.
  */
-name: string, 
+backoff: number, 
 /**
- * One or two sentences on what there is to see.
+ * Copies sent at most, the first included; absent means no limit. At least 1.
  */
-about: string, 
+attempts_max?: number | null, 
 /**
- * The loss knob: probability, 0 to 1, that a copy on a medium of loss factor 1 gets lost.
+ * What the acknowledgement says: "it has reached me" or "I have absorbed it".
  */
-loss_rate: number, 
+acknowledge_on: AcknowledgeOn, 
 /**
- * The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+ * How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 250.
  */
-integration_delay_minutes: number, 
+confirmations_max: number, 
 /**
- * The load knob: items of work that arrive from outside in an hour, over all streams.
+ * Whether a receiver recognises a copy of what it already has, and drops it.
  */
-load_per_hour: number, 
-/**
- * Suggested pace at normal speed: simulated minutes per second of watching.
- */
-pace_minutes_per_second: number, 
-/**
- * Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
- */
-opens_at_minutes: number, 
-/**
- * What each kind of message costs to absorb, relative to `integration_delay_minutes`.
- */
-effort: Effort, 
-/**
- * The media that messages travel over. The first is the default of links and systems.
- */
-media: Array<Medium>, 
-/**
- * How messages are sent where a link or system does not say.
- */
-protocol: Protocol, 
-/**
- * The people.
- */
-actors: Array<Actor>, 
-/**
- * Teams: in a system, everyone can message everyone.
- */
-systems: Array<System>, 
-/**
- * Single directed connections. A link overrides a system that joins the same two actors.
- */
-links: Array<Link>, 
-/**
- * Pieces of shared reality, each with a true version.
- */
-domains: Array<Domain>, 
-/**
- * Work that arrives from outside.
- */
-streams: Array<Stream>, 
-/**
- * Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
- */
-messages_max: number, 
-/**
- * Events that may happen without time passing; at this number the run stops and says so: something goes round in a loop
- * that costs no time.
- */
-instant_events_max: number, 
-/**
- * Where people sit. Absent: nowhere in particular.
- */
-sites?: Array<Site>, 
-/**
- * How far the sites are from each other; no distance where none is given.
- */
-distances?: Array<Distance>, 
-/**
- * Addresses that are not a person.
- */
-roles?: Array<Role>, 
-/**
- * When people meet.
- */
-meetings?: Array<Meeting>, 
-/**
- * Places where things are written down: a whiteboard, a wiki.
- */
-stores?: Array<Store>, 
-/**
- * How the team sees who does what, and who leaves. Absent: nobody leaves.
- */
-recognition?: Recognition | null, 
-/**
- * When work done on a stale picture comes back. Absent: it never does, and debt only grows.
- */
-rework?: Rework | null, };
+recognise_duplicates: boolean, };
 
 /**
- * What each kind of message costs to absorb, relative to the integration delay. At least 0;
- * 0 means it is absorbed at once.
+ * The moment at which a receiver acknowledges.
  */
-export type Effort = { 
-/**
- * An item of work, or of rework.
- */
-work: number, 
-/**
- * News that a domain has a new version, or an answer.
- */
-update: number, 
-/**
- * A question, or a proposal to a committee.
- */
-question: number, };
+export type AcknowledgeOn = "receipt" | "integration";
 
 /**
  * A person, or `count` alike.
@@ -211,556 +121,157 @@ asks?: Asks | null,
 passes_on: Array<PassOn>, };
 
 /**
- * A mailbox's rules, as a scenario states them.
+ * One actor.
  */
-export type MailboxRules = { 
+export type ActorDetail = { 
 /**
- * Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+ * Its index.
  */
-capacity: number | null, 
+index: number, 
 /**
- * Which one is next.
- */
-order: Order, 
-/**
- * What happens to a message that finds the mailbox full.
- */
-when_full: WhenFull, 
-/**
- * Minutes after which a waiting message has expired; noticed when its turn comes. Absent: never.
- */
-patience_minutes: number | null, 
-/**
- * Whether what waits is still there after a restart.
- */
-persistent: boolean, };
-
-/**
- * Which waiting message is integrated next.
- */
-export type Order = "fifo" | "lifo" | "priority";
-
-/**
- * What happens to a message that finds the mailbox full.
- */
-export type WhenFull = "refuse" | "drop_newest" | "drop_oldest" | "shed_lowest_priority";
-
-/**
- * What a sender does when it gets a "No".
- */
-export type OnRefusal = "give_up" | { "retry": Retry };
-
-/**
- * How a refused sender tries again.
- */
-export type Retry = { 
-/**
- * Minutes to wait before the next copy. More than 0.
- */
-wait_minutes: number, 
-/**
- * Copies sent at most, the first included. At least 1.
- */
-attempts_max: number, 
-/**
- * Back-pressure: whether the refused sender takes nothing up until it tries again.
- */
-blocks: boolean, };
-
-/**
- * Where finished work goes next, and how often.
- */
-export type PassOn = { 
-/**
- * The next actor; a role; or a system: then anyone in it but the sender, picked uniformly.
- */
-to: string, 
-/**
- * Probability, 0 to 1.
- */
-probability: number, };
-
-/**
- * A team: everyone in it can message everyone else.
- */
-export type System = { 
-/**
- * Name, unique among systems and actors.
+ * Its name.
  */
 name: string, 
 /**
- * Names of actors; one with a `count` stands for all its people.
+ * Its mailbox.
  */
-members: Array<string>, 
+mailbox: MailboxDetail, 
 /**
- * Medium of its messages; absent means the first.
+ * The message it is absorbing.
  */
-medium?: string | null, 
+integrating: MessageDetail | null, 
 /**
- * Protocol of its messages; absent means the scenario's.
+ * Share of time it was integrating.
  */
-protocol?: Protocol | null, };
+utilisation_share: number, 
+/**
+ * Messages waiting, averaged over time.
+ */
+mailbox_length_mean_messages: number, 
+/**
+ * The most that ever waited.
+ */
+mailbox_length_max_messages: number, 
+/**
+ * Messages it has absorbed.
+ */
+integrated_count: number, 
+/**
+ * What it holds of the domains it depends on.
+ */
+beliefs: Array<Belief>, 
+/**
+ * What it believes the others hold of the domains it owns.
+ */
+announces: Array<Announcement>, 
+/**
+ * Whether it is away.
+ */
+away: boolean, 
+/**
+ * Whether it has left for good, or was not hired yet.
+ */
+left: boolean, 
+/**
+ * What it is at, or why it takes nothing up: one of the frame's modes, in small letters.
+ */
+mode: string, 
+/**
+ * How it handles the next message.
+ */
+stance: Stance, 
+/**
+ * What it has begun and put aside, the latest last.
+ */
+aside: Array<MessageDetail>, 
+/**
+ * Whom it waits for.
+ */
+waits_for: number | null, 
+/**
+ * Where it sits, if anywhere in particular.
+ */
+site: number | null, 
+/**
+ * Who looks after it.
+ */
+supervisor: number | null, 
+/**
+ * How often it has failed.
+ */
+crashes: number, 
+/**
+ * How often it has burnt out.
+ */
+burn_outs: number, 
+/**
+ * Since when it is down, if it is.
+ */
+down_since_minutes: number | null, 
+/**
+ * The roles it holds, or holds as a standby.
+ */
+roles: Array<number>, 
+/**
+ * Who hires it, if it is not there from the start.
+ */
+hired_by: number | null, 
+/**
+ * Stress, 0 to 1; none if it can feel none.
+ */
+stress_share: number | null, 
+/**
+ * Recognition, 1 for the average; none without recognition.
+ */
+recognition: number | null, 
+/**
+ * How often it was promoted.
+ */
+promotions: number, 
+/**
+ * Domains that fit into its head; none if it keeps everything.
+ */
+brain_domains_max: number | null, };
 
 /**
- * A directed connection.
+ * A domain an actor owns, and what it believes the others know of it.
  */
-export type Link = { 
+export type Announcement = { 
 /**
- * Name of the sender.
+ * The domain.
  */
-from: string, 
+domain: number, 
 /**
- * Name of the receiver.
+ * Its true version.
  */
-to: string, 
+true_version: number, 
 /**
- * Whether the same link exists the other way round.
+ * All who depend on it.
  */
-both_ways: boolean, 
-/**
- * Medium of its messages; absent means the first.
- */
-medium?: string | null, 
-/**
- * Protocol of its messages; absent means the scenario's.
- */
-protocol?: Protocol | null, };
+dependents: Array<BeliefAboutOther>, };
 
 /**
- * A piece of shared reality with a true version, which its owner changes and announces.
+ * A variant of the scenario.
  */
-export type Domain = { 
+export type Arm = { 
 /**
- * Name, unique among the domains.
+ * Its name, unique among the arms.
  */
 name: string, 
 /**
- * Name of the one actor whose work changes it.
+ * Where knobs are turned to before the run begins, each within its range.
  */
-owner: string, 
+set?: Partial<Record<Knob, number>>, 
 /**
- * Names of the actors who depend on it. Not the owner.
+ * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
+ * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+ * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
  */
-dependents: Array<string>, 
+patch?: Record<string, unknown> | null, 
 /**
- * Who may change it.
+ * What is done to it on the way, in the order of time.
  */
-ownership: Ownership, 
-/**
- * Whether each new version is announced to those who depend on it; else they hear of it at meetings, look it up, or are told
- * by glue work.
- */
-announced: boolean, };
-
-/**
- * A stream of work from outside.
- */
-export type Stream = { 
-/**
- * Name, unique among the streams.
- */
-name: string, 
-/**
- * Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
- */
-to: string, 
-/**
- * Its part of the load, relative to the other streams. More than 0.
- */
-share: number, 
-/**
- * How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
- */
-gaps: Shape, 
-/**
- * Items that arrive together: above 1, bursts. At least 1.
- */
-burst: number, 
-/**
- * The domain that finishing an item changes; its owner must be `to`, or in a free-for-all all of `to` must depend on it.
- */
-changes?: string | null, 
-/**
- * The domains whose current version an item needs to be done right, as far as its worker depends on them.
- */
-relies_on: Array<string>, 
-/**
- * Urgency of its items, 0 (least) to 3 (most).
- */
-urgency: number, };
-
-/**
- * When work done on a stale picture comes back.
- */
-export type Rework = { 
-/**
- * Time from the item's completion until it is back in its worker's mailbox.
- */
-delay: Distribution, };
-
-/**
- * A way for messages to travel.
- */
-export type Medium = { 
-/**
- * Its name, unique among the media.
- */
-name: string, 
-/**
- * Time from sent to received.
- */
-latency: Distribution, 
-/**
- * Multiplies the loss knob: a copy is lost with probability `loss_rate × loss_factor`. At least 0.
- */
-loss_factor: number, 
-/**
- * Probability, 0 to 1, that its words alone are taken for something else. What rides along lowers that.
- */
-ambiguity: number, 
-/**
- * Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
- */
-carries?: Array<string>, 
-/**
- * As a rider, when it comes through: the share, 0 to 1, of the ambiguity that it takes away.
- */
-clarity: number, 
-/**
- * Whether its messages wait for a receiver who is away; otherwise they miss.
- */
-persistent: boolean, 
-/**
- * How far it reaches.
- */
-reach: Reach, };
-
-/**
- * How far a medium reaches.
- */
-export type Reach = "anywhere" | "same_site";
-
-/**
- * A place where things are written down.
- */
-export type Store = { 
-/**
- * Name, unique among the stores.
- */
-name: string, 
-/**
- * The system whose members can reach it. Absent: everyone.
- */
-system?: string | null, 
-/**
- * The site at which it can be reached. Absent: from anywhere.
- */
-site?: string | null, 
-/**
- * Minutes to look something up in it, found or not. At least 0.
- */
-read_minutes: number, 
-/**
- * Minutes to write something into it. At least 0.
- */
-write_minutes: number, 
-/**
- * Time from one wiping to the next. Absent: it is never wiped. The mean is above 0.
- */
-wiped_every?: Distribution | null, };
-
-/**
- * How much an actor keeps in its head.
- */
-export type Brain = { 
-/**
- * Domains of others it holds at once; of more, the one least recently heard of or used is forgotten. At least 1.
- */
-domains_max: number, };
-
-/**
- * Where an actor looks before it works on something that relies on a domain.
- */
-export type LookUp = { 
-/**
- * Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
- */
-in: Array<string>, 
-/**
- * When it looks.
- */
-when: LookUpWhen, };
-
-/**
- * When an actor looks something up.
- */
-export type LookUpWhen = "forgotten" | "always";
-
-/**
- * When an actor is away. It begins by being here.
- */
-export type Away = { 
-/**
- * How long it is here before it goes. The mean is above 0.
- */
-after: Distribution, 
-/**
- * How long it then stays away: it finishes what it is at, takes up nothing new, and what does not wait misses it. The
- * mean is above 0.
- */
-lasts: Distribution, };
-
-/**
- * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
- */
-export type StressRules = { 
-/**
- * Waiting messages at which the pressure is 1, its most. Above 0.
- */
-tolerance_messages: number, 
-/**
- * Minutes in which stress covers 63 % of the way to the pressure. Above 0.
- */
-time_constant_minutes: number, 
-/**
- * At stress 1, integration takes this much longer: 0.5 is half as long again. At least 0.
- */
-slowdown: number, 
-/**
- * At stress 1, the probability that an item of work is done wrong and comes back. 0 to 1.
- */
-error_rate: number, 
-/**
- * How stress becomes a burn-out. Absent: it never does.
- */
-burns_out?: BurnsOut | null, };
-
-/**
- * The glue work an actor does, in rounds. A round is a message to itself: it waits in the mailbox like everything else. In a round
- * the actor talks to a few who depend on what it knows. Whoever holds an older version, or none, or a wrong variant, is sent
- * the version that the actor holds.
- */
-export type Glue = { 
-/**
- * Time from the end of one round to the next. The mean is above 0.
- */
-every: Distribution, 
-/**
- * What a round costs, relative to the integration delay. At least 0.
- */
-effort: number, 
-/**
- * How many people it talks to in a round, each about one domain. 1 to 100.
- */
-talks_to: number, 
-/**
- * The share, 0 to 1, of their stress that it takes from each of them.
- */
-calms: number, };
-
-/**
- * How the team sees who does what. At each review everyone's share of the finished work and of the repairs is weighed by what is
- * rewarded; those seen less than the typical one may leave. A promotion shows everybody what pays: what is rewarded moves towards
- * what the promoted one does. Every coefficient is assumed.
- */
-export type Recognition = { 
-/**
- * Minutes from one review to the next. Above 0.
- */
-review_minutes: number, 
-/**
- * The reward knob: the weight, 0 to 1, of repairs (coherence); the rest is that of finished work (speed).
- */
-rewards_coherence: number, 
-/**
- * The share, 0 to 1, of the last review that is remembered at the next.
- */
-memory: number, 
-/**
- * How much each promotion counts against the reward knob: at 1, one promotion moves what is rewarded halfway from the knob
- * to what the promoted one does. At least 0.
- */
-promotion_weight: number, 
-/**
- * Recognition that is enough to stay, relative to the median of the team. Above 0.
- */
-enough: number, 
-/**
- * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
- */
-leaves_per_week: number, };
-
-/**
- * When an actor handles messages in another way than one after the other. Absent parts are off.
- */
-export type Attention = { 
-/**
- * A more urgent arrival interrupts what it is at.
- */
-interrupts: Interrupts | null, 
-/**
- * Blocks of time in which it takes up work alone.
- */
-focus: Focus | null, 
-/**
- * While too much waits, it takes up the most urgent first.
- */
-triage: Pressure | null, 
-/**
- * While too much waits, it passes work on unread.
- */
-delegate: Delegate | null, };
-
-/**
- * What an interruption costs.
- */
-export type Interrupts = { 
-/**
- * Minutes that what was interrupted takes longer, each time: to find the way back into it. At least 0.
- */
-switch_minutes: number, };
-
-/**
- * Blocks of focus.
- */
-export type Focus = { 
-/**
- * How long it is open before a block begins. The mean is above 0.
- */
-after: Distribution, 
-/**
- * How long a block lasts: it takes up work and rework, nothing interrupts it, and all else waits. The mean is above 0.
- */
-lasts: Distribution, };
-
-/**
- * A mailbox that makes a difference.
- */
-export type Pressure = { 
-/**
- * Waiting messages at which it begins. At least 1.
- */
-from_messages: number, 
-/**
- * Waiting messages at which it is over again. Below `from_messages`.
- */
-until_messages: number, };
-
-/**
- * Passing work on unread.
- */
-export type Delegate = { 
-/**
- * Waiting messages at which it begins. At least 1.
- */
-from_messages: number, 
-/**
- * Waiting messages at which it is over again. Below `from_messages`.
- */
-until_messages: number, 
-/**
- * The actor or role that gets the work.
- */
-to: string, };
-
-/**
- * How an actor fails. Who fails puts aside what it is at and takes nothing up before it is back. A restart costs what is in the
- * head, and what waits unless the mailbox is persistent.
- */
-export type Fails = { 
-/**
- * Time from being up until it fails. The mean is above 0. Absent: never by the clock.
- */
-after?: Distribution | null, 
-/**
- * Probability, 0 to 1, that an item of work it has just finished brings it down.
- */
-per_item: number, 
-/**
- * Time from a restart until it is back.
- */
-recovers: Distribution, 
-/**
- * Minutes after which a supervisor who has done nothing is told again. Above 0.
- */
-signals_every_minutes: number, 
-/**
- * What it does against failing. Absent: nothing.
- */
-checks?: Checks | null, };
-
-/**
- * Prevention: every item is checked.
- */
-export type Checks = { 
-/**
- * The time that checking takes, relative to the item: 0.5 is half as long again. At least 0.
- */
-effort: number, 
-/**
- * Probability, 0 to 1, that a checked item brings it down: instead of `per_item` above.
- */
-per_item: number, };
-
-/**
- * Whom an actor looks after, and what it does about a failure.
- */
-export type Supervises = { 
-/**
- * Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
- */
-children: Array<string>, 
-/**
- * What it does about a failure.
- */
-directive: Directive, 
-/**
- * To whom it does that.
- */
-scope: Scope, 
-/**
- * Failures within `within_minutes` that it takes before it escalates. Absent: any number.
- */
-restarts_max?: number | null, 
-/**
- * The window for `restarts_max`. Above 0.
- */
-within_minutes: number, 
-/**
- * What it costs to handle a failure, relative to the integration delay. At least 0.
- */
-effort: number, 
-/**
- * Whether work from outside reaches its children through it alone.
- */
-shields: boolean, };
-
-/**
- * What a supervisor does about a failure.
- */
-export type Directive = "restart" | "resume" | "stop" | "escalate";
-
-/**
- * To whom a supervisor does it.
- */
-export type Scope = "one_for_one" | "one_for_all" | "rest_for_one";
-
-/**
- * Burning out: a failure that stress brings about, looked at every quarter of an hour.
- */
-export type BurnsOut = { 
-/**
- * The stress, 0 to 1, that is too much.
- */
-above: number, 
-/**
- * How many minutes of it, without a break, are too many. Above 0.
- */
-for_minutes: number, 
-/**
- * How long it then takes until it is back. The mean is above 0.
- */
-recovers: Distribution, };
+commands?: Array<TimedCommand>, };
 
 /**
  * Whom an actor asks before it can finish an item.
@@ -784,230 +295,313 @@ blocking: boolean,
 patience_minutes: number, };
 
 /**
- * Whom an actor hires, and when. The people of the entry it names are not there at first; each is a seat that can be filled. Who
- * is new knows nothing yet, and is slow at first.
+ * When an actor handles messages in another way than one after the other. Absent parts are off.
  */
-export type Hires = { 
+export type Attention = { 
 /**
- * Name of the entry whose people can be hired: its `count` is the budget. Nobody else hires from it.
+ * A more urgent arrival interrupts what it is at.
  */
-helpers: string, 
+interrupts: Interrupts | null, 
 /**
- * Waiting messages, in its own mailbox, at which it begins to hire. At least 1.
+ * Blocks of time in which it takes up work alone.
  */
-from_messages: number, 
+focus: Focus | null, 
 /**
- * Waiting messages at which it lets the last one go who has been there for long enough. Below `from_messages`.
+ * While too much waits, it takes up the most urgent first.
  */
-until_messages: number, 
+triage: Pressure | null, 
 /**
- * Time from the decision until the helper is there.
+ * While too much waits, it passes work on unread.
  */
-takes: Distribution, 
-/**
- * Minutes a helper stays at least. At least 0.
- */
-stays_minutes: number, 
-/**
- * How much slower a helper is on its first day: 3 takes three times as long. At least 1.
- */
-learning_slowness: number, 
-/**
- * Minutes in which a helper covers 63 % of the way to its own pace. Above 0.
- */
-learning_minutes: number, };
+delegate: Delegate | null, };
 
 /**
- * What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+ * When an actor is away. It begins by being here.
  */
-export type Role = { 
+export type Away = { 
 /**
- * Its name, unique among roles, systems and actors.
+ * How long it is here before it goes. The mean is above 0.
+ */
+after: Distribution, 
+/**
+ * How long it then stays away: it finishes what it is at, takes up nothing new, and what does not wait misses it. The
+ * mean is above 0.
+ */
+lasts: Distribution, };
+
+/**
+ * A domain as one who depends on it holds it.
+ */
+export type Belief = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * The version it takes for true.
+ */
+held_version: number, 
+/**
+ * The true one.
+ */
+true_version: number, 
+/**
+ * Since when it holds that version.
+ */
+since_minutes: number, 
+/**
+ * Whether it has misunderstood that version.
+ */
+wrong: boolean, 
+/**
+ * Whether it holds what is true.
+ */
+current: boolean, };
+
+/**
+ * What an owner believes that one of its dependents holds.
+ */
+export type BeliefAboutOther = { 
+/**
+ * The dependent.
+ */
+actor: number, 
+/**
+ * What the owner believes.
+ */
+believed_version: number, 
+/**
+ * What is so.
+ */
+held_version: number, 
+/**
+ * The owner believes it is current, and is wrong.
+ */
+false_confidence: boolean, 
+/**
+ * It is current, and the owner does not know.
+ */
+false_doubt: boolean, };
+
+/**
+ * How much an actor keeps in its head.
+ */
+export type Brain = { 
+/**
+ * Domains of others it holds at once; of more, the one least recently heard of or used is forgotten. At least 1.
+ */
+domains_max: number, };
+
+/**
+ * Burning out: a failure that stress brings about, looked at every quarter of an hour.
+ */
+export type BurnsOut = { 
+/**
+ * The stress, 0 to 1, that is too much.
+ */
+above: number, 
+/**
+ * How many minutes of it, without a break, are too many. Above 0.
+ */
+for_minutes: number, 
+/**
+ * How long it then takes until it is back. The mean is above 0.
+ */
+recovers: Distribution, };
+
+/**
+ * Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
+ */
+export type Cast = { 
+/**
+ * The scenario's name.
  */
 name: string, 
 /**
- * Names of those who hold it; an actor with a `count` stands for all its people.
+ * The scenario's description.
  */
-holders: Array<string>, 
+about: string, 
 /**
- * Names of those who hold it only while none of the holders is there.
+ * Suggested pace.
  */
-standby?: Array<string>, 
+pace_minutes_per_second: number, 
 /**
- * Whether it is one queue: whoever is free takes what has waited longest, at whichever of them it waits.
+ * Where a page begins to show it.
  */
-shared: boolean, };
+opens_at_minutes: number, 
+/**
+ * Names of the actors, by index.
+ */
+actors: Array<string>, 
+/**
+ * The domains, by index.
+ */
+domains: Array<CastDomain>, 
+/**
+ * Names of the media, by index.
+ */
+media: Array<string>, 
+/**
+ * Names of the places where things are written down, by index.
+ */
+stores: Array<string>, 
+/**
+ * The systems.
+ */
+systems: Array<CastSystem>, 
+/**
+ * Names of the sites, by index.
+ */
+sites: Array<string>, 
+/**
+ * Who looks after whom.
+ */
+supervisors: Array<CastSupervisor>, 
+/**
+ * The roles, by index.
+ */
+roles: Array<CastRole>, 
+/**
+ * The meetings, by index.
+ */
+meetings: Array<CastMeeting>, 
+/**
+ * Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
+ * Each pair of actors once.
+ */
+links: Array<CastLink>, };
 
 /**
- * A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
- * after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
- * the meeting's medium some of that is lost, or taken for something else.
+ * A domain, as part of who there is.
  */
-export type Meeting = { 
+export type CastDomain = { 
 /**
- * Its name, unique among the meetings.
+ * Its name.
  */
 name: string, 
 /**
- * Names of those who attend, if they are there; an actor with a `count` stands for all its people.
+ * Its owner.
  */
-attendees: Array<string>, 
+owner: number, 
 /**
- * When the first one begins. At least 0.
+ * Who depends on it.
  */
-first_minutes: number, 
-/**
- * Minutes from the beginning of one to the beginning of the next. Longer than it lasts.
- */
-every_minutes: number, 
-/**
- * How long it lasts. Above 0.
- */
-lasts_minutes: number, 
-/**
- * The medium of what is said; absent means the first.
- */
-medium?: string | null, };
+dependents: Array<number>, };
 
 /**
- * A place where people sit.
+ * A connection to draw.
  */
-export type Site = { 
+export type CastLink = { 
 /**
- * Its name, unique among the sites.
+ * One end.
+ */
+from: number, 
+/**
+ * The other.
+ */
+to: number, 
+/**
+ * The medium.
+ */
+medium: number, };
+
+/**
+ * A meeting, as part of who there is.
+ */
+export type CastMeeting = { 
+/**
+ * Its name.
  */
 name: string, 
 /**
- * Its working hours. Absent: it is always open.
+ * Who attends.
  */
-hours?: Hours | null, };
+attendees: Array<number>, };
 
 /**
- * Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+ * A role, as part of who there is.
  */
-export type Hours = { 
+export type CastRole = { 
 /**
- * Minute of the day at which it opens. 0 to 1,440.
+ * Its name.
  */
-opens_minutes: number, 
+name: string, 
 /**
- * Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+ * Who holds it.
  */
-closes_minutes: number, };
+holders: Array<number>, 
+/**
+ * Who holds it while none of them is there.
+ */
+standby: Array<number>, };
 
 /**
- * How far two sites are from each other.
+ * Who looks after whom, as part of who there is.
  */
-export type Distance = { 
+export type CastSupervisor = { 
 /**
- * Names of the two sites.
+ * The supervisor.
  */
-between: [string, string], 
+supervisor: number, 
 /**
- * Minutes that every message between them takes longer. At least 0.
+ * Those it looks after, in the order in which they were started.
  */
-minutes: number, };
+children: Array<number>, };
 
 /**
- * Who may change a domain.
+ * A system, as part of who there is.
  */
-export type Ownership = "one_owner" | "free_for_all" | { "committee": Committee };
+export type CastSystem = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who is in it.
+ */
+members: Array<number>, };
 
 /**
- * A committee.
+ * Prevention: every item is checked.
  */
-export type Committee = { 
+export type Checks = { 
 /**
- * Minutes after which a proposal that not everyone has agreed to is given up. Above 0.
+ * The time that checking takes, relative to the item: 0.5 is half as long again. At least 0.
  */
-within_minutes: number, };
+effort: number, 
+/**
+ * Probability, 0 to 1, that a checked item brings it down: instead of `per_item` above.
+ */
+per_item: number, };
 
 /**
- * How an actor handles the next message.
+ * A sentence about a scenario, and its test.
  */
-export type Stance = "open" | "focus" | "triage" | "delegate";
-
+export type Claim = { 
 /**
- * How a message is sent along a link.
+ * What it is called in links and tables: kebab-case, unique in its file.
  */
-export type Protocol = "fire_and_forget" | { "acknowledge": Acknowledge };
-
+id: string, 
 /**
- * Acknowledge-and-resend.
+ * What is claimed, as a reader sees it.
  */
-export type Acknowledge = { 
+sentence: string, 
 /**
- * Minutes without acknowledgement before the next copy is sent. More than 0.
+ * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
  */
-timeout_minutes: number, 
+arms?: Array<Arm>, 
 /**
- * Each timeout is this many times the one before. At least 1.
+ * Simulated minutes that each arm is run for; more than 0.
  */
-backoff: number, 
+by_minutes: number, 
 /**
- * Copies sent at most, the first included; absent means no limit. At least 1.
+ * What must hold, all of it, for the claim to hold with a seed.
  */
-attempts_max?: number | null, 
+expects: Array<Expectation>, 
 /**
- * What the acknowledgement says: "it has reached me" or "I have absorbed it".
+ * Share of seeds, 0 to 1, in which it must hold.
  */
-acknowledge_on: AcknowledgeOn, 
-/**
- * How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 250.
- */
-confirmations_max: number, 
-/**
- * Whether a receiver recognises a copy of what it already has, and drops it.
- */
-recognise_duplicates: boolean, };
-
-/**
- * The moment at which a receiver acknowledges.
- */
-export type AcknowledgeOn = "receipt" | "integration";
-
-/**
- * A distribution of times.
- */
-export type Distribution = { 
-/**
- * Mean, in minutes, 0 to 1,000,000.
- */
-mean_minutes: number, 
-/**
- * How it spreads around the mean.
- */
-shape: Shape, };
-
-/**
- * How values spread around their mean.
- */
-export type Shape = "constant" | "exponential" | { "erlang": { 
-/**
- * Number of parts, 1 to 32.
- */
-stages: number, } } | { "log_normal": { 
-/**
- * Coefficient of variation: standard deviation over mean, above 0 and at most 10.
- */
-cv: number, } } | { "uniform": { 
-/**
- * Half the width over the mean, 0 to 1.
- */
-spread: number, } };
-
-/**
- * One thing that is wrong with a scenario, a command or a link.
- */
-export type Problem = { 
-/**
- * Where: a path such as `actors[3].mailbox.capacity`; empty for the whole.
- */
-path: string, 
-/**
- * A sentence that names the path and says what must be true.
- */
-message: string, };
+holds_in_share: number, };
 
 /**
  * Something a person does to a running world.
@@ -1063,22 +657,362 @@ site: number, } } | { "give_work": {
 actor: number, } };
 
 /**
- * A knob of the whole team.
+ * A committee.
  */
-export type Knob = "loss_rate" | "integration_delay_minutes" | "load_per_hour" | "rewards_coherence";
+export type Committee = { 
+/**
+ * Minutes after which a proposal that not everyone has agreed to is given up. Above 0.
+ */
+within_minutes: number, };
 
 /**
- * A moment between two events: the time, and how many events have been.
+ * Two numbers that were compared.
  */
-export type Moment = { 
+export type Compared = { 
 /**
- * Ticks since the start.
+ * The metric. Not a number if there was nothing to measure; then nothing holds of it.
  */
-ticks: number, 
+value: number, 
 /**
- * Events since the start.
+ * What it was compared with.
  */
-events: number, };
+bound: number, 
+/**
+ * Whether it is on the side that was expected.
+ */
+holds: boolean, };
+
+/**
+ * Passing work on unread.
+ */
+export type Delegate = { 
+/**
+ * Waiting messages at which it begins. At least 1.
+ */
+from_messages: number, 
+/**
+ * Waiting messages at which it is over again. Below `from_messages`.
+ */
+until_messages: number, 
+/**
+ * The actor or role that gets the work.
+ */
+to: string, };
+
+/**
+ * What a supervisor does about a failure.
+ */
+export type Directive = "restart" | "resume" | "stop" | "escalate";
+
+/**
+ * How far two sites are from each other.
+ */
+export type Distance = { 
+/**
+ * Names of the two sites.
+ */
+between: [string, string], 
+/**
+ * Minutes that every message between them takes longer. At least 0.
+ */
+minutes: number, };
+
+/**
+ * A distribution of times.
+ */
+export type Distribution = { 
+/**
+ * Mean, in minutes, 0 to 1,000,000.
+ */
+mean_minutes: number, 
+/**
+ * How it spreads around the mean.
+ */
+shape: Shape, };
+
+/**
+ * A piece of shared reality with a true version, which its owner changes and announces.
+ */
+export type Domain = { 
+/**
+ * Name, unique among the domains.
+ */
+name: string, 
+/**
+ * Name of the one actor whose work changes it.
+ */
+owner: string, 
+/**
+ * Names of the actors who depend on it. Not the owner.
+ */
+dependents: Array<string>, 
+/**
+ * Who may change it.
+ */
+ownership: Ownership, 
+/**
+ * Whether each new version is announced to those who depend on it; else they hear of it at meetings, look it up, or are told
+ * by glue work.
+ */
+announced: boolean, };
+
+/**
+ * One domain.
+ */
+export type DomainDetail = { 
+/**
+ * Its index.
+ */
+index: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its owner; none while it is free for all.
+ */
+owner: number | null, 
+/**
+ * Its true version.
+ */
+true_version: number, 
+/**
+ * Since when that is so.
+ */
+since_minutes: number, 
+/**
+ * Who depends on it.
+ */
+holders: Array<Holder>, 
+/**
+ * What the stores say about it.
+ */
+noted: Array<Noted>, };
+
+/**
+ * How untrue a domain was in the heads of those who depend on it.
+ */
+export type DomainRetro = { 
+/**
+ * The domain.
+ */
+domain: number, 
+/**
+ * Time in which what a dependent holds is not true, as a share of the run, averaged over the dependents; 0 without any.
+ */
+untrue_share: number, };
+
+/**
+ * What each kind of message costs to absorb, relative to the integration delay. At least 0;
+ * 0 means it is absorbed at once.
+ */
+export type Effort = { 
+/**
+ * An item of work, or of rework.
+ */
+work: number, 
+/**
+ * News that a domain has a new version, or an answer.
+ */
+update: number, 
+/**
+ * A question, or a proposal to a committee.
+ */
+question: number, };
+
+/**
+ * A comparison that must come out true.
+ */
+export type Expectation = { 
+/**
+ * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+ */
+metric: string, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * On which side of the bound it must lie.
+ */
+is: Is, 
+/**
+ * The bound.
+ */
+than: Than, };
+
+/**
+ * How an actor fails. Who fails puts aside what it is at and takes nothing up before it is back. A restart costs what is in the
+ * head, and what waits unless the mailbox is persistent.
+ */
+export type Fails = { 
+/**
+ * Time from being up until it fails. The mean is above 0. Absent: never by the clock.
+ */
+after?: Distribution | null, 
+/**
+ * Probability, 0 to 1, that an item of work it has just finished brings it down.
+ */
+per_item: number, 
+/**
+ * Time from a restart until it is back.
+ */
+recovers: Distribution, 
+/**
+ * Minutes after which a supervisor who has done nothing is told again. Above 0.
+ */
+signals_every_minutes: number, 
+/**
+ * What it does against failing. Absent: nothing.
+ */
+checks?: Checks | null, };
+
+/**
+ * Blocks of focus.
+ */
+export type Focus = { 
+/**
+ * How long it is open before a block begins. The mean is above 0.
+ */
+after: Distribution, 
+/**
+ * How long a block lasts: it takes up work and rework, nothing interrupts it, and all else waits. The mean is above 0.
+ */
+lasts: Distribution, };
+
+/**
+ * The glue work an actor does, in rounds. A round is a message to itself: it waits in the mailbox like everything else. In a round
+ * the actor talks to a few who depend on what it knows. Whoever holds an older version, or none, or a wrong variant, is sent
+ * the version that the actor holds.
+ */
+export type Glue = { 
+/**
+ * Time from the end of one round to the next. The mean is above 0.
+ */
+every: Distribution, 
+/**
+ * What a round costs, relative to the integration delay. At least 0.
+ */
+effort: number, 
+/**
+ * How many people it talks to in a round, each about one domain. 1 to 100.
+ */
+talks_to: number, 
+/**
+ * The share, 0 to 1, of their stress that it takes from each of them.
+ */
+calms: number, };
+
+/**
+ * Glue work, and what it cost.
+ */
+export type GlueRetro = { 
+/**
+ * Whose.
+ */
+actor: number, 
+/**
+ * Rounds done.
+ */
+rounds: number, 
+/**
+ * What they took.
+ */
+minutes: number, 
+/**
+ * Stale holdings noticed, each answered with news.
+ */
+repairs: number, };
+
+/**
+ * Whom an actor hires, and when. The people of the entry it names are not there at first; each is a seat that can be filled. Who
+ * is new knows nothing yet, and is slow at first.
+ */
+export type Hires = { 
+/**
+ * Name of the entry whose people can be hired: its `count` is the budget. Nobody else hires from it.
+ */
+helpers: string, 
+/**
+ * Waiting messages, in its own mailbox, at which it begins to hire. At least 1.
+ */
+from_messages: number, 
+/**
+ * Waiting messages at which it lets the last one go who has been there for long enough. Below `from_messages`.
+ */
+until_messages: number, 
+/**
+ * Time from the decision until the helper is there.
+ */
+takes: Distribution, 
+/**
+ * Minutes a helper stays at least. At least 0.
+ */
+stays_minutes: number, 
+/**
+ * How much slower a helper is on its first day: 3 takes three times as long. At least 1.
+ */
+learning_slowness: number, 
+/**
+ * Minutes in which a helper covers 63 % of the way to its own pace. Above 0.
+ */
+learning_minutes: number, };
+
+/**
+ * Who holds which version of a domain.
+ */
+export type Holder = { 
+/**
+ * The actor.
+ */
+actor: number, 
+/**
+ * What it holds.
+ */
+held_version: number, 
+/**
+ * Since when.
+ */
+since_minutes: number, 
+/**
+ * Whether it has misunderstood that version.
+ */
+wrong: boolean, 
+/**
+ * Whether it holds what is true.
+ */
+current: boolean, };
+
+/**
+ * Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+ */
+export type Hours = { 
+/**
+ * Minute of the day at which it opens. 0 to 1,440.
+ */
+opens_minutes: number, 
+/**
+ * Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+ */
+closes_minutes: number, };
+
+/**
+ * What an interruption costs.
+ */
+export type Interrupts = { 
+/**
+ * Minutes that what was interrupted takes longer, each time: to find the way back into it. At least 0.
+ */
+switch_minutes: number, };
+
+/**
+ * A side of a bound.
+ */
+export type Is = "above" | "at_least" | "below" | "at_most";
 
 /**
  * A command and when it was given.
@@ -1099,14 +1033,55 @@ command: Command, };
 export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "care" | "question" | "answer" | "failure" | "restart";
 
 /**
- * Where a message is between being sent and its end.
+ * A knob of the whole team.
  */
-export type State = "in_flight" | "waiting" | "integrating";
+export type Knob = "loss_rate" | "integration_delay_minutes" | "load_per_hour" | "rewards_coherence";
 
 /**
- * What has happened.
+ * A knob: where it stands and how far it goes.
  */
-export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened" | "crashed" | "recovered" | "escalated" | "burnt_out" | "became" | "interrupted" | "resumed" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "conflicted" | "proposed" | "agreed" | "abandoned" | "hired" | "let_go" | "claimed" | "took_over" | "handed_over" | "moved" | "shielded";
+export type KnobState = { 
+/**
+ * Which.
+ */
+knob: Knob, 
+/**
+ * Where it stands.
+ */
+value: number, 
+/**
+ * The least it can be set to.
+ */
+min: number, 
+/**
+ * The most it can be set to.
+ */
+max: number, };
+
+/**
+ * A directed connection.
+ */
+export type Link = { 
+/**
+ * Name of the sender.
+ */
+from: string, 
+/**
+ * Name of the receiver.
+ */
+to: string, 
+/**
+ * Whether the same link exists the other way round.
+ */
+both_ways: boolean, 
+/**
+ * Medium of its messages; absent means the first.
+ */
+medium?: string | null, 
+/**
+ * Protocol of its messages; absent means the scenario's.
+ */
+protocol?: Protocol | null, };
 
 /**
  * A fact, as the page reads it.
@@ -1158,29 +1133,165 @@ attempt: number,
 value: number | null, };
 
 /**
- * How a duration spreads, in minutes.
+ * Where an actor looks before it works on something that relies on a domain.
  */
-export type Spread = { 
+export type LookUp = { 
 /**
- * How many there were.
+ * Names of the stores, each once, in the order in which it tries them; it stops at the first that has anything.
  */
-count: number, 
+in: Array<string>, 
 /**
- * Exact mean; 0 if there were none.
+ * When it looks.
  */
-mean: number, 
+when: LookUpWhen, };
+
 /**
- * Median, within 0.8 %.
+ * When an actor looks something up.
  */
-p50: number, 
+export type LookUpWhen = "forgotten" | "always";
+
 /**
- * 95th percentile, within 0.8 %.
+ * A mailbox.
  */
-p95: number, 
+export type MailboxDetail = { 
 /**
- * 99th percentile, within 0.8 %.
+ * Messages that fit; none means no limit.
  */
-p99: number, };
+capacity: number | null, 
+/**
+ * Which one is next.
+ */
+order: Order, 
+/**
+ * What happens when it is full.
+ */
+when_full: WhenFull, 
+/**
+ * What waits, the next one first, the first 50.
+ */
+waiting: Array<MessageDetail>, 
+/**
+ * How many wait.
+ */
+waiting_count: number, };
+
+/**
+ * A mailbox's rules, as a scenario states them.
+ */
+export type MailboxRules = { 
+/**
+ * Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+ */
+capacity: number | null, 
+/**
+ * Which one is next.
+ */
+order: Order, 
+/**
+ * What happens to a message that finds the mailbox full.
+ */
+when_full: WhenFull, 
+/**
+ * Minutes after which a waiting message has expired; noticed when its turn comes. Absent: never.
+ */
+patience_minutes: number | null, 
+/**
+ * Whether what waits is still there after a restart.
+ */
+persistent: boolean, };
+
+/**
+ * A way for messages to travel.
+ */
+export type Medium = { 
+/**
+ * Its name, unique among the media.
+ */
+name: string, 
+/**
+ * Time from sent to received.
+ */
+latency: Distribution, 
+/**
+ * Multiplies the loss knob: a copy is lost with probability `loss_rate × loss_factor`. At least 0.
+ */
+loss_factor: number, 
+/**
+ * Probability, 0 to 1, that its words alone are taken for something else. What rides along lowers that.
+ */
+ambiguity: number, 
+/**
+ * Names of the media, each once, that ride along with every message: the tone of a voice, the language of a body.
+ */
+carries?: Array<string>, 
+/**
+ * As a rider, when it comes through: the share, 0 to 1, of the ambiguity that it takes away.
+ */
+clarity: number, 
+/**
+ * Whether its messages wait for a receiver who is away; otherwise they miss.
+ */
+persistent: boolean, 
+/**
+ * How far it reaches.
+ */
+reach: Reach, };
+
+/**
+ * What went wrong over a medium.
+ */
+export type MediumRetro = { 
+/**
+ * The medium.
+ */
+medium: number, 
+/**
+ * Copies and replies sent over it.
+ */
+sent: number, 
+/**
+ * Of those, the ones that did not arrive.
+ */
+lost: number, 
+/**
+ * Of those, the ones that needed somebody who was away.
+ */
+missed: number, 
+/**
+ * Of those sent, the ones that were taken for something else.
+ */
+misunderstood: number, };
+
+/**
+ * A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
+ * after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
+ * the meeting's medium some of that is lost, or taken for something else.
+ */
+export type Meeting = { 
+/**
+ * Its name, unique among the meetings.
+ */
+name: string, 
+/**
+ * Names of those who attend, if they are there; an actor with a `count` stands for all its people.
+ */
+attendees: Array<string>, 
+/**
+ * When the first one begins. At least 0.
+ */
+first_minutes: number, 
+/**
+ * Minutes from the beginning of one to the beginning of the next. Longer than it lasts.
+ */
+every_minutes: number, 
+/**
+ * How long it lasts. Above 0.
+ */
+lasts_minutes: number, 
+/**
+ * The medium of what is said; absent means the first.
+ */
+medium?: string | null, };
 
 /**
  * What became of all messages. Each copy, acknowledgement and refusal is a message.
@@ -1253,25 +1364,77 @@ integrating: number,
 integrated: number, };
 
 /**
- * How deep people came to know that they know, over the contents that are over.
+ * A message that is not over.
  */
-export type MutualKnowledge = { 
+export type MessageDetail = { 
 /**
- * Contents that are over.
+ * Its number in the run.
  */
-count: number, 
+serial: number, 
 /**
- * Mean depth: 0, it never arrived; 1, the receiver knows; 2, the sender knows that the receiver knows; and so on.
+ * What it is.
  */
-mean_depth: number, 
+kind: Kind, 
 /**
- * Contents whose last confirmation arrived.
+ * Where it is.
  */
-complete: number, 
+state: State, 
 /**
- * Contents of which only the last confirmation was lost: one side is sure and acts, the other waits.
+ * Who sent it; none for the outside.
  */
-one_sided: number, };
+from: number | null, 
+/**
+ * Whom it is for.
+ */
+to: number, 
+/**
+ * The medium it travels over, if any.
+ */
+medium: number | null, 
+/**
+ * When it was sent.
+ */
+sent_minutes: number, 
+/**
+ * When it is or was due.
+ */
+due_minutes: number, 
+/**
+ * When it was received.
+ */
+received_minutes: number | null, 
+/**
+ * Which copy it is, from 1.
+ */
+attempt: number, 
+/**
+ * How many copies its sender will send at most, if there is a limit.
+ */
+attempts_max: number | null, 
+/**
+ * Whether it will be lost on the way.
+ */
+will_be_lost: boolean, 
+/**
+ * Whether its receiver takes it, or will take it, for something else than it says.
+ */
+will_be_misread: boolean, 
+/**
+ * The domain it is about.
+ */
+domain: number | null, 
+/**
+ * The version it is about.
+ */
+version: number | null, 
+/**
+ * Its urgency, 0 to 3.
+ */
+urgency: number, 
+/**
+ * The role it was addressed to, if it was to one.
+ */
+role: number | null, };
 
 /**
  * Everything that is measured, from the start of the run.
@@ -1541,484 +1704,38 @@ mutual_knowledge: MutualKnowledge,
 messages: MessageCounts, };
 
 /**
- * A knob: where it stands and how far it goes.
+ * A moment between two events: the time, and how many events have been.
  */
-export type KnobState = { 
+export type Moment = { 
 /**
- * Which.
+ * Ticks since the start.
  */
-knob: Knob, 
+ticks: number, 
 /**
- * Where it stands.
+ * Events since the start.
  */
-value: number, 
-/**
- * The least it can be set to.
- */
-min: number, 
-/**
- * The most it can be set to.
- */
-max: number, };
+events: number, };
 
 /**
- * Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
+ * How deep people came to know that they know, over the contents that are over.
  */
-export type Cast = { 
+export type MutualKnowledge = { 
 /**
- * The scenario's name.
+ * Contents that are over.
  */
-name: string, 
+count: number, 
 /**
- * The scenario's description.
+ * Mean depth: 0, it never arrived; 1, the receiver knows; 2, the sender knows that the receiver knows; and so on.
  */
-about: string, 
+mean_depth: number, 
 /**
- * Suggested pace.
+ * Contents whose last confirmation arrived.
  */
-pace_minutes_per_second: number, 
+complete: number, 
 /**
- * Where a page begins to show it.
+ * Contents of which only the last confirmation was lost: one side is sure and acts, the other waits.
  */
-opens_at_minutes: number, 
-/**
- * Names of the actors, by index.
- */
-actors: Array<string>, 
-/**
- * The domains, by index.
- */
-domains: Array<CastDomain>, 
-/**
- * Names of the media, by index.
- */
-media: Array<string>, 
-/**
- * Names of the places where things are written down, by index.
- */
-stores: Array<string>, 
-/**
- * The systems.
- */
-systems: Array<CastSystem>, 
-/**
- * Names of the sites, by index.
- */
-sites: Array<string>, 
-/**
- * Who looks after whom.
- */
-supervisors: Array<CastSupervisor>, 
-/**
- * The roles, by index.
- */
-roles: Array<CastRole>, 
-/**
- * The meetings, by index.
- */
-meetings: Array<CastMeeting>, 
-/**
- * Connections that messages go along: links, and of systems the ways that announcements and passed-on work take.
- * Each pair of actors once.
- */
-links: Array<CastLink>, };
-
-/**
- * A domain, as part of who there is.
- */
-export type CastDomain = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its owner.
- */
-owner: number, 
-/**
- * Who depends on it.
- */
-dependents: Array<number>, };
-
-/**
- * A system, as part of who there is.
- */
-export type CastSystem = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Who is in it.
- */
-members: Array<number>, };
-
-/**
- * A connection to draw.
- */
-export type CastLink = { 
-/**
- * One end.
- */
-from: number, 
-/**
- * The other.
- */
-to: number, 
-/**
- * The medium.
- */
-medium: number, };
-
-/**
- * Who looks after whom, as part of who there is.
- */
-export type CastSupervisor = { 
-/**
- * The supervisor.
- */
-supervisor: number, 
-/**
- * Those it looks after, in the order in which they were started.
- */
-children: Array<number>, };
-
-/**
- * A role, as part of who there is.
- */
-export type CastRole = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Who holds it.
- */
-holders: Array<number>, 
-/**
- * Who holds it while none of them is there.
- */
-standby: Array<number>, };
-
-/**
- * A meeting, as part of who there is.
- */
-export type CastMeeting = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Who attends.
- */
-attendees: Array<number>, };
-
-/**
- * A message that is not over.
- */
-export type MessageDetail = { 
-/**
- * Its number in the run.
- */
-serial: number, 
-/**
- * What it is.
- */
-kind: Kind, 
-/**
- * Where it is.
- */
-state: State, 
-/**
- * Who sent it; none for the outside.
- */
-from: number | null, 
-/**
- * Whom it is for.
- */
-to: number, 
-/**
- * The medium it travels over, if any.
- */
-medium: number | null, 
-/**
- * When it was sent.
- */
-sent_minutes: number, 
-/**
- * When it is or was due.
- */
-due_minutes: number, 
-/**
- * When it was received.
- */
-received_minutes: number | null, 
-/**
- * Which copy it is, from 1.
- */
-attempt: number, 
-/**
- * How many copies its sender will send at most, if there is a limit.
- */
-attempts_max: number | null, 
-/**
- * Whether it will be lost on the way.
- */
-will_be_lost: boolean, 
-/**
- * Whether its receiver takes it, or will take it, for something else than it says.
- */
-will_be_misread: boolean, 
-/**
- * The domain it is about.
- */
-domain: number | null, 
-/**
- * The version it is about.
- */
-version: number | null, 
-/**
- * Its urgency, 0 to 3.
- */
-urgency: number, 
-/**
- * The role it was addressed to, if it was to one.
- */
-role: number | null, };
-
-/**
- * A mailbox.
- */
-export type MailboxDetail = { 
-/**
- * Messages that fit; none means no limit.
- */
-capacity: number | null, 
-/**
- * Which one is next.
- */
-order: Order, 
-/**
- * What happens when it is full.
- */
-when_full: WhenFull, 
-/**
- * What waits, the next one first, the first 50.
- */
-waiting: Array<MessageDetail>, 
-/**
- * How many wait.
- */
-waiting_count: number, };
-
-/**
- * A domain as one who depends on it holds it.
- */
-export type Belief = { 
-/**
- * The domain.
- */
-domain: number, 
-/**
- * The version it takes for true.
- */
-held_version: number, 
-/**
- * The true one.
- */
-true_version: number, 
-/**
- * Since when it holds that version.
- */
-since_minutes: number, 
-/**
- * Whether it has misunderstood that version.
- */
-wrong: boolean, 
-/**
- * Whether it holds what is true.
- */
-current: boolean, };
-
-/**
- * What an owner believes that one of its dependents holds.
- */
-export type BeliefAboutOther = { 
-/**
- * The dependent.
- */
-actor: number, 
-/**
- * What the owner believes.
- */
-believed_version: number, 
-/**
- * What is so.
- */
-held_version: number, 
-/**
- * The owner believes it is current, and is wrong.
- */
-false_confidence: boolean, 
-/**
- * It is current, and the owner does not know.
- */
-false_doubt: boolean, };
-
-/**
- * A domain an actor owns, and what it believes the others know of it.
- */
-export type Announcement = { 
-/**
- * The domain.
- */
-domain: number, 
-/**
- * Its true version.
- */
-true_version: number, 
-/**
- * All who depend on it.
- */
-dependents: Array<BeliefAboutOther>, };
-
-/**
- * One actor.
- */
-export type ActorDetail = { 
-/**
- * Its index.
- */
-index: number, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its mailbox.
- */
-mailbox: MailboxDetail, 
-/**
- * The message it is absorbing.
- */
-integrating: MessageDetail | null, 
-/**
- * Share of time it was integrating.
- */
-utilisation_share: number, 
-/**
- * Messages waiting, averaged over time.
- */
-mailbox_length_mean_messages: number, 
-/**
- * The most that ever waited.
- */
-mailbox_length_max_messages: number, 
-/**
- * Messages it has absorbed.
- */
-integrated_count: number, 
-/**
- * What it holds of the domains it depends on.
- */
-beliefs: Array<Belief>, 
-/**
- * What it believes the others hold of the domains it owns.
- */
-announces: Array<Announcement>, 
-/**
- * Whether it is away.
- */
-away: boolean, 
-/**
- * Whether it has left for good, or was not hired yet.
- */
-left: boolean, 
-/**
- * What it is at, or why it takes nothing up: one of the frame's modes, in small letters.
- */
-mode: string, 
-/**
- * How it handles the next message.
- */
-stance: Stance, 
-/**
- * What it has begun and put aside, the latest last.
- */
-aside: Array<MessageDetail>, 
-/**
- * Whom it waits for.
- */
-waits_for: number | null, 
-/**
- * Where it sits, if anywhere in particular.
- */
-site: number | null, 
-/**
- * Who looks after it.
- */
-supervisor: number | null, 
-/**
- * How often it has failed.
- */
-crashes: number, 
-/**
- * How often it has burnt out.
- */
-burn_outs: number, 
-/**
- * Since when it is down, if it is.
- */
-down_since_minutes: number | null, 
-/**
- * The roles it holds, or holds as a standby.
- */
-roles: Array<number>, 
-/**
- * Who hires it, if it is not there from the start.
- */
-hired_by: number | null, 
-/**
- * Stress, 0 to 1; none if it can feel none.
- */
-stress_share: number | null, 
-/**
- * Recognition, 1 for the average; none without recognition.
- */
-recognition: number | null, 
-/**
- * How often it was promoted.
- */
-promotions: number, 
-/**
- * Domains that fit into its head; none if it keeps everything.
- */
-brain_domains_max: number | null, };
-
-/**
- * Who holds which version of a domain.
- */
-export type Holder = { 
-/**
- * The actor.
- */
-actor: number, 
-/**
- * What it holds.
- */
-held_version: number, 
-/**
- * Since when.
- */
-since_minutes: number, 
-/**
- * Whether it has misunderstood that version.
- */
-wrong: boolean, 
-/**
- * Whether it holds what is true.
- */
-current: boolean, };
+one_sided: number, };
 
 /**
  * What a store says about a domain.
@@ -2042,37 +1759,32 @@ since_minutes: number,
 current: boolean, };
 
 /**
- * One domain.
+ * What a sender does when it gets a "No".
  */
-export type DomainDetail = { 
+export type OnRefusal = "give_up" | { "retry": Retry };
+
 /**
- * Its index.
+ * Which waiting message is integrated next.
  */
-index: number, 
+export type Order = "fifo" | "lifo" | "priority";
+
 /**
- * Its name.
+ * What came of a claim with one seed.
  */
-name: string, 
+export type Outcome = { 
 /**
- * Its owner; none while it is free for all.
+ * Whether all that was expected is so.
  */
-owner: number | null, 
+holds: boolean, 
 /**
- * Its true version.
+ * What was compared, for each expectation in turn.
  */
-true_version: number, 
+compared: Array<Compared>, };
+
 /**
- * Since when that is so.
+ * Who may change a domain.
  */
-since_minutes: number, 
-/**
- * Who depends on it.
- */
-holders: Array<Holder>, 
-/**
- * What the stores say about it.
- */
-noted: Array<Noted>, };
+export type Ownership = "one_owner" | "free_for_all" | { "committee": Committee };
 
 /**
  * Somebody who was believed to know.
@@ -2100,63 +1812,110 @@ false_confidence_minutes: number,
 untrue_minutes: number, };
 
 /**
- * Glue work, and what it cost.
+ * Where finished work goes next, and how often.
  */
-export type GlueRetro = { 
+export type PassOn = { 
 /**
- * Whose.
+ * The next actor; a role; or a system: then anyone in it but the sender, picked uniformly.
  */
-actor: number, 
+to: string, 
 /**
- * Rounds done.
+ * Probability, 0 to 1.
  */
-rounds: number, 
-/**
- * What they took.
- */
-minutes: number, 
-/**
- * Stale holdings noticed, each answered with news.
- */
-repairs: number, };
+probability: number, };
 
 /**
- * What went wrong over a medium.
+ * A mailbox that makes a difference.
  */
-export type MediumRetro = { 
+export type Pressure = { 
 /**
- * The medium.
+ * Waiting messages at which it begins. At least 1.
  */
-medium: number, 
+from_messages: number, 
 /**
- * Copies and replies sent over it.
+ * Waiting messages at which it is over again. Below `from_messages`.
  */
-sent: number, 
-/**
- * Of those, the ones that did not arrive.
- */
-lost: number, 
-/**
- * Of those, the ones that needed somebody who was away.
- */
-missed: number, 
-/**
- * Of those sent, the ones that were taken for something else.
- */
-misunderstood: number, };
+until_messages: number, };
 
 /**
- * How untrue a domain was in the heads of those who depend on it.
+ * One thing that is wrong with a scenario, a command or a link.
  */
-export type DomainRetro = { 
+export type Problem = { 
 /**
- * The domain.
+ * Where: a path such as `actors[3].mailbox.capacity`; empty for the whole.
  */
-domain: number, 
+path: string, 
 /**
- * Time in which what a dependent holds is not true, as a share of the run, averaged over the dependents; 0 without any.
+ * A sentence that names the path and says what must be true.
  */
-untrue_share: number, };
+message: string, };
+
+/**
+ * How a message is sent along a link.
+ */
+export type Protocol = "fire_and_forget" | { "acknowledge": Acknowledge };
+
+/**
+ * A measured number to compare with: `times` × the metric + `plus`.
+ */
+export type Quantity = { 
+/**
+ * A number of the metrics. Absent: the one that is compared.
+ */
+metric?: string | null, 
+/**
+ * The arm it is measured in. Absent: the first.
+ */
+of?: string | null, 
+/**
+ * When it is measured, in simulated minutes. Absent: at the end.
+ */
+at_minutes?: number | null, 
+/**
+ * Factor.
+ */
+times?: number, 
+/**
+ * Addend, in the metric's unit.
+ */
+plus?: number, };
+
+/**
+ * How far a medium reaches.
+ */
+export type Reach = "anywhere" | "same_site";
+
+/**
+ * How the team sees who does what. At each review everyone's share of the finished work and of the repairs is weighed by what is
+ * rewarded; those seen less than the typical one may leave. A promotion shows everybody what pays: what is rewarded moves towards
+ * what the promoted one does. Every coefficient is assumed.
+ */
+export type Recognition = { 
+/**
+ * Minutes from one review to the next. Above 0.
+ */
+review_minutes: number, 
+/**
+ * The reward knob: the weight, 0 to 1, of repairs (coherence); the rest is that of finished work (speed).
+ */
+rewards_coherence: number, 
+/**
+ * The share, 0 to 1, of the last review that is remembered at the next.
+ */
+memory: number, 
+/**
+ * How much each promotion counts against the reward knob: at 1, one promotion moves what is rewarded halfway from the knob
+ * to what the promoted one does. At least 0.
+ */
+promotion_weight: number, 
+/**
+ * Recognition that is enough to stay, relative to the median of the team. Above 0.
+ */
+enough: number, 
+/**
+ * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
+ */
+leaves_per_week: number, };
 
 /**
  * What the run has to say to five questions.
@@ -2196,56 +1955,377 @@ media: Array<MediumRetro>,
 domains: Array<DomainRetro>, };
 
 /**
- * A sentence about a scenario, and its test.
+ * How a refused sender tries again.
  */
-export type Claim = { 
+export type Retry = { 
 /**
- * What it is called in links and tables: kebab-case, unique in its file.
+ * Minutes to wait before the next copy. More than 0.
  */
-id: string, 
+wait_minutes: number, 
 /**
- * What is claimed, as a reader sees it.
+ * Copies sent at most, the first included. At least 1.
  */
-sentence: string, 
+attempts_max: number, 
 /**
- * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
+ * Back-pressure: whether the refused sender takes nothing up until it tries again.
  */
-arms?: Array<Arm>, 
-/**
- * Simulated minutes that each arm is run for; more than 0.
- */
-by_minutes: number, 
-/**
- * What must hold, all of it, for the claim to hold with a seed.
- */
-expects: Array<Expectation>, 
-/**
- * Share of seeds, 0 to 1, in which it must hold.
- */
-holds_in_share: number, };
+blocks: boolean, };
 
 /**
- * A variant of the scenario.
+ * When work done on a stale picture comes back.
  */
-export type Arm = { 
+export type Rework = { 
 /**
- * Its name, unique among the arms.
+ * Time from the item's completion until it is back in its worker's mailbox.
+ */
+delay: Distribution, };
+
+/**
+ * What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+ */
+export type Role = { 
+/**
+ * Its name, unique among roles, systems and actors.
  */
 name: string, 
 /**
- * Where knobs are turned to before the run begins, each within its range.
+ * Names of those who hold it; an actor with a `count` stands for all its people.
  */
-set?: Partial<Record<Knob, number>>, 
+holders: Array<string>, 
 /**
- * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
- * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
- * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
+ * Names of those who hold it only while none of the holders is there.
  */
-patch?: Record<string, unknown> | null, 
+standby?: Array<string>, 
 /**
- * What is done to it on the way, in the order of time.
+ * Whether it is one queue: whoever is free takes what has waited longest, at whichever of them it waits.
  */
-commands?: Array<TimedCommand>, };
+shared: boolean, };
+
+/**
+ * A team, its work and its three knobs, as a file describes them.
+ */
+export type Scenario = { 
+/**
+ * Version of this format; 1.
+ */
+format: number, 
+/**
+ * A short name, shown as a title.
+ */
+name: string, 
+/**
+ * One or two sentences on what there is to see.
+ */
+about: string, 
+/**
+ * The loss knob: probability, 0 to 1, that a copy on a medium of loss factor 1 gets lost.
+ */
+loss_rate: number, 
+/**
+ * The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+ */
+integration_delay_minutes: number, 
+/**
+ * The load knob: items of work that arrive from outside in an hour, over all streams.
+ */
+load_per_hour: number, 
+/**
+ * Suggested pace at normal speed: simulated minutes per second of watching.
+ */
+pace_minutes_per_second: number, 
+/**
+ * Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
+ */
+opens_at_minutes: number, 
+/**
+ * What each kind of message costs to absorb, relative to `integration_delay_minutes`.
+ */
+effort: Effort, 
+/**
+ * The media that messages travel over. The first is the default of links and systems.
+ */
+media: Array<Medium>, 
+/**
+ * How messages are sent where a link or system does not say.
+ */
+protocol: Protocol, 
+/**
+ * The people.
+ */
+actors: Array<Actor>, 
+/**
+ * Teams: in a system, everyone can message everyone.
+ */
+systems: Array<System>, 
+/**
+ * Single directed connections. A link overrides a system that joins the same two actors.
+ */
+links: Array<Link>, 
+/**
+ * Pieces of shared reality, each with a true version.
+ */
+domains: Array<Domain>, 
+/**
+ * Work that arrives from outside.
+ */
+streams: Array<Stream>, 
+/**
+ * Messages that may be under way, waiting or integrating at once; at this number the run stops and says so.
+ */
+messages_max: number, 
+/**
+ * Events that may happen without time passing; at this number the run stops and says so: something goes round in a loop
+ * that costs no time.
+ */
+instant_events_max: number, 
+/**
+ * Where people sit. Absent: nowhere in particular.
+ */
+sites?: Array<Site>, 
+/**
+ * How far the sites are from each other; no distance where none is given.
+ */
+distances?: Array<Distance>, 
+/**
+ * Addresses that are not a person.
+ */
+roles?: Array<Role>, 
+/**
+ * When people meet.
+ */
+meetings?: Array<Meeting>, 
+/**
+ * Places where things are written down: a whiteboard, a wiki.
+ */
+stores?: Array<Store>, 
+/**
+ * How the team sees who does what, and who leaves. Absent: nobody leaves.
+ */
+recognition?: Recognition | null, 
+/**
+ * When work done on a stale picture comes back. Absent: it never does, and debt only grows.
+ */
+rework?: Rework | null, };
+
+/**
+ * To whom a supervisor does it.
+ */
+export type Scope = "one_for_one" | "one_for_all" | "rest_for_one";
+
+/**
+ * How values spread around their mean.
+ */
+export type Shape = "constant" | "exponential" | { "erlang": { 
+/**
+ * Number of parts, 1 to 32.
+ */
+stages: number, } } | { "log_normal": { 
+/**
+ * Coefficient of variation: standard deviation over mean, above 0 and at most 10.
+ */
+cv: number, } } | { "uniform": { 
+/**
+ * Half the width over the mean, 0 to 1.
+ */
+spread: number, } };
+
+/**
+ * A place where people sit.
+ */
+export type Site = { 
+/**
+ * Its name, unique among the sites.
+ */
+name: string, 
+/**
+ * Its working hours. Absent: it is always open.
+ */
+hours?: Hours | null, };
+
+/**
+ * How a duration spreads, in minutes.
+ */
+export type Spread = { 
+/**
+ * How many there were.
+ */
+count: number, 
+/**
+ * Exact mean; 0 if there were none.
+ */
+mean: number, 
+/**
+ * Median, within 0.8 %.
+ */
+p50: number, 
+/**
+ * 95th percentile, within 0.8 %.
+ */
+p95: number, 
+/**
+ * 99th percentile, within 0.8 %.
+ */
+p99: number, };
+
+/**
+ * How an actor handles the next message.
+ */
+export type Stance = "open" | "focus" | "triage" | "delegate";
+
+/**
+ * Where a message is between being sent and its end.
+ */
+export type State = "in_flight" | "waiting" | "integrating";
+
+/**
+ * A place where things are written down.
+ */
+export type Store = { 
+/**
+ * Name, unique among the stores.
+ */
+name: string, 
+/**
+ * The system whose members can reach it. Absent: everyone.
+ */
+system?: string | null, 
+/**
+ * The site at which it can be reached. Absent: from anywhere.
+ */
+site?: string | null, 
+/**
+ * Minutes to look something up in it, found or not. At least 0.
+ */
+read_minutes: number, 
+/**
+ * Minutes to write something into it. At least 0.
+ */
+write_minutes: number, 
+/**
+ * Time from one wiping to the next. Absent: it is never wiped. The mean is above 0.
+ */
+wiped_every?: Distribution | null, };
+
+/**
+ * A stream of work from outside.
+ */
+export type Stream = { 
+/**
+ * Name, unique among the streams.
+ */
+name: string, 
+/**
+ * Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
+ */
+to: string, 
+/**
+ * Its part of the load, relative to the other streams. More than 0.
+ */
+share: number, 
+/**
+ * How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
+ */
+gaps: Shape, 
+/**
+ * Items that arrive together: above 1, bursts. At least 1.
+ */
+burst: number, 
+/**
+ * The domain that finishing an item changes; its owner must be `to`, or in a free-for-all all of `to` must depend on it.
+ */
+changes?: string | null, 
+/**
+ * The domains whose current version an item needs to be done right, as far as its worker depends on them.
+ */
+relies_on: Array<string>, 
+/**
+ * Urgency of its items, 0 (least) to 3 (most).
+ */
+urgency: number, };
+
+/**
+ * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
+ */
+export type StressRules = { 
+/**
+ * Waiting messages at which the pressure is 1, its most. Above 0.
+ */
+tolerance_messages: number, 
+/**
+ * Minutes in which stress covers 63 % of the way to the pressure. Above 0.
+ */
+time_constant_minutes: number, 
+/**
+ * At stress 1, integration takes this much longer: 0.5 is half as long again. At least 0.
+ */
+slowdown: number, 
+/**
+ * At stress 1, the probability that an item of work is done wrong and comes back. 0 to 1.
+ */
+error_rate: number, 
+/**
+ * How stress becomes a burn-out. Absent: it never does.
+ */
+burns_out?: BurnsOut | null, };
+
+/**
+ * Whom an actor looks after, and what it does about a failure.
+ */
+export type Supervises = { 
+/**
+ * Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
+ */
+children: Array<string>, 
+/**
+ * What it does about a failure.
+ */
+directive: Directive, 
+/**
+ * To whom it does that.
+ */
+scope: Scope, 
+/**
+ * Failures within `within_minutes` that it takes before it escalates. Absent: any number.
+ */
+restarts_max?: number | null, 
+/**
+ * The window for `restarts_max`. Above 0.
+ */
+within_minutes: number, 
+/**
+ * What it costs to handle a failure, relative to the integration delay. At least 0.
+ */
+effort: number, 
+/**
+ * Whether work from outside reaches its children through it alone.
+ */
+shields: boolean, };
+
+/**
+ * A team: everyone in it can message everyone else.
+ */
+export type System = { 
+/**
+ * Name, unique among systems and actors.
+ */
+name: string, 
+/**
+ * Names of actors; one with a `count` stands for all its people.
+ */
+members: Array<string>, 
+/**
+ * Medium of its messages; absent means the first.
+ */
+medium?: string | null, 
+/**
+ * Protocol of its messages; absent means the scenario's.
+ */
+protocol?: Protocol | null, };
+
+/**
+ * What a metric is compared with.
+ */
+export type Than = number | Quantity;
 
 /**
  * A command, and when it is given.
@@ -2261,94 +2341,14 @@ at_minutes: number,
 command: Command, };
 
 /**
- * A comparison that must come out true.
+ * What has happened.
  */
-export type Expectation = { 
-/**
- * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
- */
-metric: string, 
-/**
- * The arm it is measured in. Absent: the first.
- */
-of?: string | null, 
-/**
- * When it is measured, in simulated minutes. Absent: at the end.
- */
-at_minutes?: number | null, 
-/**
- * On which side of the bound it must lie.
- */
-is: Is, 
-/**
- * The bound.
- */
-than: Than, };
+export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened" | "crashed" | "recovered" | "escalated" | "burnt_out" | "became" | "interrupted" | "resumed" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "conflicted" | "proposed" | "agreed" | "abandoned" | "hired" | "let_go" | "claimed" | "took_over" | "handed_over" | "moved" | "shielded";
 
 /**
- * A side of a bound.
+ * What happens to a message that finds the mailbox full.
  */
-export type Is = "above" | "at_least" | "below" | "at_most";
-
-/**
- * What a metric is compared with.
- */
-export type Than = number | Quantity;
-
-/**
- * A measured number to compare with: `times` × the metric + `plus`.
- */
-export type Quantity = { 
-/**
- * A number of the metrics. Absent: the one that is compared.
- */
-metric?: string | null, 
-/**
- * The arm it is measured in. Absent: the first.
- */
-of?: string | null, 
-/**
- * When it is measured, in simulated minutes. Absent: at the end.
- */
-at_minutes?: number | null, 
-/**
- * Factor.
- */
-times?: number, 
-/**
- * Addend, in the metric's unit.
- */
-plus?: number, };
-
-/**
- * What came of a claim with one seed.
- */
-export type Outcome = { 
-/**
- * Whether all that was expected is so.
- */
-holds: boolean, 
-/**
- * What was compared, for each expectation in turn.
- */
-compared: Array<Compared>, };
-
-/**
- * Two numbers that were compared.
- */
-export type Compared = { 
-/**
- * The metric. Not a number if there was nothing to measure; then nothing holds of it.
- */
-value: number, 
-/**
- * What it was compared with.
- */
-bound: number, 
-/**
- * Whether it is on the side that was expected.
- */
-holds: boolean, };
+export type WhenFull = "refuse" | "drop_newest" | "drop_oldest" | "shed_lowest_priority";
 
 /** A chart's data: means over equal intervals, oldest first. */
 export interface Series {

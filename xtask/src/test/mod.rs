@@ -3,6 +3,7 @@
 pub mod browser;
 mod claims;
 mod digests;
+pub mod layers;
 mod steps;
 mod summary;
 
@@ -19,7 +20,7 @@ use summary::{Outcome, Summary};
 pub struct Arguments {
     /// Only this part; without it, everything
     part: Option<Part>,
-    /// Handed on to the tests of that part, after `--`
+    /// Handed on to the tests of that part, after `--`: of the Rust ones, which names to run
     #[arg(last = true, requires = "part")]
     rest: Vec<String>,
 }

@@ -25,8 +25,8 @@ pub const ALL: &[Step] = &[
     Step { name: "Clippy, core for wasm", parts: &[Lint], run: |_| clippy_wasm() },
     Step { name: "Rust documentation builds", parts: &[Lint], run: |_| documentation() },
     Step { name: "Rust tests", parts: &[Rust], run: rust },
-    Step { name: "Rust tests in documentation", parts: &[Rust], run: |_| rust_documentation() },
-    Step { name: "Rust tests of xtask", parts: &[Rust], run: |_| rust_xtask() },
+    Step { name: "Rust tests in documentation", parts: &[Rust], run: rust_documentation },
+    Step { name: "Rust tests of xtask", parts: &[Rust], run: rust_xtask },
     Step { name: "Packages of the page", parts: &[Unit, Lint, Web], run: |_| packages::install(&paths::www()) },
     Step {
         name: "Packages of the browser tests",
@@ -73,13 +73,14 @@ fn rust(handover: &mut Handover) -> Result<()> {
     run(cargo().args(selection).args(&handover.rest))
 }
 
-fn rust_documentation() -> Result<()> {
-    run(cargo().args(["test", "--package", "actorium", "--features", "bindings", "--doc"]))
+fn rust_documentation(handover: &mut Handover) -> Result<()> {
+    let selection = ["test", "--package", "actorium", "--features", "bindings", "--doc"];
+    run(cargo().args(selection).args(&handover.rest))
 }
 
 /// In the profile this very program was built with: its many dependencies are compiled already.
-fn rust_xtask() -> Result<()> {
-    run(cargo().args(["test", "--package", "xtask", "--profile", "xtask"]))
+fn rust_xtask(handover: &mut Handover) -> Result<()> {
+    run(cargo().args(["test", "--package", "xtask", "--profile", "xtask"]).args(&handover.rest))
 }
 
 fn script(mut npm: Command, name: &str, rest: &[String]) -> Result<()> {
