@@ -130,6 +130,12 @@ impl<M: Mechanisms> World<M> {
         digest(&self.observers)
     }
 
+    /// The digests of the model, of the latest trace events, and of the figures.
+    #[must_use]
+    pub fn digests(&self) -> [u64; 3] {
+        [self.digest(), self.trace_digest(), self.figures_digest()]
+    }
+
     /// Roughly the bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {

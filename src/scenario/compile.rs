@@ -9,10 +9,11 @@ use crate::kernel::{name_key, ticks};
 use crate::mechanism::attention::AttentionPlan;
 use crate::mechanism::roles::RolePlan;
 use crate::mechanism::{
-    Plan, Rules, asking, failure, glue, hiring, hooks_of, meetings, ownership, roles, sites, storage,
+    Plan, Rules, World, asking, failure, glue, hiring, hooks_of, meetings, ownership, roles, sites, storage,
 };
 use crate::problem::{Place, Problem, Problems};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Checks a scenario and compiles it.
 ///
@@ -84,8 +85,9 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     })
 }
 
-/// Where the knobs stand at the start.
-fn knobs(scenario: &Scenario) -> Knobs {
+/// Where a scenario has its knobs stand at the start.
+#[must_use]
+pub fn knobs(scenario: &Scenario) -> Knobs {
     let rewards = scenario.recognition.map_or(0.0, |recognition| recognition.rewards_coherence);
     Knobs::at([scenario.loss_rate, scenario.integration_delay_minutes, scenario.load_per_hour, rewards])
 }
@@ -210,5 +212,15 @@ fn members_can_pass(place: &Place<'_>, entry: usize, system: &SystemPlan, compil
     }
     if compile.cast.entries[entry].clone().any(|actor| system.members.binary_search(&actor).is_err()) {
         compile.problems.add(place, format_args!("must be a system the actor is in, got \"{name}\""));
+    }
+}
+
+impl World {
+    /// A world at its start.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the scenario.
+    pub fn new(scenario: &Scenario, seed: u32) -> Result<Self, Vec<Problem>> {
+        Ok(Self::from_plan(Arc::new(compile(scenario)?), seed))
     }
 }

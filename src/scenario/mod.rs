@@ -12,7 +12,7 @@ mod tree;
 pub use crate::engine::Effort;
 pub use crate::mechanism::Plan;
 pub use crate::problem::{Decimal, Problem};
-pub use compile::compile;
+pub use compile::{compile, knobs};
 pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use reader::{Misfit, read};
 pub use tree::Tree;

@@ -36,7 +36,9 @@ pub enum Meaning {
     Message,
     /// The kind of that message.
     MessageKind,
-    /// The index of an actor; none for the outside.
+    /// The index of the actor who sent it; none for the outside.
+    Sender,
+    /// The index of an actor.
     Actor,
     /// The index of a domain; none if it is about none.
     Domain,
@@ -102,6 +104,13 @@ impl Record {
     #[must_use]
     pub fn shows_with(&self) -> Option<u32> {
         self.kind.shows_with().map(|word| self.words[word]).filter(|&index| index != NONE)
+    }
+
+    /// The serial of the message it is about, if it is about one.
+    #[must_use]
+    pub fn message(&self) -> Option<u64> {
+        let about_one = self.kind.fields().iter().any(|field| field.meaning == Meaning::Message);
+        Some(self.long).filter(|&serial| about_one && serial != u64::MAX)
     }
 
     /// A field by its name, as a number; none if this kind has no such field, or nothing in it.

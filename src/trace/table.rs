@@ -90,53 +90,53 @@ const fn first(names: &[&'static str]) -> Option<&'static str> {
 table! {
     // The ways of a message.
     /// Work came in from outside.
-    Arrived { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Arrived { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A copy was sent.
-    Sent { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Sent { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// A message reached its receiver.
-    Received { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Received { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// A receiver began to integrate it.
-    Integrating { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Integrating { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// A receiver has integrated it.
-    Integrated { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Integrated { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// It did not arrive.
-    Lost { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Lost { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// It needed somebody who was away, and was lost.
-    Missed { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Missed { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A full mailbox refused it, or its owner has left.
-    Refused { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Refused { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A full mailbox dropped it, or dropped it for another.
-    Dropped { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Dropped { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// It was a copy of what is already there, and was dropped.
-    Duplicate { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Duplicate { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// It waited longer than the mailbox's patience.
-    Expired { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Expired { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A receiver has put it aside for something more urgent, a meeting, or a failure.
-    Interrupted { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Interrupted { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A receiver has gone back to it.
-    Resumed { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Resumed { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// A receiver took it for something else than it said.
-    Misunderstood { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    Misunderstood { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// The sender has learned that it arrived (or was integrated); the kind is that of what was sent.
-    Confirmed { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count };
+    Confirmed { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count };
     /// A confirmation of a confirmation arrived.
-    Deepened { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, depth: Count };
+    Deepened { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, depth: Count };
     /// The sender stopped trying.
-    GaveUp { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at from;
+    GaveUp { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at from;
     /// Another holder of its role has taken it over.
-    HandedOver { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
+    HandedOver { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A person decided over it on its way.
-    Fated { message: Message, kind: MessageKind, from: Actor, to: Actor, domain: Domain, will_be_lost: Flag };
+    Fated { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, will_be_lost: Flag };
 
     // Work and knowledge.
     /// An actor holds a newer version than before.
-    Learned { message: Message, kind: MessageKind, from: Actor, actor: Actor, domain: Domain, version: Version, attempt: Count };
+    Learned { message: Message, kind: MessageKind, from: Sender, actor: Actor, domain: Domain, version: Version, attempt: Count };
     /// An item of work left the team, done.
-    Done { message: Message, kind: MessageKind, from: Actor, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
+    Done { message: Message, kind: MessageKind, from: Sender, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
     /// Work was done wrong: on a stale or wrong picture, misunderstood, or with an error.
-    DoneOnStale { message: Message, kind: MessageKind, from: Actor, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
+    DoneOnStale { message: Message, kind: MessageKind, from: Sender, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
     /// Rework was done right.
-    Reworked { message: Message, kind: MessageKind, from: Actor, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
+    Reworked { message: Message, kind: MessageKind, from: Sender, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
     /// A domain has a new version.
     Changed { actor: Actor, domain: Domain, version: Version } at actor;
 
@@ -162,7 +162,7 @@ table! {
 
     // stress
     /// An item was done wrong under stress.
-    Erred { message: Message, kind: MessageKind, from: Actor, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
+    Erred { message: Message, kind: MessageKind, from: Sender, actor: Actor, domain: Domain, version: Version, attempt: Count } at actor;
     /// Somebody has burnt out.
     BurntOut { actor: Actor } at actor;
 

@@ -14,6 +14,8 @@ mod compiler;
 #[cfg(any(feature = "engine", feature = "compiler"))]
 mod convert;
 #[cfg(feature = "engine")]
+mod log;
+#[cfg(feature = "engine")]
 mod simulation;
 
 use wasm_bindgen::prelude::*;

@@ -3,12 +3,14 @@
 //! half, so that every one is met alone and with every other.
 
 use super::random::{interval, minutes, share};
-use actorium::actor::{Away, StressRules};
+use actorium::engine::Protocol;
+use actorium::engine::Reach;
 use actorium::kernel::Distribution;
-use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
-use actorium::net::Reach;
-use actorium::org::{Glue, Recognition};
-use actorium::protocol::Protocol;
+use actorium::mechanism::absence::Away;
+use actorium::mechanism::glue::Glue;
+use actorium::mechanism::recognition::Recognition;
+use actorium::mechanism::storage::{Brain, LookUp, LookUpWhen, Store};
+use actorium::mechanism::stress::Stress;
 use actorium::scenario::{Actor, Scenario};
 use proptest::collection::vec;
 use proptest::option::{of, weighted};
@@ -22,7 +24,7 @@ type StorePolicy = (Option<Index>, f64, f64, Option<Distribution>);
 /// Where somebody looks and whether always, and where it writes.
 type Habits = (Vec<Index>, bool, Vec<Index>);
 /// One entry of the cast: site, absence, head, habits, stress, glue work.
-type ActorPolicy = (u8, Option<Away>, Option<Brain>, Option<Habits>, Option<StressRules>, Option<Glue>);
+type ActorPolicy = (u8, Option<Away>, Option<Brain>, Option<Habits>, Option<Stress>, Option<Glue>);
 
 /// What is laid over a scenario that has none of it.
 #[derive(Clone, Debug)]
@@ -48,7 +50,7 @@ fn actor() -> impl Strategy<Value = ActorPolicy> {
     let brain = (1..4_u32).prop_map(|domains_max| Brain { domains_max });
     let habits = (vec(any::<Index>(), 0..4), any::<bool>(), vec(any::<Index>(), 0..3));
     let stress = (0.2..8.0, 0.1..200.0, 0.0..3.0, share());
-    let stress = stress.prop_map(|(tolerance_messages, time_constant_minutes, slowdown, error_rate)| StressRules {
+    let stress = stress.prop_map(|(tolerance_messages, time_constant_minutes, slowdown, error_rate)| Stress {
         tolerance_messages,
         time_constant_minutes,
         slowdown,

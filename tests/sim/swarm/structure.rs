@@ -2,9 +2,11 @@
 //! of the teams has none of it, and each of the others has some of every sort.
 
 use super::random::{distribution, interval, minutes, protocol, share};
-use actorium::actor::{BurnsOut, Checks, Directive, Fails, Pressure, Scope};
+use actorium::engine::Protocol;
 use actorium::kernel::Distribution;
-use actorium::protocol::Protocol;
+use actorium::mechanism::attention::Pressure;
+use actorium::mechanism::failure::{Checks, Directive, Fails, Scope};
+use actorium::mechanism::stress::BurnsOut;
 use proptest::collection::vec;
 use proptest::option::{of, weighted};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
