@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
-import { DARK, LIGHT, declarations } from './src/element/tokens.ts';
+import { DARK, LIGHT, declarations } from './src/design/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
 
 /** Gives the pages the colours of the element, so that they stand in one place only. */
@@ -36,7 +36,7 @@ const lean: Plugin = {
   name: 'actorium-lean',
   apply: 'build',
   transform: {
-    filter: { id: /\/src\/element\/.*\.ts$/ },
+    filter: { id: /\/src\/.*\.ts$/ },
     handler: (code) => ({
       code: code
         .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
@@ -51,7 +51,7 @@ const numbers: Plugin = {
   name: 'actorium-numbers',
   apply: 'build',
   transform: {
-    filter: { id: /\/src\/(?:stage|element)\/.*\.ts$/, code: /\bFRAME\b/ },
+    filter: { id: /\/src\/.*\.ts$/, code: /\bFRAME\b/ },
     handler: (code) => ({
       code: code
         .replace(/^const \{[^}]*\} = FRAME;$/gm, '')
@@ -90,7 +90,7 @@ export default defineConfig({
     // Browsers that load modules at all preload them too; no polyfill for the rest.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'index.html', embed: 'embed.html', [SCRIPT]: 'src/element/index.ts' },
+      input: { index: 'index.html', embed: 'embed.html', [SCRIPT]: 'src/figure/index.ts' },
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) => (name === SCRIPT ? '[name].js' : 'assets/[name]-[hash].js'),

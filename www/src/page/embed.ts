@@ -1,6 +1,6 @@
 /** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
 
-import { LIBRARY, PANELS } from '../element/index';
+import { LIBRARY, PANELS } from '../figure/index';
 
 const script = new URL('./actorium-sim.js', location.href).href;
 const tag = `<script type="module" src="${script}"></script>

@@ -1,6 +1,6 @@
 /** The page that is one team: chooses which. */
 
-import { fetchParts, fetchScenario, LIBRARY } from '../element/index';
+import { fetchParts, fetchScenario, LIBRARY } from '../figure/index';
 
 /** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [

@@ -1,4 +1,4 @@
-import { KIND_GLYPHS } from './glyph';
+import { KIND_GLYPHS } from '../design/glyph';
 import type { MessagePoints } from './message-points';
 import type { Scene } from './scene';
 import type { Signs } from './signs';

@@ -1,4 +1,4 @@
-import { LIGHT, type Token } from '../element/tokens';
+import { LIGHT, type Token } from '../design/tokens';
 
 /** The colours of the drawing. Each has one meaning; the values are CSS custom properties of the element. */
 export type Palette = Record<Token, string>;

@@ -3,7 +3,7 @@ import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
 import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_OFF_HOURS } from '../frame-view';
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
-import type { OrgGlyph } from './signs';
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 
 const { STANCE } = FRAME;
 

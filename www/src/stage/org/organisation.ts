@@ -8,7 +8,7 @@ import { drawRoles, drawSites, nameSites } from './labels';
 import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
 import { drawModes } from './modes';
 import { SignPen } from './pen';
-import type { OrgGlyph } from './signs';
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { drawTree, drawWaits } from './tree';
 
 const { WHAT } = FRAME;

@@ -1,0 +1,19 @@
+/** The door to the compiler of scenarios, a module of its own: it is loaded when somebody brings a scenario, and not before. */
+
+import { guarded, ProblemError } from './core';
+import type { Problem } from '../generated/core-types';
+
+/** What comes of a scenario: the image of its plan, which a `Core` runs, or what is wrong with it. */
+export type Compiled = { readonly plan: Uint8Array } | { readonly problems: readonly Problem[] };
+
+/** Rejects if the compiler cannot be had now. */
+export async function compile(scenario: unknown): Promise<Compiled> {
+  const compiler = await import('./built/actorium_compiler.js');
+  await compiler.default();
+  try {
+    return { plan: guarded(() => compiler.compile(scenario)) };
+  } catch (error) {
+    if (error instanceof ProblemError) return { problems: error.problems };
+    throw error;
+  }
+}

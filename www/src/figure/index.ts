@@ -1,0 +1,16 @@
+/** Defines `<actorium-sim>`. A page that loads this twice still has it once. */
+
+import { ActoriumSim } from './actorium-sim';
+
+export { ActoriumSim };
+export { PANELS } from './panels';
+export { fetchParts } from './parts';
+export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from '../core/scenarios';
+
+if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'actorium-sim': ActoriumSim;
+  }
+}

@@ -1,0 +1,384 @@
+/** Hosts the canvas: pointer and keyboard in, selection and positions out. Drawing is the stage's business. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { Kind } from '../generated/core-types';
+import { FrameView, SEGMENT_CURRENT, SEGMENT_EMPTY } from '../stage/frame-view';
+import { hasLeft } from '../stage/draw-absence';
+import { KIND_GLYPHS } from '../design/glyph';
+import { readPalette } from '../stage/palette';
+import { Stage, type Hit, type Rect } from '../stage/stage';
+import { PARTS } from './parts';
+import { count, percent } from '../text/en/numbers';
+import type { Selection, Session } from '../core/session';
+import { doingWords, standings } from './standing';
+import type { Crowded } from './summary';
+import { hiresOf, traitsOf } from '../core/traits';
+import { KIND_WORDS } from '../text/en/words';
+
+export interface StageActions {
+  select(selection: Selection | undefined): void;
+  /** Something was moved: draw again. */
+  moved(): void;
+  /** There is more to show than before. */
+  changed(): void;
+}
+
+/** A press that wanders less far than this, in pixels, is a tap. */
+const TAP_PX = 6;
+/** How far an arrow key moves an actor, in pixels. */
+const NUDGE_PX = 12;
+/** Room around the readout, whose words grow and shrink. */
+const READOUT_AIR_PX = 10;
+/** With more people than this, one stop for the tab key stands for all. */
+const STOPS_MAX = 24;
+
+interface Press {
+  readonly pointer: number;
+  readonly hit: Hit | null;
+  readonly x: number;
+  readonly y: number;
+  dragging: boolean;
+}
+
+export class StageView {
+  #host: HTMLElement;
+  #actions: StageActions;
+  #canvas: HTMLCanvasElement | undefined;
+  #stage: Stage | undefined;
+  #organisation: typeof import('./organisation') | undefined;
+  #minds: typeof import('../stage/minds') | undefined;
+  #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
+  #press: Press | undefined;
+  #focused = 0;
+  #arranged = false;
+  #size = new ResizeObserver(() => this.resize());
+
+  constructor(host: HTMLElement, actions: StageActions) {
+    this.#host = host;
+    this.#actions = actions;
+  }
+
+  /** What the legend says of a team at work, once that is here. */
+  get legend(): ((session: Session) => TemplateResult) | undefined {
+    return this.#organisation?.organisedLegend;
+  }
+
+  /** Fetches what draws more than people and messages, where a scenario has more. What cannot be had is not drawn. */
+  async prepare(scenario: object): Promise<void> {
+    const { organised, minds } = traitsOf(scenario);
+    if (!organised && !minds) return;
+    await Promise.allSettled([
+      organised && PARTS.organisation().then((module) => { this.#organisation = module; }),
+      minds && PARTS.minds().then((module) => { this.#minds = module; }),
+    ]);
+    this.#layOver();
+    this.#actions.changed();
+  }
+
+  #layOver(): void {
+    const organisation = this.#organisation && [new this.#organisation.Organisation()];
+    const minds = this.#minds && [new this.#minds.Minds()];
+    this.#stage?.setOverlays([...(organisation ?? []), ...(minds ?? [])]);
+  }
+
+  render(session: Session): TemplateResult {
+    const { cast } = session;
+    const { actors } = cast;
+    return html`<div class="canvas">
+      <canvas role="img" aria-label="${count(actors.length, 'person', 'people')} passing messages"
+        @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
+        @touchstart=${{ handleEvent: this.#touch, passive: false }}></canvas>
+      <div class="people" role="group" aria-label="People">${actors.map((name, index) => html`<button
+        data-actor=${index} aria-label=${this.#personWords(session, name, index)}
+        aria-pressed=${isActor(session.selection, index)} tabindex=${this.#stop(actors.length, index)}
+        @click=${() => this.#actions.select({ actor: index })} @keydown=${this.#key} @focus=${() => { this.#focused = index; }}></button>`)}</div>
+      ${cast.stores.length === 0 ? null : html`<div class="people places" role="group" aria-label="Places">${cast.stores.map((name, index) => html`<button
+        data-store=${index} aria-label=${this.#storeWords(session, name, index)} aria-pressed=${isStore(session.selection, index)}
+        @click=${() => this.#actions.select({ store: index })} @keydown=${this.#key}></button>`)}</div>`}
+      ${readout(session)}
+    </div>`;
+  }
+
+  /** After a render: the canvas may be new, and so may the cast. */
+  attach(session: Session, castIsNew: boolean): void {
+    const canvas = this.#host.shadowRoot!.querySelector('canvas')!;
+    const isNew = canvas !== this.#canvas;
+    if (isNew) {
+      this.#canvas = canvas;
+      this.#stage = new Stage(canvas, () => this.#placePeople());
+      this.#layOver();
+      this.recolour();
+      this.connect();
+    }
+    if (!isNew && !castIsNew) return;
+    const { scenario } = session.origin;
+    void this.prepare(scenario);
+    this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) });
+    this.#arranged = false;
+    this.resize();
+  }
+
+  connect(): void {
+    if (this.#canvas) this.#size.observe(this.#canvas.parentElement!);
+  }
+
+  disconnect(): void {
+    this.#size.disconnect();
+  }
+
+  recolour(): void {
+    this.#stage?.setPalette(readPalette(this.#host));
+  }
+
+  resize(): void {
+    const place = this.#canvas?.parentElement;
+    if (!this.#stage || !place) return;
+    this.#stage.setKeepClear(this.#covered(place));
+    this.#stage.resize(place.clientWidth, place.clientHeight, devicePixelRatio);
+    this.#placePeople();
+    this.#actions.moved();
+  }
+
+  /** Draws the present; says whether something still eases. */
+  draw(session: Session, reducedMotion: boolean): boolean {
+    const words = session.packed();
+    if (!this.#stage || !words) {
+      this.#drawn = undefined;
+      return false;
+    }
+    // Where things are in a frame changes with what there is, so each has its own view.
+    const frame = new FrameView(words);
+    this.#drawn = { session, words, frame };
+    const { selection } = session;
+    return this.#stage.draw(frame, {
+      reducedMotion,
+      selectedActor: selection && 'actor' in selection ? selection.actor : null,
+      selectedMessage: selection && 'message' in selection ? selection.message : null,
+      names: session.cast.actors,
+      markWindowMinutes: session.markMinutes,
+    });
+  }
+
+  /** Where people stand, if anyone has moved them. */
+  get positions(): readonly (readonly [number, number])[] {
+    return this.#arranged ? (this.#stage?.positions() ?? []) : [];
+  }
+
+  arrange(positions: readonly (readonly [number, number])[]): void {
+    if (!this.#stage || positions.length === 0 || positions.length !== this.#stage.positions().length) return;
+    this.#stage.setPositions(positions.map(([x, y]) => [x, y]));
+    this.#arranged = true;
+    this.#placePeople();
+  }
+
+  /** Serials of the messages on their way from one to another. */
+  flights(session: Session): number[] {
+    const frame = this.#frame(session);
+    if (!frame) return [];
+    return Array.from({ length: frame.flightCount }, (_, at) => at)
+      .filter((at) => frame.flightFrom(at) !== frame.flightTo(at))
+      .map((at) => frame.flightSerial(at));
+  }
+
+  /** Whoever has the most messages waiting. */
+  crowded(session: Session): Crowded | undefined {
+    const frame = this.#frame(session);
+    if (!frame) return undefined;
+    let most: Crowded | undefined;
+    session.cast.actors.forEach((name, actor) => {
+      const waiting = frame.actorWaiting(actor);
+      if (waiting > (most?.waiting ?? 0)) most = { name, waiting };
+    });
+    return most;
+  }
+
+  /** What holds somebody up, if anything does. */
+  doing(session: Session, actor: number): string | undefined {
+    const frame = this.#frame(session);
+    return frame && actor < frame.actorCount ? doingWords(frame, session.cast, actor) : undefined;
+  }
+
+  /** Who is down, in a meeting, and so on, in sentences without a full stop. */
+  standings(session: Session): string[] {
+    const frame = this.#frame(session);
+    return frame ? standings(frame, session.cast) : [];
+  }
+
+  /** The frame last drawn, if it is this run's. If the memory it lies in has moved since, there will be another in a moment. */
+  #frame(session: Session): FrameView | null {
+    const drawn = this.#drawn;
+    if (drawn?.session !== session) return null;
+    if (drawn.words.length > 0) return drawn.frame;
+    this.#actions.changed();
+    return null;
+  }
+
+  #personWords(session: Session, name: string, index: number): string {
+    const frame = this.#frame(session);
+    if (!frame || index >= frame.actorCount) return name;
+    if (hasLeft(frame, index)) return hiresOf(session.origin.scenario).has(index) ? `${name}: not hired` : `${name}: left for good`;
+    const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
+    const doing = doingWords(frame, session.cast, index) ?? (kind ? `taking in ${KIND_WORDS[kind as Kind]}` : 'free');
+    const held = session.cast.domains.length > 0 ? `, ${percent(frame.actorHeldCurrent(index))} up to date` : '';
+    return `${name}: ${count(frame.actorWaiting(index), 'message')} waiting, ${doing}${held}`;
+  }
+
+  #storeWords(session: Session, name: string, store: number): string {
+    const frame = this.#frame(session);
+    if (!frame || store >= frame.storeCount) return name;
+    const states = Array.from({ length: frame.notesPerStore }, (_, domain) => frame.noteState(store, domain));
+    const written = states.filter((state) => state !== SEGMENT_EMPTY).length;
+    const current = states.filter((state) => state === SEGMENT_CURRENT).length;
+    return `${name}: ${written} of ${count(states.length, 'domain')} written down, ${current} up to date`;
+  }
+
+  #stop(people: number, index: number): number {
+    return people <= STOPS_MAX || index === this.#focused ? 0 : -1;
+  }
+
+  /** The corner that the readout lies over, where nobody should stand. */
+  #covered(place: HTMLElement): Rect[] {
+    const readout = place.querySelector<HTMLElement>('.readout');
+    if (!readout) return [];
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = readout;
+    return [{ left: 0, top: 0, right: offsetLeft + offsetWidth + READOUT_AIR_PX, bottom: offsetTop + offsetHeight + READOUT_AIR_PX }];
+  }
+
+  #placePeople(): void {
+    const stage = this.#stage;
+    if (!stage) return;
+    for (const button of this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.people button')) {
+      const { x, y, width, height } = boxOf(stage, button);
+      Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    }
+  }
+
+  #at(event: PointerEvent | Touch): [x: number, y: number] {
+    const box = this.#canvas!.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  #down = (event: PointerEvent): void => {
+    if (event.button !== 0 || !this.#stage) return;
+    const [x, y] = this.#at(event);
+    this.#press = { pointer: event.pointerId, hit: this.#stage.hit(x, y), x, y, dragging: false };
+  };
+
+  #move = (event: PointerEvent): void => {
+    if (!this.#stage) return;
+    const canvas = event.currentTarget as HTMLCanvasElement;
+    const [x, y] = this.#at(event);
+    const press = this.#press;
+    if (!press || press.pointer !== event.pointerId) {
+      if (event.pointerType === 'mouse') canvas.style.cursor = this.#stage.hit(x, y) ? 'pointer' : '';
+      return;
+    }
+    if (!press.hit || 'message' in press.hit) return;
+    if (!press.dragging && Math.hypot(x - press.x, y - press.y) < TAP_PX) return;
+    if (!press.dragging) {
+      press.dragging = true;
+      canvas.setPointerCapture(event.pointerId);
+      canvas.classList.add('grabbing');
+    }
+    this.#moveTo(press.hit, x, y);
+  };
+
+  #up = (event: PointerEvent): void => {
+    const press = this.#press;
+    this.#cancel(event);
+    if (!press || press.pointer !== event.pointerId || press.dragging) return;
+    this.#actions.select(selectionOf(press.hit));
+  };
+
+  #cancel = (event: PointerEvent): void => {
+    (event.currentTarget as HTMLElement).classList.remove('grabbing');
+    this.#press = undefined;
+  };
+
+  /** A finger on a person or a place drags it, anywhere else it scrolls the page. */
+  #touch = (event: TouchEvent): void => {
+    const finger = event.touches[0];
+    const hit = finger && this.#stage?.hit(...this.#at(finger));
+    if (hit && !('message' in hit) && event.cancelable) event.preventDefault();
+  };
+
+  #key = (event: KeyboardEvent): void => {
+    const button = event.currentTarget as HTMLElement;
+    const { actor, store } = button.dataset;
+    const nudge = NUDGES[event.key];
+    const stage = this.#stage;
+    if (nudge && stage) {
+      const { x, y } = boxOf(stage, button);
+      const what = store === undefined ? { actor: Number(actor) } : { store: Number(store) };
+      this.#moveTo(what, x + nudge[0] * NUDGE_PX, y + nudge[1] * NUDGE_PX);
+      event.preventDefault();
+      return;
+    }
+    const other = event.key === 'PageDown' ? button.nextElementSibling : event.key === 'PageUp' ? button.previousElementSibling : null;
+    if (!other) return;
+    (other as HTMLElement).focus();
+    event.preventDefault();
+  };
+
+  #moveTo(what: { actor: number } | { store: number }, x: number, y: number): void {
+    if ('store' in what) this.#stage!.moveStore(what.store, x, y);
+    else this.#stage!.moveActor(what.actor, x, y);
+    this.#arranged = true;
+    this.#placePeople();
+    this.#actions.moved();
+  }
+}
+
+const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+};
+
+/** Where what a button stands for is on the stage. */
+function boxOf(stage: Stage, button: HTMLElement): { x: number; y: number; width: number; height: number } {
+  if (button.dataset.store !== undefined) return stage.storeBox(Number(button.dataset.store));
+  const { x, y, r } = stage.actorBox(Number(button.dataset.actor));
+  return { x, y, width: 2 * r, height: 2 * r };
+}
+
+/** A tap on a segment means its domain. */
+function selectionOf(hit: Hit | null): Selection | undefined {
+  if (!hit) return undefined;
+  return 'actor' in hit && hit.domain !== undefined ? { domain: hit.domain } : hit;
+}
+
+function isStore(selection: Selection | undefined, index: number): boolean {
+  return selection !== undefined && 'store' in selection && selection.store === index;
+}
+
+function isActor(selection: Selection | undefined, index: number): boolean {
+  return selection !== undefined && 'actor' in selection && selection.actor === index;
+}
+
+function readout(session: Session): TemplateResult {
+  const { metrics, cast } = session;
+  return cast.domains.length > 0
+    ? html`<div class="readout tabular">coherence<b>${percent(metrics.coherence_now_share)}</b>they believe ${percent(metrics.perceived_coherence_now_share)}</div>`
+    : html`<div class="readout tabular">waiting<b>${metrics.mailbox_length_now_messages}</b>${count(metrics.work_done_items, 'item')} done</div>`;
+}
+
+export const stageStyles = css`
+  .canvas { position: relative; height: clamp(300px, 64cqi, 480px); touch-action: pan-y; user-select: none; }
+  .canvas canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
+  .canvas canvas.grabbing { cursor: grabbing; }
+
+  .people { position: absolute; inset: 0; pointer-events: none; overflow: hidden; }
+  .people button {
+    position: absolute; min-height: 0; padding: 0; border-radius: 50%; transform: translate(-50%, -50%);
+    outline-offset: 4px;
+  }
+  .people.places button { border-radius: 6px; }
+
+  .readout { position: absolute; inset: 14px auto auto var(--gap); pointer-events: none; color: var(--soft); text-shadow: 0 0 2px var(--paper), 0 0 2px var(--paper), 0 0 2px var(--paper); }
+  .readout b { display: block; font-size: 24px; line-height: 1.25; color: var(--ink); font-weight: 600; }
+
+  @container actorium (min-width: 700px) {
+    .canvas { flex: 1; height: auto; min-height: 0; }
+    .readout { inset-block-start: 20px; }
+    .readout b { font-size: 28px; }
+  }
+`;

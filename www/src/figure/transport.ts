@@ -1,0 +1,108 @@
+/** Play, pause, step, speed, the clock, the seed and the timeline. */
+
+import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { dayWords, durationWords, timeOf, timeWords } from '../core/clock';
+import { SPEEDS } from '../core/player';
+import type { Session } from '../core/session';
+
+export interface TransportActions {
+  again(): void;
+  newSeed(): void;
+}
+
+const PLAY = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 4.6v10.8l8.6-5.4z" fill="currentColor" /></svg>`;
+const PAUSE = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M6 5h2.8v10H6zm5.2 0H14v10h-2.8z" fill="currentColor" /></svg>`;
+const STEP = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 4.8v10.4l7.6-5.2z" fill="currentColor" /><path d="M14.6 5v10" stroke="currentColor" stroke-width="2" /></svg>`;
+
+export function transport(session: Session, actions: TransportActions): TemplateResult {
+  const { player } = session;
+  return html`<div class="transport" role="group" aria-label="Playback">
+    ${timeline(session)}
+    <div class="row">
+      <button class="play" aria-label=${player.playing ? 'Pause' : 'Play'} title=${player.playing ? 'Pause (space)' : 'Play (space)'}
+        @click=${() => (player.playing ? session.pause() : session.play())}>${player.playing ? PAUSE : PLAY}</button>
+      <button class="step quiet" aria-label="Step one event" title="Step one event (.)" @click=${() => session.step()}>${STEP}</button>
+      ${clock(session)}
+      ${speeds(session)}
+      <span class="seed">
+        <span class="soft">seed <b class="tabular">${session.seed}</b></span>
+        <button class="quiet" title="The same seed from the start, with the knobs where they are (r)" @click=${() => actions.again()}>Again</button>
+        <button class="quiet" title="From the start with other chances" @click=${() => actions.newSeed()}>New seed</button>
+      </span>
+    </div>
+  </div>`;
+}
+
+function clock(session: Session): TemplateResult {
+  const time = timeOf(session.nowMinutes);
+  return html`<span class="clock soft">${dayWords(time)} <b class="tabular">${time.clock}</b></span>`;
+}
+
+function speeds(session: Session): TemplateResult {
+  const { player } = session;
+  return html`<fieldset class="speeds">
+    <legend class="unseen">Speed</legend>
+    ${SPEEDS.map((speed) => html`<label title=${speed.words}>
+      <input class="unseen" type="radio" name="speed" value=${speed.id} aria-label=${speed.words}
+        .checked=${live(speed === player.speed)} @change=${() => session.setSpeed(speed)} />
+      <span>${speed.label}</span>
+    </label>`)}
+  </fieldset>`;
+}
+
+function timeline(session: Session): TemplateResult {
+  const { nowMinutes, endMinutes } = session;
+  const share = endMinutes > 0 ? Math.min(1, nowMinutes / endMinutes) : 0;
+  return html`<div class="timeline">
+    <label class="range" style="--share: ${share}">
+      <span class="unseen">Timeline</span>
+      <input type="range" min="0" max=${Math.max(endMinutes, 1)} step="any" .value=${live(String(nowMinutes))}
+        aria-valuetext=${timeWords(nowMinutes)}
+        @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
+        @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
+    </label>
+    ${session.inThePast
+      ? html`<p class="past soft">${durationWords(endMinutes - nowMinutes)} back. Change something here and history takes another course.</p>`
+      : null}
+  </div>`;
+}
+
+/** The control rounds what it holds; at its end it means the very end. */
+function minuteOf(input: HTMLInputElement, endMinutes: number): number {
+  return input.valueAsNumber > endMinutes - 1e-3 ? endMinutes : input.valueAsNumber;
+}
+
+export const transportStyles = css`
+  .transport { padding: 4px var(--gap) 14px; }
+  .row { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; }
+  .play {
+    width: 46px; height: 46px; padding: 0; border-radius: 50%; background: var(--ink); color: var(--paper);
+    display: grid; place-items: center; flex: none;
+  }
+  .play svg, .step svg { width: 22px; height: 22px; display: block; }
+  .step { min-width: var(--touch); padding: 0; display: grid; place-items: center; color: var(--ink); }
+  .clock { min-width: 9.5em; white-space: nowrap; }
+  .clock b, .seed b { color: var(--ink); font-weight: 600; }
+  .seed { display: flex; align-items: center; gap: 2px; white-space: nowrap; margin-inline-start: auto; }
+  .seed > span { margin-inline-end: 6px; }
+
+  .speeds { display: flex; min-width: 0; }
+  .speeds span { display: grid; place-items: center; min-width: 36px; min-height: var(--touch); padding: 0 5px; font-size: 13px; border-radius: 8px; color: var(--soft); cursor: pointer; }
+  .speeds label { position: relative; }
+  .speeds label:hover span { color: var(--ink); }
+  .speeds input:checked + span { color: var(--ink); font-weight: 600; background: var(--line); }
+  .speeds input:focus-visible + span { outline: 2px solid var(--ink); outline-offset: 1px; }
+
+  .timeline { position: relative; }
+  .timeline .range { --thumb: 14px; }
+  .past { position: absolute; inset: auto 0 100% 0; text-align: center; font-size: 13px; pointer-events: none; }
+
+  @container actorium (max-width: 519.98px) {
+    .speeds { inline-size: 100%; order: 1; justify-content: space-between; }
+    .speeds label { flex: 1; }
+    .seed { inline-size: 100%; order: 2; margin: 0; }
+    .seed > span { margin-inline-end: auto; }
+    .clock { margin-inline-start: auto; min-width: 0; }
+  }
+`;

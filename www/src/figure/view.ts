@@ -1,0 +1,91 @@
+/** The whole of one element, as a template of the run it shows. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { InspectorActions } from '../panel/inspect/inspector';
+import { knobs } from './knobs';
+import { legend } from './legend';
+import { crashCard, loadCard, notices, type Notice } from './notices';
+import type { Panels } from './panels';
+import type { Session } from '../core/session';
+import type { StageView } from './stage-view';
+import { transport, type TransportActions } from './transport';
+
+export interface ViewState {
+  readonly notices: readonly Notice[];
+  /** What a screen reader should say. */
+  readonly words: string;
+  /** What became of copying the link; empty before. */
+  readonly copied: string;
+}
+
+export interface ViewActions extends TransportActions, InspectorActions {
+  dismiss(notice: Notice): void;
+  /** Somebody seems about to copy the link. */
+  aboutToShare(): void;
+  copyLink(): void;
+}
+
+export function view(session: Session, state: ViewState, stage: StageView, panels: Panels, actions: ViewActions): TemplateResult {
+  const { cast } = session;
+  return html`
+    <div class=${rootClass(panels)} tabindex="-1" @keydown=${(event: KeyboardEvent) => shortcut(event, session, actions)}>
+      <div class="stage">
+        ${stage.render(session)}
+        ${panels.aside(session)}
+        ${transport(session, actions)}
+        ${notices(state.notices, (notice) => actions.dismiss(notice))}
+        ${session.crashed ? crashCard(session.seed, () => actions.again()) : null}
+      </div>
+      <div class="side"><div class="panel">
+        <div class="intro">
+          <p class="kicker"><span>Your team is a distributed system</span>
+            <button class="quiet" title="An address that brings back exactly this moment"
+              @pointerenter=${actions.aboutToShare} @focus=${actions.aboutToShare} @click=${() => actions.copyLink()}>Copy link</button></p>
+          ${state.copied ? html`<p class="copied soft" role="status">${state.copied}</p>` : null}
+          <h2>${cast.name}</h2>
+          <p class="about">${cast.about}</p>
+          ${legend(session, stage.legend)}
+        </div>
+        ${knobs(session)}
+        ${panels.render(session)}
+      </div></div>
+      <p class="unseen" role="status">${state.words}</p>
+    </div>`;
+}
+
+/** Before there is a run: the same places, empty, so that nothing jumps. */
+export function waiting(failure: string, panels: Panels): TemplateResult {
+  return html`<div class=${rootClass(panels)} aria-busy=${failure ? 'false' : 'true'}>
+    <div class="stage"><div class="canvas">${failure ? loadCard(failure) : null}</div></div>
+    <div class="side"></div>
+  </div>`;
+}
+
+/** Without a panel the figure is as high as what it says, and not higher. */
+function rootClass(panels: Panels): string {
+  return panels.open ? 'root' : 'root closed';
+}
+
+/** Keys that work wherever the focus is within, unless the focused control has its own use for them. */
+function shortcut(event: KeyboardEvent, session: Session, actions: ViewActions): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const focused = event.composedPath()[0] as HTMLElement;
+  const isRange = focused instanceof HTMLInputElement && focused.type === 'range';
+  if (event.key === ' ' && (isRange || !focused.matches('button, input, select, a'))) {
+    if (session.player.playing) session.pause();
+    else session.play();
+  } else if (event.key === '.') {
+    session.step();
+  } else if (event.key === 'r') {
+    actions.again();
+  } else if (event.key === 'Escape' && session.selection) {
+    actions.select(undefined);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+export const viewStyles = css`
+  .copied { margin-block-end: 4px; font-size: 13px; overflow-wrap: anywhere; }
+`;

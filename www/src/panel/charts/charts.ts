@@ -1,0 +1,181 @@
+/** The live charts: the two truths of the team, the mailboxes, what gets done and how long it takes; and what is measured beside them. */
+
+import { css, html, type TemplateResult } from 'lit';
+import type { Metrics, Series } from '../../generated/core-types';
+import { binned, type Bins } from './bins';
+import { durationWords } from '../../core/clock';
+import { count, percent, short, THIN } from '../../text/en/numbers';
+import { Plot, sheet, type PlotOptions, type Values } from './plot';
+import type { Session } from '../../core/session';
+import { troubles } from '../../figure/summary';
+import { teamNumbers } from './team-numbers';
+import { traitsOf } from '../../core/traits';
+
+interface Chart extends PlotOptions {
+  readonly id: string;
+  readonly title: string;
+  /** Needs domains: without them there is nothing to agree about. */
+  readonly shared?: boolean;
+  /** Only once it says something. */
+  readonly tells?: (metrics: Metrics) => boolean;
+  readonly data: (series: Series, bins: Bins, people: number) => { readonly minutes: Values; readonly values: readonly Values[] };
+  readonly now: (metrics: Metrics) => string;
+}
+
+const CHARTS: readonly Chart[] = [
+  {
+    id: 'coherence', title: 'Coherence', height: 122, share: true, illusion: true, shared: true,
+    lines: [
+      { label: 'what is true', token: '--news', width: 2.2 },
+      { label: 'what they believe', token: '--soft', dashed: true },
+    ],
+    data: (series) => ({ minutes: series.minutes, values: [series.coherence_share, series.perceived_coherence_share] }),
+    now: (metrics) => `${percent(metrics.coherence_share)} so far, believed ${percent(metrics.perceived_coherence_share)}`,
+  },
+  {
+    id: 'mailbox', title: 'Mailboxes', height: 84,
+    lines: [{ label: 'told, not absorbed', token: '--ink' }, { label: 'still waiting', token: '--soft', dashed: true }],
+    data: (series, _, people) => ({ minutes: series.minutes, values: [pending(series, people), series.mailbox_length_messages] }),
+    now: (metrics) => `${short(metrics.pending_mean_messages)} messages on average`,
+  },
+  {
+    id: 'throughput', title: 'Work done', height: 84,
+    lines: [{ label: 'items an hour', token: '--work', width: 2 }],
+    data: (_, bins) => ({ minutes: bins.minutes, values: [bins.throughput_per_hour] }),
+    now: (metrics) => `${short(metrics.throughput_per_hour)} an hour`,
+  },
+  {
+    id: 'lead', title: 'Lead time', height: 84,
+    lines: [{ label: 'minutes', token: '--ink' }],
+    data: (_, bins) => ({ minutes: bins.minutes, values: [bins.lead_time_minutes] }),
+    now: (metrics) => {
+      const { count: done, p50, p95 } = metrics.lead_time_minutes;
+      return done === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
+    },
+  },
+  {
+    id: 'there', title: 'Who is there', height: 84, share: true,
+    lines: [{ label: 'there', token: '--ink' }, { label: 'held up', token: '--soft', dashed: true }],
+    data: (series) => ({ minutes: series.minutes, values: [series.present_share, series.held_up_share] }),
+    now: (metrics) => `${percent(metrics.availability_share)} of the time`,
+    tells: (metrics) => metrics.availability_share < 1 || metrics.blocked_share > 0 || metrics.meeting_minutes > 0,
+  },
+];
+
+/** What has been told and not absorbed, in the whole team: what waits, and what is being taken in. */
+export function pending(series: Series, people: number): Float64Array {
+  return series.mailbox_length_messages.map((waiting, at) => waiting + series.utilisation_share[at]! * people);
+}
+
+export class Charts {
+  #host: HTMLElement;
+  #plots = new Map<string, Plot>();
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    host.shadowRoot!.adoptedStyleSheets.push(sheet(), styles.styleSheet!);
+  }
+
+  render(session: Session): TemplateResult {
+    const amiss = troubles(session.metrics);
+    const sure = certainty(session.metrics);
+    return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
+      ${CHARTS.filter((chart) => (!chart.shared || session.cast.domains.length > 0) && chart.tells?.(session.metrics) !== false).map((chart) => html`
+      <figure class="chart">
+        <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
+        <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
+          style="height: ${chart.height}px"></div>
+        ${chart.illusion ? ILLUSION : KEYS[chart.id]}
+      </figure>`)}
+      ${numbers(session)}
+      ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
+  }
+
+  /** A chart that has just come to stand on the page is drawn at once. */
+  rendered(session: Session): void {
+    if (this.#places.some((place) => place.childElementCount === 0)) this.draw(session);
+  }
+
+  /** Draws what has been measured so far into the places that are on the page now. */
+  draw(session: Session): void {
+    const places = this.#places;
+    for (const [id, plot] of this.#plots) {
+      if (places.some((place) => place.dataset.chart === id && place.childElementCount > 0)) continue;
+      plot.destroy();
+      this.#plots.delete(id);
+    }
+    if (places.length === 0 || places[0]!.clientWidth === 0) return;
+    const series = session.ask((core) => core.series());
+    if (!series) return;
+    const bins = binned(series);
+    for (const place of places) {
+      const chart = CHARTS.find(({ id }) => id === place.dataset.chart)!;
+      let plot = this.#plots.get(chart.id);
+      if (!plot) {
+        plot = new Plot(place, chart);
+        this.#plots.set(chart.id, plot);
+      }
+      plot.resize(place.clientWidth);
+      const { minutes, values } = chart.data(series, bins, session.cast.actors.length);
+      plot.update(minutes, values, session.endMinutes);
+    }
+  }
+
+  /** Forgets what is drawn: it will be drawn anew in the colours there are then. */
+  recolour(): void {
+    for (const plot of this.#plots.values()) plot.destroy();
+    this.#plots.clear();
+  }
+
+  get #places(): HTMLElement[] {
+    return [...this.#host.shadowRoot!.querySelectorAll<HTMLElement>('.plot')];
+  }
+}
+
+/** What is measured of a team at work. */
+function numbers({ metrics, origin }: Session): TemplateResult | null {
+  const lines = traitsOf(origin.scenario).organised ? teamNumbers(metrics) : [];
+  return lines.length === 0 ? null
+    : html`<dl class="at-work tabular">${lines.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
+}
+
+/** How far certainty got where confirmations are confirmed; nothing where they are not, or while none is over. */
+export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
+  if (over === 0) return '';
+  const neither = over - complete - alone;
+  return `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
+    `On average the knowing goes ${depth.toFixed(1)} deep.`;
+}
+
+const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</span>
+  <span><i class="believed"></i>what they believe</span>
+  <span><i class="between"></i>the illusion</span></p>`;
+
+/** The two lines of a chart, the full one first. */
+const key = (full: string, dashed: string): TemplateResult => html`<p class="key"><span><i class="pending"></i>${full}</span>
+  <span><i class="believed"></i>${dashed}</span></p>`;
+
+const KEYS: Readonly<Record<string, TemplateResult>> = {
+  mailbox: key('told, not absorbed', 'of these, still waiting'),
+  there: key('there', 'in a meeting, or waiting for an answer'),
+};
+
+const styles = css`
+  .chart { margin: 0 0 14px; }
+  .chart figcaption { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; font-size: 13px; }
+  .chart figcaption span { text-align: end; }
+  .plot { overflow: hidden; }
+  @container actorium (min-width: 520px) and (max-width: 699.98px) {
+    .panel-charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px; }
+    .panel-charts .chart:has(.between), .panel-charts :is(.amiss, .certainty, .at-work) { grid-column: 1 / 3; }
+  }
+  .key { display: flex; flex-wrap: wrap; gap: 2px 10px; font-size: 12px; color: var(--soft); }
+  .key i { display: inline-block; width: 16px; margin-inline-end: 5px; vertical-align: 0.28em; }
+  .key .true { border-block-start: 2.4px solid var(--news); }
+  .key .pending { border-block-start: 2px solid var(--ink); }
+  .amiss, .certainty { font-size: 13px; }
+  dl.at-work { font-size: 13px; grid-template-columns: 7.5em 1fr; }
+  .certainty { margin-block-end: 12px; }
+  .key .believed { border-block-start: 2px dashed var(--soft); }
+  .key .between { height: 0.8em; vertical-align: -0.05em; background: var(--illusion); }
+`;
