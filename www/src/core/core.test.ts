@@ -3,15 +3,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { check } from './built/actorium_compiler.js';
 import type { Command, JournalEntry, Moment, Problem } from '../generated/core-types';
-import { FrameView } from '../stage/frame-view';
 import { compile } from './compiler';
 import { Core, CrashError, ProblemError, freshSeed, type Loaded } from './core';
 import { loadCore, planOf } from './core.test-data';
-import { decodeLink, encodeLink } from '../share/link';
 import { SPEEDS } from './player';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
 import { Session } from './session';
-import { sentence } from '../panel/log/sentence';
 
 let loaded: Loaded;
 
@@ -62,18 +59,6 @@ describe('the core', () => {
     whole.seekMinutes(12);
     whole.seekMinutes(300);
     expect(whole.digest).toBe(cut.digest);
-  });
-
-  it('packs frames that the stage can read, also after its memory has grown', () => {
-    const core = new Core(loaded, TEAM.plan, 7);
-    const before = loaded.memory.buffer;
-    expect(new FrameView(core.frame(0)).actorCount).toBe(8);
-    loaded.memory.grow(1);
-    expect(loaded.memory.buffer).not.toBe(before);
-    core.advance(200, 1000);
-    const view = new FrameView(core.frame(0));
-    expect(view.actorCount).toBe(8);
-    expect(view.nowMinutes).toBeCloseTo(200);
   });
 
   describe('does what a person asks for', () => {
@@ -134,21 +119,6 @@ describe('the core', () => {
     expect(new Set(Array.from({ length: 8 }, freshSeed)).size).toBeGreaterThan(1);
   });
 
-  it('has words for everything it logs', () => {
-    for (const { plan } of RUNNABLE.values()) {
-      const core = new Core(loaded, plan, 7);
-      core.command({ give_work: { actor: 0 } });
-      core.advance(600, 1000);
-      const cast = core.cast();
-      const log = core.log(0);
-      expect(log.length).toBeGreaterThan(50);
-      for (const entry of log) {
-        const words = sentence(entry, cast);
-        expect(words).toMatch(/^\S.*[^.]$/);
-        expect(words).not.toMatch(/undefined|null|NaN|actor \d|domain \d|outside sent|from outside to/);
-      }
-    }
-  });
 });
 
 describe('a session', () => {
@@ -226,25 +196,6 @@ describe('a session', () => {
     expect(told.commands).toEqual([]);
     session.seek(50);
     expect(told.crashes).toEqual([]);
-  });
-
-  it('comes back from a link as it was, bit for bit', () => {
-    const session = begin(4_000_000_000);
-    session.seek(60);
-    session.dispatch({ set_knob: { knob: 'loss_rate', value: 0.4 } });
-    session.dispatch({ give_work: { actor: 6 } });
-    session.seek(180);
-    session.step();
-    const link = encodeLink({
-      figure: '0', scenario: 'team', seed: session.seed, journal: session.journal, moment: session.moment, speed: '1', positions: [],
-    });
-    const reading = decodeLink(link);
-    expect(reading).toHaveProperty('shared');
-    if (!reading || !('shared' in reading)) return;
-    const other = begin(reading.shared.seed);
-    other.replay(reading.shared.journal, reading.shared.moment);
-    expect(other.digest).toBe(session.digest);
-    expect(other.journal).toEqual(session.journal);
   });
 
   it('refuses a history that cannot have been, and stays where it was', () => {

@@ -8,18 +8,19 @@ import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from '../share/link';
-import { arrivalFor, copy, linkTo, scenarioIn } from '../share/links';
+import { arrivalFor, copy, fetchSharing, linkTo, scenarioIn } from '../share/links';
+import { PANELS } from '../panel/list';
 import { Loop } from '../core/loop';
 import { noticeStyles, type Notice } from './notices';
-import { Panels, PANELS } from './panels';
-import { PARTS } from './parts';
+import { Panels } from './panels';
 import { SPEEDS } from '../core/player';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Brought, type Runnable } from '../core/scenarios';
 import { Session, type Selection } from '../core/session';
 import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
 import type { Arrival } from '../share/sharing';
 import { StageView, stageStyles } from './stage-view';
-import { Announcer, summaryWords } from './summary';
+import { summaryWords } from '../text/en/summary';
+import { Announcer } from './announcer';
 import { Surroundings } from './surroundings';
 import { tabStyles } from './tabs';
 import { theme } from '../design/theme.css';
@@ -86,7 +87,7 @@ export class ActoriumSim extends LitElement {
     select: (selection) => this.#select(selection),
     flights: (session) => this.#stage.flights(session),
     doing: (session, actor) => this.#stage.doing(session, actor),
-    aboutToShare: () => void PARTS.sharing().catch(() => {}),
+    aboutToShare: () => void fetchSharing().catch(() => {}),
     dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
     copyLink: () => void this.#copyLink(),
     lookClosely: () => {
@@ -94,7 +95,7 @@ export class ActoriumSim extends LitElement {
       void this.updateComplete.then(() => this.renderRoot.querySelector('.tabpanel')?.scrollIntoView({ block: 'center' }));
     },
   };
-  readonly #panels = new Panels(this, this.#actions, () => this.requestUpdate());
+  readonly #panels = new Panels({ element: this, actions: this.#actions, changed: () => this.requestUpdate() });
   readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake(), changed: () => this.#changed() });
 
   constructor() {

@@ -3,8 +3,8 @@
 import { ActoriumSim } from './actorium-sim';
 
 export { ActoriumSim };
-export { PANELS } from './panels';
-export { fetchParts } from './parts';
+export { PANELS } from '../panel/list';
+export { fetchEverything } from './lazy';
 export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from '../core/scenarios';
 
 if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);

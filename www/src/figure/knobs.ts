@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { KnobState } from '../generated/core-types';
 import { percent, roundStep } from '../text/en/numbers';
 import type { Session } from '../core/session';
-import { KNOB_WORDS } from '../text/en/words';
+import { KNOB_WORDS } from '../text/en/names';
 
 export function knobs(session: Session): TemplateResult {
   return html`<div class="knobs" role="group" aria-label="Knobs">${session.knobs.map((knob) => slider(session, knob))}</div>`;

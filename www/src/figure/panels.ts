@@ -1,59 +1,50 @@
 /** Charts, log, close look, questions and claims: one at a time, or none. */
 
 import type { TemplateResult } from 'lit';
-import type { InspectorActions } from '../panel/inspect/inspector';
-import { Late, type LatePanel } from './late';
-import { PARTS } from './parts';
 import type { Session } from '../core/session';
+import { PANELS, type PanelId } from '../panel/list';
+import type { Panel, PanelHost } from '../panel/panel';
+import { PANEL_NAMES } from '../text/en/panels';
+import { LazyPanel } from './lazy-panel';
 import { tabs } from './tabs';
-
-export const PANELS = { charts: 'Charts', log: 'Log', inspect: 'Inspect', retro: 'Retro', claims: 'Claims' } as const;
-
-export type PanelId = keyof typeof PANELS;
 
 /** How often what is drawn follows the run. */
 const DRAW_MS = 100;
 
 export class Panels {
-  #late: Readonly<Record<PanelId, Late>>;
+  #panels: Readonly<Record<PanelId, LazyPanel>>;
+  #host: PanelHost;
   #open: PanelId | undefined;
-  #changed: () => void;
   #stale = false;
   #drawnMs = 0;
 
-  /** `changed` is called when there is something new to show. */
-  constructor(host: HTMLElement, actions: InspectorActions, changed: () => void) {
-    this.#changed = changed;
-    this.#late = {
-      charts: new Late('charts', async () => new (await PARTS.charts()).Charts(host), changed),
-      log: new Late('log', async () => new (await PARTS.log()).Log(host, changed), changed),
-      inspect: new Late('close look', async () => new (await PARTS.inspect()).Inspector(host, actions), changed),
-      retro: new Late('questions', async () => new (await PARTS.retro()).RetroPanel(host, changed), changed),
-      claims: new Late('claims', async () => new (await PARTS.claims()).ClaimsPanel(host, changed), changed),
-    };
+  constructor(host: PanelHost) {
+    this.#host = host;
+    const ids = Object.keys(PANELS) as PanelId[];
+    this.#panels = Object.fromEntries(ids.map((id) => [id, new LazyPanel(id, host)])) as Record<PanelId, LazyPanel>;
   }
 
   get open(): PanelId | undefined { return this.#open; }
 
-  get #shown(): LatePanel | undefined { return this.#open && this.#late[this.#open].panel; }
+  get #shown(): Panel | undefined { return this.#open && this.#panels[this.#open].panel; }
 
   /** Opens one instead of what is open; or, with undefined, closes that. */
   show(panel: PanelId | undefined): void {
     this.#open = panel;
-    if (panel) this.#late[panel].load();
-    this.#changed();
+    if (panel) this.#panels[panel].load();
+    this.#host.changed();
   }
 
   render(session: Session): TemplateResult {
-    return tabs(PANELS, this.#open, {
+    return tabs(PANEL_NAMES, this.#open, {
       toggle: (id) => this.show(id === this.#open ? undefined : id),
-      about: (id) => this.#late[id].load(),
-    }, this.#open && this.#late[this.#open].render(session));
+      about: (id) => this.#panels[id].load(),
+    }, this.#open && this.#panels[this.#open].render(session));
   }
 
   /** What the close look says under the stage. */
   aside(session: Session): TemplateResult | null {
-    return this.#late.inspect.panel?.aside?.(session) ?? null;
+    return this.#panels.inspect.panel?.aside?.(session) ?? null;
   }
 
   /** After what is open is on the page. */
@@ -73,6 +64,6 @@ export class Panels {
   }
 
   recolour(): void {
-    for (const { panel } of Object.values(this.#late)) panel?.recolour?.();
+    for (const { panel } of Object.values(this.#panels)) panel?.recolour?.();
   }
 }

@@ -78,7 +78,7 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
 }
 
 /** The panel to open at first; undefined if none is asked for, or none that there is. */
-export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Record<Id, string>>, sentences: string[]): Id | undefined {
+export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Record<Id, unknown>>, sentences: string[]): Id | undefined {
   if (isUnset(asked)) return undefined;
   if (Object.hasOwn(panels, String(asked))) return String(asked) as Id;
   sentences.push(`There is no panel “${clip(asked)}”, so none is open. There are: ${Object.keys(panels).join(', ')}.`);

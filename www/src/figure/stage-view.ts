@@ -7,13 +7,13 @@ import { hasLeft } from '../stage/draw-absence';
 import { KIND_GLYPHS } from '../design/glyph';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
-import { PARTS } from './parts';
+import { fetchMinds, fetchOrganisation } from './lazy';
 import { count, percent } from '../text/en/numbers';
 import type { Selection, Session } from '../core/session';
 import { doingWords, standings } from './standing';
-import type { Crowded } from './summary';
+import type { Crowded } from '../text/en/summary';
 import { hiresOf, traitsOf } from '../core/traits';
-import { KIND_WORDS } from '../text/en/words';
+import { KIND_WORDS } from '../text/en/names';
 
 export interface StageActions {
   select(selection: Selection | undefined): void;
@@ -68,8 +68,8 @@ export class StageView {
     const { organised, minds } = traitsOf(scenario);
     if (!organised && !minds) return;
     await Promise.allSettled([
-      organised && PARTS.organisation().then((module) => { this.#organisation = module; }),
-      minds && PARTS.minds().then((module) => { this.#minds = module; }),
+      organised && fetchOrganisation().then((module) => { this.#organisation = module; }),
+      minds && fetchMinds().then((module) => { this.#minds = module; }),
     ]);
     this.#layOver();
     this.#actions.changed();

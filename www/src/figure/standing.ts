@@ -5,7 +5,7 @@ import {
   MODE_ASKING, MODE_AWAY, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_MEETING, MODE_OFF_HOURS, type FrameView,
 } from '../stage/frame-view';
 import { count } from '../text/en/numbers';
-import { who } from '../text/en/words';
+import { who } from '../text/en/names';
 
 /** By the number of the mode; those that a summary mentions come first. */
 const DOING: Readonly<Record<number, string>> = {

@@ -1,7 +1,7 @@
 /** The whole of one element, as a template of the run it shows. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { InspectorActions } from '../panel/inspect/inspector';
+import type { InspectorActions } from '../panel/inspect/actions';
 import { knobs } from './knobs';
 import { legend } from './legend';
 import { crashCard, loadCard, notices, type Notice } from './notices';

@@ -1,6 +1,6 @@
 /** The page that is one team: chooses which. */
 
-import { fetchParts, fetchScenario, LIBRARY } from '../figure/index';
+import { fetchEverything, fetchScenario, LIBRARY } from '../figure/index';
 
 /** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [
@@ -80,6 +80,6 @@ picker.addEventListener('focusout', (event) => {
 });
 
 // Everything is fetched as soon as the first picture is there: after that the page needs no network.
-void element.ready.then(fill).then(fetchParts);
+void element.ready.then(fill).then(fetchEverything);
 // A link may have brought another one than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));

@@ -7,7 +7,7 @@ import { durationWords } from '../../core/clock';
 import { count, percent, short, THIN } from '../../text/en/numbers';
 import { Plot, sheet, type PlotOptions, type Values } from './plot';
 import type { Session } from '../../core/session';
-import { troubles } from '../../figure/summary';
+import { troubles } from '../../text/en/summary';
 import { teamNumbers } from './team-numbers';
 import { traitsOf } from '../../core/traits';
 

@@ -2,11 +2,11 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { glyph } from '../../design/glyphs';
-import type { InspectorActions } from './inspector';
+import type { InspectorActions } from './actions';
 import { count } from '../../text/en/numbers';
 import type { Session } from '../../core/session';
 import { capital, thing } from '../../text/en/things';
-import { who } from '../../text/en/words';
+import { who } from '../../text/en/names';
 
 export function chip(session: Session, actions: InspectorActions): TemplateResult | null {
   const { selection, cast } = session;

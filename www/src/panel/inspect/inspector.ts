@@ -2,25 +2,17 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import type { ActorDetail, DomainDetail, MessageDetail } from '../../generated/core-types';
+import type { InspectorActions } from './actions';
+import { back, domainButton, personButton } from './buttons';
 import { chip, chipStyles } from './chip';
 import { durationWords, timeWords } from '../../core/clock';
 import { glyph, ring, stateOf } from '../../design/glyphs';
 import { count, percent, short } from '../../text/en/numbers';
-import type { Selection, Session } from '../../core/session';
+import type { Session } from '../../core/session';
 import { storeView } from './store-view';
 import { claimButton, nowView, placeView, teamDeeds } from './team-view';
 import { capital, depthWords, ordinal, storeWords, thing } from '../../text/en/things';
-import { who } from '../../text/en/words';
-
-export interface InspectorActions {
-  select(selection: Selection | undefined): void;
-  /** Serials of messages on their way, for those who cannot tap one. */
-  flights(session: Session): readonly number[];
-  /** What holds somebody up, if anything does. */
-  doing(session: Session, actor: number): string | undefined;
-  /** Brings the close look into sight. */
-  lookClosely(): void;
-}
+import { who } from '../../text/en/names';
 
 const ORDER_WORDS = { fifo: 'first in, first out', lifo: 'last in, first out', priority: 'the most urgent first' } as const;
 const FULL_WORDS = {
@@ -218,18 +210,6 @@ function letter(session: Session, actions: InspectorActions, message: MessageDet
   const to = message.state === 'in_flight' ? ` to ${who(cast, message.to)}` : '';
   return html`<li><button class="quiet" @click=${() => actions.select({ message: message.serial })}>
     ${glyph(message.kind)}<span>${capital(thing(cast, message))}${from}${to}</span></button></li>`;
-}
-
-export function back(actions: InspectorActions): TemplateResult {
-  return html`<p class="back"><button class="quiet" @click=${() => actions.select(undefined)}>← everybody</button></p>`;
-}
-
-export function personButton(name: string, actor: number, actions: InspectorActions): TemplateResult {
-  return html`<button class="link" @click=${() => actions.select({ actor })}>${name}</button>`;
-}
-
-export function domainButton(name: string, domain: number, actions: InspectorActions): TemplateResult {
-  return html`<button class="link" title="Who knows what about ${name}" @click=${() => actions.select({ domain })}>${name}</button>`;
 }
 
 const styles = css`

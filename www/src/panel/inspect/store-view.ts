@@ -2,7 +2,8 @@
 
 import { html, type TemplateResult } from 'lit';
 import { durationWords } from '../../core/clock';
-import { back, domainButton, type InspectorActions } from './inspector';
+import type { InspectorActions } from './actions';
+import { back, domainButton } from './buttons';
 import { ring } from '../../design/glyphs';
 import type { Session } from '../../core/session';
 

@@ -5,11 +5,12 @@ import type { ActorDetail, Cast } from '../../generated/core-types';
 import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
 import { durationWords } from '../../core/clock';
 import { sign } from '../../design/glyphs';
-import { personButton, type InspectorActions } from './inspector';
+import type { InspectorActions } from './actions';
+import { personButton } from './buttons';
 import type { Session } from '../../core/session';
 import { siteWords } from '../../text/en/things';
 import { traitsOf } from '../../core/traits';
-import { who } from '../../text/en/words';
+import { who } from '../../text/en/names';
 
 /** What somebody does instead of taking in what waits, by the name of the mode. */
 const MODES: Readonly<Record<string, readonly [OrgGlyph | undefined, string]>> = {

@@ -5,7 +5,7 @@ import type { Cast, Kind, LogEntry } from '../../generated/core-types';
 import { dayWords, timeOf } from '../../core/clock';
 import { glyph } from '../../design/glyphs';
 import type { Session } from '../../core/session';
-import { sentence } from './sentence';
+import { sentence } from '../../text/en/log';
 
 const KEPT_MAX = 1000;
 const SHOWN_MAX = 160;

@@ -1,7 +1,7 @@
 /** Names for what there is to tell of: messages, domains, places, roles, sites, and what is known of what is known. */
 
 import type { Cast, Kind } from '../../generated/core-types';
-import { KIND_WORDS } from './words';
+import { KIND_WORDS } from './names';
 
 /** `API v4`, or just `API`. */
 export function domainWords(cast: Cast, domain: number | null, version: number | null): string {

@@ -1,9 +1,9 @@
 /** What happened, in words: a log entry and the cast make a sentence. */
 
 import type { Cast, LogEntry } from '../../generated/core-types';
-import { count } from '../../text/en/numbers';
-import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from '../../text/en/things';
-import { KNOB_WORDS, who } from '../../text/en/words';
+import { count } from './numbers';
+import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from './things';
+import { KNOB_WORDS, who } from './names';
 
 /** One sentence for one entry, without a full stop. */
 export function sentence(entry: LogEntry, cast: Cast): string {

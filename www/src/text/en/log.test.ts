@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../../generated/core-types';
 import { THIN } from './numbers';
-import { sentence } from '../../panel/log/sentence';
+import { sentence } from './log';
 import { depthWords, ordinal, thing } from './things';
-import { KNOB_WORDS } from './words';
+import { KNOB_WORDS } from './names';
 
 const CAST: Cast = {
   name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,

@@ -1,0 +1,43 @@
+/** The place of a panel that is fetched once somebody wants it. */
+
+import { html, type TemplateResult } from 'lit';
+import type { Session } from '../core/session';
+import { PANELS, type PanelId } from '../panel/list';
+import type { Panel, PanelHost } from '../panel/panel';
+import { panelComes, panelFailed } from '../text/en/panels';
+
+export class LazyPanel {
+  #id: PanelId;
+  #host: PanelHost;
+  #panel: Panel | undefined;
+  #loading = false;
+  #failed = false;
+
+  constructor(id: PanelId, host: PanelHost) {
+    this.#id = id;
+    this.#host = host;
+  }
+
+  /** What has been fetched; undefined before. */
+  get panel(): Panel | undefined { return this.#panel; }
+
+  render(session: Session): TemplateResult {
+    if (this.#panel) return this.#panel.render(session);
+    if (this.#failed) return html`<p class="soft">${panelFailed(this.#id)}</p>`;
+    return html`<p class="soft" aria-busy="true">${panelComes(this.#id)}</p>`;
+  }
+
+  /** Somebody wants it, or seems about to. */
+  load(): void {
+    if (this.#loading || this.#panel) return;
+    this.#loading = true;
+    this.#failed = false;
+    PANELS[this.#id]().then(
+      (make) => { this.#panel = make(this.#host); },
+      () => { this.#failed = true; },
+    ).finally(() => {
+      this.#loading = false;
+      this.#host.changed();
+    });
+  }
+}
