@@ -39,7 +39,7 @@ const lean: Plugin = {
     filter: { id: /\/src\/.*\.ts$/ },
     handler: (code) => ({
       code: code
-        .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
+        .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
         .replace(/\n +/g, '\n'),
       map: null,
     }),

@@ -24,7 +24,7 @@ test("a page hears when a run is ready, what its reader does, and where time is"
     { command: { give_work: { actor: 1 } } },
   ]);
   await figure.seek(200);
-  await expect.poll(async () => (await heard("actorium-moment")).at(-1)?.["minutes"]).toBe(200);
+  await expect.poll(async () => (await heard("actorium-moment")).at(-1)?.minutes).toBe(200);
 });
 
 test("a page may ask before the figure is ready, and nothing happens", async ({ page }) => {

@@ -84,8 +84,8 @@ function judge(outcome: Outcome): void {
     return;
   }
   const [asked, shown] = [decode(outcome.hash), decode(outcome.link)];
-  expect({ seed: shown["r"], moment: shown["m"], commands: shown["j"], scenario: shown["s"] }, about)
-    .toEqual({ seed: asked["r"], moment: asked["m"], commands: asked["j"], scenario: asked["s"] });
+  expect({ seed: shown.r, moment: shown.m, commands: shown.j, scenario: shown.s }, about)
+    .toEqual({ seed: asked.r, moment: asked.m, commands: asked.j, scenario: asked.s });
 }
 
 /** A run with something of everything in it. */

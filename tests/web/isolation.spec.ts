@@ -67,7 +67,7 @@ test("nothing is added to the page but the name of the element", async ({ page }
     sheets: document.adoptedStyleSheets.length,
     storage: localStorage.length + sessionStorage.length + document.cookie.length,
     bodies: [...document.body.children].map((part) => part.localName),
-    prototypes: [Object.prototype, Array.prototype, String.prototype, Number.prototype].map((prototype) => Object.keys(prototype)).flat(),
+    prototypes: [Object.prototype, Array.prototype, String.prototype, Number.prototype].flatMap((prototype) => Object.keys(prototype)),
   }));
   // The library that renders it keeps lists of its own on every page it is on, under its own name.
   expect(left.globals.filter((name) => !/^(lit|reactive)(\w*Versions|PropertyMetadata)$/.test(name))).toEqual([]);

@@ -55,7 +55,7 @@ test("a run with a history of its own comes back: moment, digest, knobs, seed, s
   // A link gives places in thousandths of the stage.
   const [theirs, ours] = [await places(copy), await places(figure)];
   expect(theirs.length).toBe(ours.length);
-  theirs.forEach((place, index) => expect(Math.abs(place - ours[index]!)).toBeLessThan(1));
+  for (const [index, place] of theirs.entries()) expect(Math.abs(place - ours[index]!)).toBeLessThan(1);
   // And the same future lies ahead of both.
   await figure.seek(900);
   await copy.seek(900);

@@ -6,10 +6,10 @@ import { isNode, treeOf, walk, type Node, type Source } from './sources';
 export function specifiersOf(source: Source): string[] {
   const found: string[] = [];
   walk(treeOf(source), (node) => {
-    if (NAMES_A_MODULE.has(node.type) && isNode(node['source'])) found.push(node['source']['value'] as string);
-    if (node.type === 'CallExpression' && isGlob(node['callee'] as Node)) {
-      walk((node['arguments'] as Node[])[0]!, (inner) => {
-        if (inner.type === 'Literal' && typeof inner['value'] === 'string') found.push(inner['value']);
+    if (NAMES_A_MODULE.has(node.type) && isNode(node.source)) found.push(node.source.value as string);
+    if (node.type === 'CallExpression' && isGlob(node.callee as Node)) {
+      walk((node.arguments as Node[])[0]!, (inner) => {
+        if (inner.type === 'Literal' && typeof inner.value === 'string') found.push(inner.value);
       });
     }
   });
@@ -28,7 +28,7 @@ const NAMES_A_MODULE: ReadonlySet<string> = new Set([
 /** `import.meta.glob(…)` */
 function isGlob(callee: Node): boolean {
   const { object, property } = callee as { object?: Node; property?: Node };
-  return callee.type === 'MemberExpression' && object?.type === 'MetaProperty' && property?.['name'] === 'glob';
+  return callee.type === 'MemberExpression' && object?.type === 'MetaProperty' && property?.name === 'glob';
 }
 
 /** Where a specifier leads, from `www/src`; undefined for a package. `../..` and further up stay as they are. */

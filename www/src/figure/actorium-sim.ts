@@ -126,7 +126,7 @@ export class ActoriumSim extends LitElement {
   digest(): string | undefined { return this.#ask((session) => session.digest); }
 
   /** Everything that is measured. */
-  metrics(): Metrics | undefined { return this.#ask((session) => (session.refresh(), session.metrics)); }
+  metrics(): Metrics | undefined { return this.#ask((session) => { session.refresh(); return session.metrics; }); }
 
   /** An address that brings back exactly what is on screen. */
   async link(): Promise<string | undefined> {
@@ -230,7 +230,10 @@ export class ActoriumSim extends LitElement {
     if (this.#session) this.#notices = [];
     const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought, this.#session !== undefined);
     this.#builtFrom = [this.scenario, this.seed];
-    if (this.#session && settings.refused) return this.#say([...settings.sentences, ...because]);
+    if (this.#session && settings.refused) {
+      this.#say([...settings.sentences, ...because]);
+      return;
+    }
     const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
     this.#turn(session, ['loss', 'delay', 'load']);

@@ -84,7 +84,7 @@ export function stepFlight(progress: number): number {
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return value < low ? low : Math.min(value, high);
 }
 
 export interface Rect { left: number; top: number; right: number; bottom: number }

@@ -85,7 +85,7 @@ const BANDS_ASPECT = 1.5;
 /** Gives each site a band across the picture, as wide as it has people. In a tree, heights stay as they are. */
 function intoBands(places: Places, sites: ArrayLike<number>, keepHeights: boolean): void {
   const members = new Map<number, number[]>();
-  Array.from(sites).forEach((site, actor) => members.set(site, [...(members.get(site) ?? []), actor]));
+  for (const [actor, site] of Array.from(sites).entries()) members.set(site, [...(members.get(site) ?? []), actor]);
   const ordered = [...members].sort(([a], [b]) => a - b).map(([, actors]) => actors);
   const shares = ordered.map(({ length }) => Math.max(length, BAND_PEOPLE_MIN));
   const [low, high] = extent(Array.from(sites, (_, actor) => actor), places, 1);
@@ -124,7 +124,8 @@ export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | unde
   const tree: Branch[] = [];
   let leaves = 0;
   const plant = (actor: number, storey: number): number => {
-    const branch = (tree[actor] = { storey, across: 0 });
+    const branch: Branch = { storey, across: 0 };
+    tree[actor] = branch;
     const ways = (childrenOf.get(actor) ?? []).filter((child) => tree[child] === undefined).map((child) => plant(child, storey + 1));
     branch.across = ways.length === 0 ? leaves++ : (ways[0]! + ways.at(-1)!) / 2;
     return branch.across;

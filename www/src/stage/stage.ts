@@ -210,12 +210,13 @@ export class Stage {
   /** The one scene, refilled. */
   #sceneFor(frame: FrameView, view: ViewState): Scene {
     const actorCount = Math.min(frame.actorCount, this.#cast.actors.length);
-    const scene = this.#scene ??= {
+    const scene = this.#scene ?? {
       ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
       at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, cast: this.#cast, actorCount,
       stores: this.#stores, storeAt: this.#storeAt, storeSize: this.#storeSize, storeCount: 0,
       scratch: { x: 0, y: 0 },
     };
+    this.#scene = scene;
     scene.ctx = this.#ctx;
     scene.palette = this.#palette;
     scene.kindColours = this.#colours;

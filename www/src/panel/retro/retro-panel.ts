@@ -162,7 +162,7 @@ function loads(paired: readonly (readonly Measured[])[]): TemplateResult {
 
 function habits({ glue, look_up_minutes, write_minutes }: Retro, { look_ups, repairs }: Metrics): TemplateResult {
   const rows = [
-    { name: 'Making rounds', minutes: glue.reduce((sum, { minutes }) => sum + minutes, 0), brought: count(repairs, 'stale picture') + ' put right' },
+    { name: 'Making rounds', minutes: glue.reduce((sum, { minutes }) => sum + minutes, 0), brought: `${count(repairs, 'stale picture')} put right` },
     { name: 'Looking things up', minutes: look_up_minutes, brought: count(look_ups, 'look-up') },
     { name: 'Writing things down', minutes: write_minutes, brought: 'what the look-ups find' },
   ].filter(({ minutes }) => minutes > 0);

@@ -10,8 +10,8 @@ export class SignPen {
   /** One sign at a place, `zoom` times its own size; on a coin if it stands there for longer. */
   draw({ ctx, palette, devicePixelRatio: ratio }: Scene, name: OrgGlyph, x: number, y: number, zoom: number, coin: boolean): void {
     const { path: outline, strokeWidth, colour }: Glyph = ORG_GLYPHS[name];
-    let path = this.#paths.get(name);
-    if (path === undefined) this.#paths.set(name, (path = new Path2D(outline)));
+    const path = this.#paths.get(name) ?? new Path2D(outline);
+    this.#paths.set(name, path);
     ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
     ctx.lineJoin = 'round';
     ctx.lineCap = 'round';

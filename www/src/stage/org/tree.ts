@@ -34,7 +34,9 @@ export function drawWaits(scene: Scene): void {
   ctx.setLineDash([Math.max(3, 6 * detail.unit), Math.max(3, 5 * detail.unit)]);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    if (owesAnswer(frame, i, actorCount)) ctx.moveTo(at.x(i), at.y(i)), ctx.lineTo(at.x(frame.actorWaitsFor(i)), at.y(frame.actorWaitsFor(i)));
+    if (!owesAnswer(frame, i, actorCount)) continue;
+    ctx.moveTo(at.x(i), at.y(i));
+    ctx.lineTo(at.x(frame.actorWaitsFor(i)), at.y(frame.actorWaitsFor(i)));
   }
   ctx.stroke();
   ctx.setLineDash([]);
