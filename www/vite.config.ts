@@ -6,7 +6,12 @@ import { FRAME } from './src/generated/frame-layout.ts';
 const colours: Plugin = {
   name: 'actorium-colours',
   transformIndexHtml: () => [
-    ...([['light', LIGHT], ['dark', DARK]] as const).map(([scheme, palette]) => ({
+    ...(
+      [
+        ['light', LIGHT],
+        ['dark', DARK],
+      ] as const
+    ).map(([scheme, palette]) => ({
       tag: 'meta',
       attrs: { name: 'theme-color', media: `(prefers-color-scheme: ${scheme})`, content: palette.paper },
       injectTo: 'head' as const,
@@ -39,7 +44,12 @@ const lean: Plugin = {
     filter: { id: /\/src\/.*\.ts$/ },
     handler: (code) => ({
       code: code
-        .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
+        .replace(/\bcss`[^`]*`/g, (sheet) =>
+          sheet
+            .replace(/\/\*[\s\S]*?\*\//g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,]) /g, '$1'),
+        )
         .replace(/\n +/g, '\n'),
       map: null,
     }),

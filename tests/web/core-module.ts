@@ -38,6 +38,7 @@ export async function watchCore(page: Page): Promise<void> {
     };
     const { instantiate, instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...given) => wrapped(await instantiateStreaming(...given));
-    WebAssembly.instantiate = (async (source: BufferSource, imports?: WebAssembly.Imports) => wrapped(await instantiate(source, imports))) as typeof WebAssembly.instantiate;
+    WebAssembly.instantiate = (async (source: BufferSource, imports?: WebAssembly.Imports) =>
+      wrapped(await instantiate(source, imports))) as typeof WebAssembly.instantiate;
   });
 }

@@ -9,12 +9,15 @@ const TWO = `<actorium-sim id="one" seed="41" autoplay></actorium-sim><actorium-
 
 /** From now on this call traps, for the figure of this name. */
 function breakCall(page: Page, id: string, name: string): Promise<void> {
-  return page.evaluate(([element, call]) => {
-    const { core } = document as WithCore;
-    (document.querySelector(`#${element}`) as FigureElement).digest();
-    core.victim = core.asked;
-    core.broken.add(call!);
-  }, [id, name]);
+  return page.evaluate(
+    ([element, call]) => {
+      const { core } = document as WithCore;
+      (document.querySelector(`#${element}`) as FigureElement).digest();
+      core.victim = core.asked;
+      core.broken.add(call!);
+    },
+    [id, name],
+  );
 }
 
 function mend(page: Page): Promise<void> {
@@ -58,8 +61,20 @@ test("whatever call it breaks in, there is a card instead of silence", async ({ 
     ["simulation_metrics", () => one.play()],
     ["simulation_command", () => one.knob("Load").fill("9")],
     ["simulation_seek_minutes", () => one.timeline.fill("10")],
-    ["simulation_series", async () => { await one.choose("Charts"); await one.play(); }],
-    ["simulation_log", async () => { await one.choose("Log"); await one.play(); }],
+    [
+      "simulation_series",
+      async () => {
+        await one.choose("Charts");
+        await one.play();
+      },
+    ],
+    [
+      "simulation_log",
+      async () => {
+        await one.choose("Log");
+        await one.play();
+      },
+    ],
     ["simulation_actor", () => one.person("Bo").press("Enter")],
   ];
   for (const [call, deed] of breaks) {

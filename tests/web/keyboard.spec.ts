@@ -56,9 +56,26 @@ test("the tab key comes to every control, and each shows it", async ({ page }) =
   const reached = await stops(page);
   const names = reached.map(({ name }) => name);
   for (const wanted of [
-    /^Scenarios$/, /^Ana:/, /^Hana:/, /^Timeline$/, /^Play$/, /^Step one event$/, /normal speed/, /^Again$/, /^New seed$/,
-    /^Copy link$/, /^Loss rate$/, /^Integration delay$/, /^Load$/, /^Charts$/, /^Embed it$/,
-  ]) expect(names.some((name) => wanted.test(name)), `${wanted} among ${names.join(" | ")}`).toBe(true);
+    /^Scenarios$/,
+    /^Ana:/,
+    /^Hana:/,
+    /^Timeline$/,
+    /^Play$/,
+    /^Step one event$/,
+    /normal speed/,
+    /^Again$/,
+    /^New seed$/,
+    /^Copy link$/,
+    /^Loss rate$/,
+    /^Integration delay$/,
+    /^Load$/,
+    /^Charts$/,
+    /^Embed it$/,
+  ])
+    expect(
+      names.some((name) => wanted.test(name)),
+      `${wanted} among ${names.join(" | ")}`,
+    ).toBe(true);
   expect(reached.filter(({ visible }) => !visible)).toEqual([]);
   expect(reached.filter(({ name }) => name === "")).toEqual([]);
 });

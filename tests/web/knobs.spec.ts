@@ -24,7 +24,7 @@ const EFFECTS: readonly Effect[] = [
     values: [2, 5, 9],
     measures: {
       "mean sojourn": ({ sojourn_minutes }) => sojourn_minutes.mean,
-      "utilisation": ({ utilisation_share }) => utilisation_share,
+      utilisation: ({ utilisation_share }) => utilisation_share,
     },
   },
   {
@@ -32,7 +32,7 @@ const EFFECTS: readonly Effect[] = [
     values: [3, 7, 12],
     measures: {
       "items that arrived": ({ work_arrived_items }) => work_arrived_items,
-      "utilisation": ({ utilisation_share }) => utilisation_share,
+      utilisation: ({ utilisation_share }) => utilisation_share,
     },
   },
 ];
@@ -63,7 +63,12 @@ test("the lost share is the loss rate, and the arrivals are the load", async ({ 
   const figure = await openPost(page, `<actorium-sim seed="11"></actorium-sim>`);
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Said once", about: "Ana tells Bo and never asks.", loss_rate: 0.1, integration_delay_minutes: 1, load_per_hour: 4,
+      format: 1,
+      name: "Said once",
+      about: "Ana tells Bo and never asks.",
+      loss_rate: 0.1,
+      integration_delay_minutes: 1,
+      load_per_hour: 4,
       media: [{ name: "chat", latency: { mean_minutes: 3 } }],
       actors: [{ name: "Ana" }, { name: "Bo" }],
       links: [{ from: "Ana", to: "Bo" }],

@@ -7,7 +7,9 @@ import type { Page } from "@playwright/test";
 
 async function everythingOn(page: Page, width = 1100): Promise<Figure> {
   const figure = await openPost(page, `<div style="width: ${width}px; max-width: 100%"><actorium-sim seed="7"></actorium-sim></div>`);
-  await figure.root.evaluate((element, scenario) => { (element as HTMLElement & { scenario: object }).scenario = scenario; }, MECHANISMS);
+  await figure.root.evaluate((element, scenario) => {
+    (element as HTMLElement & { scenario: object }).scenario = scenario;
+  }, MECHANISMS);
   await expect(figure.name).toHaveText(MECHANISMS.name);
   return figure;
 }
@@ -65,7 +67,9 @@ test("places can be looked at, and moved by key and by hand; a link keeps them t
   const hash = new URL(await figure.link()).hash;
   await figure.seek(0);
   await wiki.press("ArrowRight");
-  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
   await expect.poll(() => figure.minutes()).toBeCloseTo(300);
   await expect.poll(async () => Math.abs((await wiki.boundingBox())!.x - dragged.x)).toBeLessThan(2);
 });
@@ -93,7 +97,10 @@ test("on a telephone people are promoted right under the stage, where there is r
   await expect(chip).toContainText("Rex");
   await chip.getByRole("button", { name: "Promote" }).click();
   await expect(figure.panel.locator(".standing")).toContainText("promoted once");
-  await figure.ask(async (element) => { element.scenario = "team"; await element.updateComplete; });
+  await figure.ask(async (element) => {
+    element.scenario = "team";
+    await element.updateComplete;
+  });
   await figure.inspect("Gus");
   await expect(chip.getByRole("button", { name: "Hand work" })).toBeVisible();
   await expect(chip.getByRole("button", { name: "Promote" })).toHaveCount(0);
@@ -126,7 +133,9 @@ test("what is rewarded can be turned only where there is recognition", async ({ 
   const digest = await figure.digest();
   const hash = new URL(await figure.link()).hash;
   await figure.seek(50);
-  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
   await expect.poll(() => figure.digest()).toBe(digest);
   const plain = await open(page, "./index.html");
   await expect(plain.knob("Load")).toBeVisible();

@@ -30,7 +30,9 @@ test("everything works with the network gone", async ({ page, context, complaint
   const digest = await figure.digest();
   const link = new URL(await figure.link()).hash;
   await figure.button("New seed").click();
-  await page.evaluate((hash) => { location.hash = hash; }, link);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, link);
   await expect.poll(() => figure.digest()).toBe(digest);
   await figure.button("Again").click();
   await figure.inspect("Fay");

@@ -21,10 +21,12 @@ async function onScreen(figure: Figure) {
 
 /** Where everybody stands, in pixels. */
 function places(figure: Figure): Promise<number[]> {
-  return figure.root.locator(".people button").evaluateAll((all) => all.flatMap((one) => {
-    const { left, top } = (one as HTMLElement).style;
-    return [parseFloat(left), parseFloat(top)];
-  }));
+  return figure.root.locator(".people button").evaluateAll((all) =>
+    all.flatMap((one) => {
+      const { left, top } = (one as HTMLElement).style;
+      return [parseFloat(left), parseFloat(top)];
+    }),
+  );
 }
 
 async function elsewhere(page: Page, link: string, selector?: string): Promise<Figure> {
@@ -101,7 +103,9 @@ test("a link arrives in a page that is already open", async ({ page }) => {
   const [link, digest] = [await figure.link(), await figure.digest()];
   await figure.turn("Loss rate", 0);
   await figure.button("New seed").click();
-  await page.evaluate((address) => { location.href = address; }, link);
+  await page.evaluate((address) => {
+    location.href = address;
+  }, link);
   await expect.poll(() => figure.digest()).toBe(digest);
   await expect(figure.knob("Loss rate")).toHaveValue("0.6");
 });
@@ -110,8 +114,13 @@ test("a scenario of one's own travels inside the link", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="5"></actorium-sim>`);
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Žofie & 李 – <i>ours</i>", about: "“Quotes” and all.", integration_delay_minutes: 3, load_per_hour: 9,
-      actors: [{ name: "Žofie" }, { name: "李" }], streams: [{ name: "post", to: "李" }],
+      format: 1,
+      name: "Žofie & 李 – <i>ours</i>",
+      about: "“Quotes” and all.",
+      integration_delay_minutes: 3,
+      load_per_hour: 9,
+      actors: [{ name: "Žofie" }, { name: "李" }],
+      streams: [{ name: "post", to: "李" }],
     };
   });
   await expect(figure.name).toHaveText("Žofie & 李 – <i>ours</i>");

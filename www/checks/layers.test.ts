@@ -52,7 +52,8 @@ it('every folder of the sources is a layer, and every layer a folder', () => {
 it('a layer may import only layers above it in the table', () => {
   const order = [...LAYERS.keys()];
   for (const [layer, may] of LAYERS) {
-    for (const other of may) expect(order.indexOf(other), `${layer} may import ${other}`).toSatisfy((at: number) => at >= 0 && at < order.indexOf(layer));
+    for (const other of may)
+      expect(order.indexOf(other), `${layer} may import ${other}`).toSatisfy((at: number) => at >= 0 && at < order.indexOf(layer));
   }
 });
 

@@ -64,26 +64,39 @@ describe('the core', () => {
   describe('does what a person asks for', () => {
     const names = ['Ana', 'Bo', 'Cem', 'Dee'];
     const OWN = {
-      format: 1, name: 'Everything can be done here', integration_delay_minutes: 3, load_per_hour: 30,
-      media: [{ name: 'post', latency: { mean_minutes: 60 } }], recognition: { review_minutes: 480 }, sites: [{ name: 'Here' }, { name: 'There' }],
-      actors: names.map((name) => ({ name, site: 'Here' })), systems: [{ name: 'all', members: names }],
+      format: 1,
+      name: 'Everything can be done here',
+      integration_delay_minutes: 3,
+      load_per_hour: 30,
+      media: [{ name: 'post', latency: { mean_minutes: 60 } }],
+      recognition: { review_minutes: 480 },
+      sites: [{ name: 'Here' }, { name: 'There' }],
+      actors: names.map((name) => ({ name, site: 'Here' })),
+      systems: [{ name: 'all', members: names }],
       domains: [{ name: 'Plan', owner: 'Ana', dependents: ['Bo', 'Cem', 'Dee'], ownership: 'free_for_all' }],
       streams: [{ name: 'ideas', to: 'Ana', changes: 'Plan' }],
     };
     let plan: Uint8Array;
-    beforeAll(async () => { plan = await planOf(OWN); });
+    beforeAll(async () => {
+      plan = await planOf(OWN);
+    });
 
     it('and writes it down as it was told, whatever it is', () => {
       const core = new Core(loaded, plan, 7);
       core.advance(60, 1e9);
       const flying = Array.from({ length: 100 }, (_, serial) => serial).filter((serial) => core.message(serial)?.state === 'in_flight');
-      type Kind = Command extends infer One ? One extends unknown ? keyof One : never : never;
+      type Kind = Command extends infer One ? (One extends unknown ? keyof One : never) : never;
       // A kind that is missing here does not compile.
       const each: { readonly [K in Kind]: Extract<Command, Record<K, unknown>> } = {
         set_knob: { set_knob: { knob: 'rewards_coherence', value: 0.125 } },
-        lose_message: { lose_message: { message: flying[0]! } }, deliver_message: { deliver_message: { message: flying[1]! } },
-        promote: { promote: { actor: 1 } }, claim: { claim: { actor: 2, domain: 0 } }, move_to: { move_to: { actor: 3, site: 1 } },
-        fail: { fail: { actor: 1 } }, give_work: { give_work: { actor: 2 } }, remove: { remove: { actor: 3 } },
+        lose_message: { lose_message: { message: flying[0]! } },
+        deliver_message: { deliver_message: { message: flying[1]! } },
+        promote: { promote: { actor: 1 } },
+        claim: { claim: { actor: 2, domain: 0 } },
+        move_to: { move_to: { actor: 3, site: 1 } },
+        fail: { fail: { actor: 1 } },
+        give_work: { give_work: { actor: 2 } },
+        remove: { remove: { actor: 3 } },
       };
       for (const command of Object.values(each)) core.command(command);
       expect(core.journal.map(({ command }) => command)).toEqual(Object.values(each));
@@ -94,9 +107,24 @@ describe('the core', () => {
     });
 
     it.each<unknown>([
-      undefined, null, 5, 'give_work', [], {}, { dance: {} }, { give_work: null }, { give_work: {} }, { give_work: { actor: '1' } }, { give_work: { actor: -1 } },
-      { give_work: { actor: 1.5 } }, { give_work: { actor: 2 ** 32 + 1 } }, { lose_message: { message: 2 ** 53 } }, { claim: { actor: 1 } },
-      { move_to: { actor: 1, site: NaN } }, { set_knob: { knob: 'luck', value: 1 } }, { set_knob: { knob: 'loss_rate', value: '1' } },
+      undefined,
+      null,
+      5,
+      'give_work',
+      [],
+      {},
+      { dance: {} },
+      { give_work: null },
+      { give_work: {} },
+      { give_work: { actor: '1' } },
+      { give_work: { actor: -1 } },
+      { give_work: { actor: 1.5 } },
+      { give_work: { actor: 2 ** 32 + 1 } },
+      { lose_message: { message: 2 ** 53 } },
+      { claim: { actor: 1 } },
+      { move_to: { actor: 1, site: NaN } },
+      { set_knob: { knob: 'luck', value: 1 } },
+      { set_knob: { knob: 'loss_rate', value: '1' } },
       { set_knob: { knob: 'loss_rate', value: NaN } },
     ])('but not %j', (command) => {
       const core = new Core(loaded, plan, 7);
@@ -107,29 +135,38 @@ describe('the core', () => {
       expect(core.digest).toBe(digest);
     });
 
-    it.each<unknown>([undefined, 5, {}, { ticks: 1 }, { ticks: -1, events: 0 }, { ticks: 0.5, events: 0 }])('and goes to no moment like %j', (moment) => {
-      const core = new Core(loaded, plan, 7);
-      expect(() => core.replay([], moment as Moment)).toThrow(ProblemError);
-      expect(() => core.replay([{ moment: moment as Moment, command: { give_work: { actor: 0 } } }], core.moment)).toThrow(ProblemError);
-      expect(() => core.replay(moment as JournalEntry[], core.moment)).toThrow(ProblemError);
-    });
+    it.each<unknown>([undefined, 5, {}, { ticks: 1 }, { ticks: -1, events: 0 }, { ticks: 0.5, events: 0 }])(
+      'and goes to no moment like %j',
+      (moment) => {
+        const core = new Core(loaded, plan, 7);
+        expect(() => core.replay([], moment as Moment)).toThrow(ProblemError);
+        expect(() => core.replay([{ moment: moment as Moment, command: { give_work: { actor: 0 } } }], core.moment)).toThrow(ProblemError);
+        expect(() => core.replay(moment as JournalEntry[], core.moment)).toThrow(ProblemError);
+      },
+    );
   });
 
   it('draws seeds', () => {
     expect(new Set(Array.from({ length: 8 }, freshSeed)).size).toBeGreaterThan(1);
   });
-
 });
 
 describe('a session', () => {
   let told: { commands: Command[]; problems: Problem[]; crashes: CrashError[] };
-  const begin = (seed = 7) => new Session(loaded, { ...TEAM, seed }, {
-    changed: () => undefined,
-    commanded: (command) => told.commands.push(command),
-    problems: (problems) => told.problems.push(...problems),
-    crashed: (error) => told.crashes.push(error),
+  const begin = (seed = 7) =>
+    new Session(
+      loaded,
+      { ...TEAM, seed },
+      {
+        changed: () => undefined,
+        commanded: (command) => told.commands.push(command),
+        problems: (problems) => told.problems.push(...problems),
+        crashed: (error) => told.crashes.push(error),
+      },
+    );
+  beforeEach(() => {
+    told = { commands: [], problems: [], crashes: [] };
   });
-  beforeEach(() => { told = { commands: [], problems: [], crashes: [] }; });
 
   it('turns a slider only to where it was last between two frames', () => {
     const session = begin();
@@ -190,9 +227,7 @@ describe('a session', () => {
     const session = begin();
     session.dispatch({ set_knob: { knob: 'loss_rate', value: 7 } });
     session.dispatch({ lose_message: { message: 123_456 } });
-    expect(told.problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('loss_rate'), expect.stringContaining('message'),
-    ]);
+    expect(told.problems.map(({ message }) => message)).toEqual([expect.stringContaining('loss_rate'), expect.stringContaining('message')]);
     expect(told.commands).toEqual([]);
     session.seek(50);
     expect(told.crashes).toEqual([]);
@@ -203,7 +238,9 @@ describe('a session', () => {
     session.seek(30);
     const { digest } = session;
     expect(() => session.replay([], { ticks: 5, events: 1_000_000 })).toThrow(ProblemError);
-    expect(() => session.replay([{ moment: { ticks: 0, events: 0 }, command: { give_work: { actor: 99 } } }], { ticks: 1, events: 0 })).toThrow(ProblemError);
+    expect(() =>
+      session.replay([{ moment: { ticks: 0, events: 0 }, command: { give_work: { actor: 99 } } }], { ticks: 1, events: 0 }),
+    ).toThrow(ProblemError);
     expect(session.digest).toBe(digest);
   });
 });
@@ -211,11 +248,21 @@ describe('a session', () => {
 describe('when the core breaks', () => {
   it('the run is over, its seed is told, and nothing is thrown', () => {
     const crashes: number[] = [];
-    const session = new Session(loaded, { ...TEAM, seed: 9 }, {
-      changed: () => undefined, commanded: () => undefined, problems: () => undefined,
-      crashed: (_, seed) => crashes.push(seed),
-    });
-    expect(session.ask(() => { throw new CrashError(new WebAssembly.RuntimeError('unreachable')); })).toBeUndefined();
+    const session = new Session(
+      loaded,
+      { ...TEAM, seed: 9 },
+      {
+        changed: () => undefined,
+        commanded: () => undefined,
+        problems: () => undefined,
+        crashed: (_, seed) => crashes.push(seed),
+      },
+    );
+    expect(
+      session.ask(() => {
+        throw new CrashError(new WebAssembly.RuntimeError('unreachable'));
+      }),
+    ).toBeUndefined();
     expect(session.crashed).toBe(true);
     session.play();
     session.frame(0);

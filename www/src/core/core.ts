@@ -5,8 +5,19 @@
 
 import init, { Simulation, fresh_seed } from './built/actorium.js';
 import type {
-  ActorDetail, Cast, Command, DomainDetail, JournalEntry, KnobState, LogEntry, MessageDetail, Metrics,
-  Moment, Problem, Retro, Series,
+  ActorDetail,
+  Cast,
+  Command,
+  DomainDetail,
+  JournalEntry,
+  KnobState,
+  LogEntry,
+  MessageDetail,
+  Metrics,
+  Moment,
+  Problem,
+  Retro,
+  Series,
 } from '../generated/core-types';
 
 /** Something was asked of the core that it refuses, with a sentence for each reason. */
@@ -52,18 +63,30 @@ export class Core {
     this.#simulation = guarded(() => new Simulation(plan, seed));
   }
 
-  get nowMinutes(): number { return guarded(() => this.#simulation.now_minutes()); }
+  get nowMinutes(): number {
+    return guarded(() => this.#simulation.now_minutes());
+  }
 
   /** The furthest moment of this line of history. */
-  get endMinutes(): number { return guarded(() => this.#simulation.end_minutes()); }
+  get endMinutes(): number {
+    return guarded(() => this.#simulation.end_minutes());
+  }
 
-  get seed(): number { return guarded(() => this.#simulation.seed()); }
+  get seed(): number {
+    return guarded(() => this.#simulation.seed());
+  }
 
-  get moment(): Moment { return guarded(() => this.#simulation.moment() as Moment); }
+  get moment(): Moment {
+    return guarded(() => this.#simulation.moment() as Moment);
+  }
 
-  get journal(): JournalEntry[] { return guarded(() => this.#simulation.journal() as JournalEntry[]); }
+  get journal(): JournalEntry[] {
+    return guarded(() => this.#simulation.journal() as JournalEntry[]);
+  }
 
-  get digest(): string { return guarded(() => this.#simulation.digest()); }
+  get digest(): string {
+    return guarded(() => this.#simulation.digest());
+  }
 
   /** Goes on until the given minute, or until the budget is spent; returns where it got to. */
   advance(untilMinutes: number, budgetMs: number): number {
@@ -71,24 +94,46 @@ export class Core {
   }
 
   /** Exactly one event; false if nothing is scheduled. */
-  step(): boolean { return guarded(() => this.#simulation.step()); }
+  step(): boolean {
+    return guarded(() => this.#simulation.step());
+  }
 
-  command(command: Command): void { guarded(() => this.#simulation.command(command)); }
+  command(command: Command): void {
+    guarded(() => this.#simulation.command(command));
+  }
 
-  seekMinutes(minutes: number): void { guarded(() => this.#simulation.seek_minutes(minutes)); }
+  seekMinutes(minutes: number): void {
+    guarded(() => this.#simulation.seek_minutes(minutes));
+  }
 
   replay(journal: readonly JournalEntry[], moment: Moment): void {
     guarded(() => this.#simulation.replay(journal as JournalEntry[], moment));
   }
 
-  cast(): Cast { return guarded(() => this.#simulation.cast() as Cast); }
-  knobs(): KnobState[] { return guarded(() => this.#simulation.knobs() as KnobState[]); }
-  metrics(): Metrics { return guarded(() => this.#simulation.metrics() as Metrics); }
-  retro(): Retro { return guarded(() => this.#simulation.retro() as Retro); }
-  series(): Series { return guarded(() => this.#simulation.series() as Series); }
-  log(afterSerial: number): LogEntry[] { return guarded(() => this.#simulation.log(afterSerial) as LogEntry[]); }
-  actor(index: number): ActorDetail { return guarded(() => this.#simulation.actor(index) as ActorDetail); }
-  domain(index: number): DomainDetail { return guarded(() => this.#simulation.domain(index) as DomainDetail); }
+  cast(): Cast {
+    return guarded(() => this.#simulation.cast() as Cast);
+  }
+  knobs(): KnobState[] {
+    return guarded(() => this.#simulation.knobs() as KnobState[]);
+  }
+  metrics(): Metrics {
+    return guarded(() => this.#simulation.metrics() as Metrics);
+  }
+  retro(): Retro {
+    return guarded(() => this.#simulation.retro() as Retro);
+  }
+  series(): Series {
+    return guarded(() => this.#simulation.series() as Series);
+  }
+  log(afterSerial: number): LogEntry[] {
+    return guarded(() => this.#simulation.log(afterSerial) as LogEntry[]);
+  }
+  actor(index: number): ActorDetail {
+    return guarded(() => this.#simulation.actor(index) as ActorDetail);
+  }
+  domain(index: number): DomainDetail {
+    return guarded(() => this.#simulation.domain(index) as DomainDetail);
+  }
 
   /** Undefined once the message is over. */
   message(serial: number): MessageDetail | undefined {

@@ -3,14 +3,16 @@ import { loadCore, planOf } from './core.test-data';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from './scenarios';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
 
-beforeAll(async () => { await loadCore(); });
+beforeAll(async () => {
+  await loadCore();
+});
 
 it('has the default one at once and every other on request, and knows them again', async () => {
   expect([...LIBRARY.names].sort()).toEqual([...SHIPPED.keys()].sort());
   expect(LIBRARY.get(DEFAULT_SCENARIO)).toEqual(RUNNABLE.get(DEFAULT_SCENARIO));
   for (const name of LIBRARY.names) {
     expect(isElsewhere(name)).toBe(name !== DEFAULT_SCENARIO);
-    const [one, other] = await Promise.all([fetchScenario(name), fetchScenario(name)]) as [Runnable, Runnable];
+    const [one, other] = (await Promise.all([fetchScenario(name), fetchScenario(name)])) as [Runnable, Runnable];
     expect(one).toEqual(RUNNABLE.get(name));
     expect(one.scenario).toEqual(SHIPPED.get(name));
     expect(other).toBe(one);

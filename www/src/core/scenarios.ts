@@ -53,7 +53,7 @@ export type Brought = Runnable | { readonly problems: readonly Problem[] } | und
 export async function fetchScenario(asked: unknown): Promise<Brought> {
   if (!isElsewhere(asked)) return here.get(asked as string);
   try {
-    if (typeof asked === 'object') return { scenario: asked, ...await compile(asked) };
+    if (typeof asked === 'object') return { scenario: asked, ...(await compile(asked)) };
     arrived(asked, await files[`${FOLDER}${asked}.json`]!());
     return here.get(asked);
   } catch {

@@ -65,24 +65,50 @@ export class Session {
     this.refresh();
   }
 
-  get origin(): Origin { return this.#origin; }
-  get loaded(): Loaded { return this.#loaded; }
-  get cast(): Cast { return this.#cast; }
-  get crashed(): boolean { return this.#crashed; }
-  get seed(): number { return this.#origin.seed; }
+  get origin(): Origin {
+    return this.#origin;
+  }
+  get loaded(): Loaded {
+    return this.#loaded;
+  }
+  get cast(): Cast {
+    return this.#cast;
+  }
+  get crashed(): boolean {
+    return this.#crashed;
+  }
+  get seed(): number {
+    return this.#origin.seed;
+  }
 
   // As of the last refresh: what text and controls show.
-  get nowMinutes(): number { return this.#now; }
-  get endMinutes(): number { return this.#end; }
-  get metrics(): Metrics { return this.#metrics; }
-  get knobs(): readonly KnobState[] { return this.#knobs; }
+  get nowMinutes(): number {
+    return this.#now;
+  }
+  get endMinutes(): number {
+    return this.#end;
+  }
+  get metrics(): Metrics {
+    return this.#metrics;
+  }
+  get knobs(): readonly KnobState[] {
+    return this.#knobs;
+  }
 
   /** Whether there is a recorded future, which acting now would replace. */
-  get inThePast(): boolean { return this.#end - this.#now > 1e-6; }
+  get inThePast(): boolean {
+    return this.#end - this.#now > 1e-6;
+  }
 
-  get moment(): Moment { return this.#core.moment; }
-  get journal(): JournalEntry[] { return this.#core.journal; }
-  get digest(): string { return this.#core.digest; }
+  get moment(): Moment {
+    return this.#core.moment;
+  }
+  get journal(): JournalEntry[] {
+    return this.#core.journal;
+  }
+  get digest(): string {
+    return this.#core.digest;
+  }
 
   /** The value a slider shows: where the hand has put it, even if the core has not heard yet. */
   knobValue(knob: KnobState): number {

@@ -2,7 +2,10 @@
 
 import { bytesOf, type Runnable } from './scenarios';
 
-const files = import.meta.glob<object>(['../../../src/scenario/library/*.json', '!../../../src/scenario/library/*.claims.json'], { eager: true, import: 'default' });
+const files = import.meta.glob<object>(['../../../src/scenario/library/*.json', '!../../../src/scenario/library/*.claims.json'], {
+  eager: true,
+  import: 'default',
+});
 
 /** By name, which is the file's. */
 export const SHIPPED: ReadonlyMap<string, object> = new Map(

@@ -35,7 +35,10 @@ describe('a team is at work', () => {
   });
 
   it('but not where all of it is off', () => {
-    expect(traitsOf({ sites: [], actors: [{ fails: null, stress: {}, on_refusal: { retry: { blocks: false } } }, { on_refusal: 'give_up' }] }).organised).toBe(false);
+    expect(
+      traitsOf({ sites: [], actors: [{ fails: null, stress: {}, on_refusal: { retry: { blocks: false } } }, { on_refusal: 'give_up' }] })
+        .organised,
+    ).toBe(false);
   });
 });
 

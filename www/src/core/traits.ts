@@ -26,8 +26,9 @@ export function traitsOf(scenario: object): Traits {
     ambiguity,
     forgetting,
     minds: care || ambiguity || forgetting || (stores?.length ?? 0) > 0 || !!recognition || (actors?.some(({ stress }) => stress) ?? false),
-    organised: [sites, roles, meetings].some((list) => (list?.length ?? 0) > 0)
-      || (actors?.some((actor) => ORGANISED.some((policy) => actor[policy]) || actor.stress?.burns_out || holdsBack(actor)) ?? false),
+    organised:
+      [sites, roles, meetings].some((list) => (list?.length ?? 0) > 0) ||
+      (actors?.some((actor) => ORGANISED.some((policy) => actor[policy]) || actor.stress?.burns_out || holdsBack(actor)) ?? false),
   };
 }
 

@@ -5,7 +5,9 @@ import { GLYPHS, KIND_GLYPHS } from './glyph';
 describe('the signs', () => {
   it('stand in the order of the frame’s kind numbers', () => {
     expect(KIND_GLYPHS.map((name) => name.toUpperCase())).toEqual(
-      Object.entries(FRAME.KIND).sort(([, a], [, b]) => a - b).map(([name]) => name),
+      Object.entries(FRAME.KIND)
+        .sort(([, a], [, b]) => a - b)
+        .map(([name]) => name),
     );
   });
 

@@ -9,9 +9,11 @@ export function glyph(name: GlyphName): TemplateResult {
 }
 
 export function sign({ path, strokeWidth, colour }: Glyph): TemplateResult {
-  return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${strokeWidth > 0
-    ? svg`<path d=${path} fill="none" stroke="var(${colour})" stroke-width=${strokeWidth} stroke-linecap="round" stroke-linejoin="round" />`
-    : svg`<path d=${path} fill="var(${colour})" fill-rule="evenodd" />`}</svg>`;
+  return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${
+    strokeWidth > 0
+      ? svg`<path d=${path} fill="none" stroke="var(${colour})" stroke-width=${strokeWidth} stroke-linecap="round" stroke-linejoin="round" />`
+      : svg`<path d=${path} fill="var(${colour})" fill-rule="evenodd" />`
+  }</svg>`;
 }
 
 const RINGS = {

@@ -1,9 +1,20 @@
 /** The colours, as data: the stylesheet, the canvas and the contrast test all read this table. */
 
 export type Token =
-  | 'paper' | 'card' | 'ink' | 'soft' | 'line' | 'edge'
-  | 'news' | 'work' | 'ask' | 'ack' | 'lost'
-  | 'truth' | 'stale' | 'illusion';
+  | 'paper'
+  | 'card'
+  | 'ink'
+  | 'soft'
+  | 'line'
+  | 'edge'
+  | 'news'
+  | 'work'
+  | 'ask'
+  | 'ack'
+  | 'lost'
+  | 'truth'
+  | 'stale'
+  | 'illusion';
 
 export type Palette = Readonly<Record<Token, string>>;
 

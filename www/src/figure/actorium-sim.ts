@@ -33,14 +33,18 @@ const NOTICES_MAX = 3;
 
 export class ActoriumSim extends LitElement {
   static override properties = {
-    scenario: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {}, panel: {},
+    scenario: {},
+    seed: {},
+    loss: {},
+    delay: {},
+    load: {},
+    start: {},
+    panel: {},
     autoplay: { type: Boolean },
     theme: { reflect: true },
   };
 
-  static override styles = [
-    theme, layout, viewStyles, transportStyles, stageStyles, knobStyles, legendStyles, tabStyles, noticeStyles,
-  ];
+  static override styles = [theme, layout, viewStyles, transportStyles, stageStyles, knobStyles, legendStyles, tabStyles, noticeStyles];
 
   /** The name of a scenario that ships, or a scenario of one's own. */
   declare scenario: string | object | null | undefined;
@@ -88,7 +92,10 @@ export class ActoriumSim extends LitElement {
     flights: (session) => this.#stage.flights(session),
     doing: (session, actor) => this.#stage.doing(session, actor),
     aboutToShare: () => void fetchSharing().catch(() => {}),
-    dismiss: (notice) => { this.#notices = this.#notices.filter((other) => other !== notice); this.requestUpdate(); },
+    dismiss: (notice) => {
+      this.#notices = this.#notices.filter((other) => other !== notice);
+      this.requestUpdate();
+    },
     copyLink: () => void this.#copyLink(),
     lookClosely: () => {
       this.#panels.show('inspect');
@@ -96,37 +103,62 @@ export class ActoriumSim extends LitElement {
     },
   };
   readonly #panels = new Panels({ element: this, actions: this.#actions, changed: () => this.requestUpdate() });
-  readonly #stage: StageView = new StageView(this, { select: (selection) => this.#select(selection), moved: () => this.#loop.wake(), changed: () => this.#changed() });
+  readonly #stage: StageView = new StageView(this, {
+    select: (selection) => this.#select(selection),
+    moved: () => this.#loop.wake(),
+    changed: () => this.#changed(),
+  });
 
   constructor() {
     super();
     this.autoplay = false;
-    this.ready = new Promise((resolve) => { this.#begun = resolve; });
+    this.ready = new Promise((resolve) => {
+      this.#begun = resolve;
+    });
   }
 
   // What a page can ask of it. Before it is ready, nothing happens.
 
-  play(): void { this.#session?.play(); }
+  play(): void {
+    this.#session?.play();
+  }
 
-  pause(): void { this.#session?.pause(); }
+  pause(): void {
+    this.#session?.pause();
+  }
 
   /** Exactly one event. */
-  step(): void { this.#session?.step(); }
+  step(): void {
+    this.#session?.step();
+  }
 
   /** Goes to a minute of this run, back or forth. */
-  seek(minutes: number): void { this.#session?.seek(minutes); }
+  seek(minutes: number): void {
+    this.#session?.seek(minutes);
+  }
 
   /** As it began, with the same seed and the knobs where they are. */
-  again(): void { this.#restart(this.#session?.seed); }
+  again(): void {
+    this.#restart(this.#session?.seed);
+  }
 
   /** As it began, with a seed that nobody chose. */
-  newSeed(): void { if (this.#session) this.#restart(freshSeed()); }
+  newSeed(): void {
+    if (this.#session) this.#restart(freshSeed());
+  }
 
   /** 16 hexadecimal digits that stand for everything in the run at this moment. */
-  digest(): string | undefined { return this.#ask((session) => session.digest); }
+  digest(): string | undefined {
+    return this.#ask((session) => session.digest);
+  }
 
   /** Everything that is measured. */
-  metrics(): Metrics | undefined { return this.#ask((session) => { session.refresh(); return session.metrics; }); }
+  metrics(): Metrics | undefined {
+    return this.#ask((session) => {
+      session.refresh();
+      return session.metrics;
+    });
+  }
 
   /** An address that brings back exactly what is on screen. */
   async link(): Promise<string | undefined> {
@@ -199,7 +231,10 @@ export class ActoriumSim extends LitElement {
       void this.#buildSoon(session.player.playing);
       return;
     }
-    this.#turn(session, (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)));
+    this.#turn(
+      session,
+      (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)),
+    );
   }
 
   protected override render(): TemplateResult {
@@ -251,20 +286,24 @@ export class ActoriumSim extends LitElement {
 
   #start(runnable: Runnable, seed: number): Session {
     this.#asked.forget();
-    const session = new Session(this.#loaded!, { ...runnable, seed }, {
-      changed: () => this.#changed(),
-      commanded: (command) => this.#tell('command', { command }),
-      problems: (problems) => {
-        this.#tell('problem', { crashed: false, seed, problems });
-        this.#say(problems.map(({ message }) => message));
+    const session = new Session(
+      this.#loaded!,
+      { ...runnable, seed },
+      {
+        changed: () => this.#changed(),
+        commanded: (command) => this.#tell('command', { command }),
+        problems: (problems) => {
+          this.#tell('problem', { crashed: false, seed, problems });
+          this.#say(problems.map(({ message }) => message));
+        },
+        crashed: (error, crashedSeed) => {
+          console.error(`Actorium broke with seed ${crashedSeed}.`, error);
+          this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
+          // What breaks while a panel is rendered is shown by the next render, not by that one.
+          void this.updateComplete.then(() => this.requestUpdate());
+        },
       },
-      crashed: (error, crashedSeed) => {
-        console.error(`Actorium broke with seed ${crashedSeed}.`, error);
-        this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
-        // What breaks while a panel is rendered is shown by the next render, not by that one.
-        void this.updateComplete.then(() => this.requestUpdate());
-      },
-    });
+    );
     if (this.#session) {
       session.setSpeed(this.#session.player.speed);
       this.#session.free();
@@ -306,7 +345,9 @@ export class ActoriumSim extends LitElement {
   async #follow(): Promise<void> {
     const arrived = await arrivalFor(this);
     if (!arrived || !this.#loaded) return;
-    await this.#asked.wait(this.#bring(scenarioIn(arrived)), (brought) => this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })));
+    await this.#asked.wait(this.#bring(scenarioIn(arrived)), (brought) =>
+      this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })),
+    );
   }
 
   /** Takes up what the page's address brings. */
@@ -317,7 +358,8 @@ export class ActoriumSim extends LitElement {
 
   /** Brings back a shared run, at rest; or says why that cannot be. */
   #restore(shared: Shared, brought: Brought): string | undefined {
-    if (!brought && typeof shared.scenario === 'string') return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
+    if (!brought && typeof shared.scenario === 'string')
+      return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
     if (!brought) return 'This link carries a scenario of its own, and what reads one could not be loaded.';
     if ('problems' in brought) return 'This link carries a scenario with mistakes in it.';
     const session = this.#start(brought, shared.seed);
@@ -361,7 +403,11 @@ export class ActoriumSim extends LitElement {
   #read(session: Session, timestampMs: number): void {
     this.#textMs = timestampMs;
     session.refresh();
-    this.#announcer.update(summaryWords(session, this.#stage.crowded(session), this.#stage.standings(session)), timestampMs, session.player.running);
+    this.#announcer.update(
+      summaryWords(session, this.#stage.crowded(session), this.#stage.standings(session)),
+      timestampMs,
+      session.player.running,
+    );
     this.#tell('moment', { minutes: session.nowMinutes, metrics: session.metrics });
     this.requestUpdate();
   }

@@ -7,8 +7,16 @@ function three() {
   const latest = new Latest();
   const [first, second, third] = ['first', 'second', 'third'].map((name) => {
     let come = (): void => undefined;
-    const coming = new Promise<string>((resolve) => { come = () => resolve(name); });
-    return { ask: () => latest.wait(coming, (what) => { used.push(what); }), come };
+    const coming = new Promise<string>((resolve) => {
+      come = () => resolve(name);
+    });
+    return {
+      ask: () =>
+        latest.wait(coming, (what) => {
+          used.push(what);
+        }),
+      come,
+    };
   });
   return { used, latest, first: first!, second: second!, third: third! };
 }
@@ -24,7 +32,9 @@ it('uses what has come', async () => {
 
 it('is over also when what has come is of no use', async () => {
   const latest = new Latest();
-  const waited = latest.wait(Promise.resolve(), () => { throw new Error('Of no use.'); });
+  const waited = latest.wait(Promise.resolve(), () => {
+    throw new Error('Of no use.');
+  });
   await expect(waited).rejects.toThrow('Of no use.');
   await expect(latest.pending).resolves.toBeUndefined();
 });

@@ -19,7 +19,9 @@ export class LazyPanel {
   }
 
   /** What has been fetched; undefined before. */
-  get panel(): Panel | undefined { return this.#panel; }
+  get panel(): Panel | undefined {
+    return this.#panel;
+  }
 
   render(session: Session): TemplateResult {
     if (this.#panel) return this.#panel.render(session);
@@ -32,12 +34,18 @@ export class LazyPanel {
     if (this.#loading || this.#panel) return;
     this.#loading = true;
     this.#failed = false;
-    PANELS[this.#id]().then(
-      (make) => { this.#panel = make(this.#host); },
-      () => { this.#failed = true; },
-    ).finally(() => {
-      this.#loading = false;
-      this.#host.changed();
-    });
+    PANELS[this.#id]()
+      .then(
+        (make) => {
+          this.#panel = make(this.#host);
+        },
+        () => {
+          this.#failed = true;
+        },
+      )
+      .finally(() => {
+        this.#loading = false;
+        this.#host.changed();
+      });
   }
 }

@@ -12,19 +12,25 @@ export function legend(session: Session, more: ((session: Session) => TemplateRe
   const shared = cast.domains.length > 0;
   return html`<ul class="legend soft" aria-label="Signs">
     <li>${glyph('work')}work</li>
-    ${shared
-      ? html`<li>${glyph('rework')}rework</li>
+    ${
+      shared
+        ? html`<li>${glyph('rework')}rework</li>
           <li>${glyph('update')}news</li>
           <li>${glyph('acknowledgement')}confirmation</li>`
-      : null}
-    ${cast.links.length > 0
-      ? html`<li>${glyph('refusal')}“No”</li>
+        : null
+    }
+    ${
+      cast.links.length > 0
+        ? html`<li>${glyph('refusal')}“No”</li>
           <li>${glyph('lost')}lost</li>`
-      : null}
-    ${shared
-      ? html`<li>${ring('current')}up to date</li>
+        : null
+    }
+    ${
+      shared
+        ? html`<li>${ring('current')}up to date</li>
           <li>${ring('stale')}stale</li>`
-      : null}
+        : null
+    }
     ${shared && traits.ambiguity ? html`<li>${ring('wrong')}misunderstood</li>` : null}
     ${shared && traits.forgetting ? html`<li>${ring('forgotten')}forgotten</li>` : null}
     ${traits.care ? html`<li>${glyph('care')}looks after others</li>` : null}

@@ -7,10 +7,12 @@ export interface Notice {
 }
 
 export function notices(list: readonly Notice[], dismiss: (notice: Notice) => void): TemplateResult {
-  return html`<div class="notices" role="alert">${list.map((notice) => html`<div class="notice">
+  return html`<div class="notices" role="alert">${list.map(
+    (notice) => html`<div class="notice">
     <div>${notice.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     <button class="quiet" aria-label="Dismiss" @click=${() => dismiss(notice)}>✕</button>
-  </div>`)}</div>`;
+  </div>`,
+  )}</div>`;
 }
 
 export function crashCard(seed: number, restart: () => void): TemplateResult {

@@ -24,9 +24,13 @@ export class Panels {
     this.#panels = Object.fromEntries(ids.map((id) => [id, new LazyPanel(id, host)])) as Record<PanelId, LazyPanel>;
   }
 
-  get open(): PanelId | undefined { return this.#open; }
+  get open(): PanelId | undefined {
+    return this.#open;
+  }
 
-  get #shown(): Panel | undefined { return this.#open && this.#panels[this.#open].panel; }
+  get #shown(): Panel | undefined {
+    return this.#open && this.#panels[this.#open].panel;
+  }
 
   /** Opens one instead of what is open; or, with undefined, closes that. */
   show(panel: PanelId | undefined): void {
@@ -36,10 +40,15 @@ export class Panels {
   }
 
   render(session: Session): TemplateResult {
-    return tabs(PANEL_NAMES, this.#open, {
-      toggle: (id) => this.show(id === this.#open ? undefined : id),
-      about: (id) => this.#panels[id].load(),
-    }, this.#open && this.#panels[this.#open].render(session));
+    return tabs(
+      PANEL_NAMES,
+      this.#open,
+      {
+        toggle: (id) => this.show(id === this.#open ? undefined : id),
+        about: (id) => this.#panels[id].load(),
+      },
+      this.#open && this.#panels[this.#open].render(session),
+    );
   }
 
   /** What the close look says under the stage. */

@@ -4,7 +4,10 @@ import { readKnob, readSettings, readStart } from './settings';
 
 const runnable = (name: string): Runnable => ({ scenario: { name }, plan: new Uint8Array() });
 const [TEAM, PAIR] = [runnable('A team'), runnable('A pair')];
-const HERE = new Map([['team', TEAM], ['pair', PAIR]]);
+const HERE = new Map([
+  ['team', TEAM],
+  ['pair', PAIR],
+]);
 const LIBRARY = { names: ['team', 'pair', 'far'], get: (name: string) => HERE.get(name) };
 
 const read = (asked: object, brought?: Brought) => readSettings(asked, LIBRARY, 'team', brought);
@@ -40,19 +43,24 @@ describe('what an element is asked for', () => {
   it('falls back to the default with the sentences of the core if a scenario is wrong', () => {
     const problems = [{ path: 'name', message: '`name` is missing.' }];
     expect(read({ scenario: {} }, { problems })).toMatchObject({
-      runnable: TEAM, sentences: ['The scenario has mistakes in it, so here is the default one.', '`name` is missing.'],
+      runnable: TEAM,
+      sentences: ['The scenario has mistakes in it, so here is the default one.', '`name` is missing.'],
     });
   });
 
   it('says that the run goes on, where there is one, if a scenario is refused', () => {
     const refused = readSettings({ scenario: 'constructor' }, LIBRARY, 'team', undefined, true);
-    expect(refused).toMatchObject({ refused: true, sentences: ['There is no scenario “constructor”, so the run before goes on. There are: team, pair, far.'] });
+    expect(refused).toMatchObject({
+      refused: true,
+      sentences: ['There is no scenario “constructor”, so the run before goes on. There are: team, pair, far.'],
+    });
     expect(readSettings({}, LIBRARY, 'team', undefined, true)).toMatchObject({ refused: false, runnable: TEAM, sentences: [] });
   });
 
   it('falls back to the default with a sentence if nothing is there to read a scenario of one’s own', () => {
     expect(read({ scenario: {} })).toMatchObject({
-      runnable: TEAM, sentences: ['What reads a scenario of one’s own could not be loaded, so here is the default one.'],
+      runnable: TEAM,
+      sentences: ['What reads a scenario of one’s own could not be loaded, so here is the default one.'],
     });
   });
 

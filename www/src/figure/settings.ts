@@ -73,7 +73,9 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
   if (isUnset(asked)) return undefined;
   const minutes = numberOf(asked);
   if (minutes >= 0 && minutes <= START_MINUTES_MAX) return minutes;
-  sentences.push(`The start “${clip(asked)}” is not a number of minutes from 0 to ${START_MINUTES_MAX}, so it begins where the scenario says.`);
+  sentences.push(
+    `The start “${clip(asked)}” is not a number of minutes from 0 to ${START_MINUTES_MAX}, so it begins where the scenario says.`,
+  );
   return undefined;
 }
 
@@ -86,11 +88,18 @@ export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Re
 }
 
 /** The value asked of a knob; undefined if none is asked for, or none that it can take. */
-export function readKnob(attribute: keyof typeof KNOB_ATTRIBUTES, asked: unknown, knob: KnobState, sentences: string[]): number | undefined {
+export function readKnob(
+  attribute: keyof typeof KNOB_ATTRIBUTES,
+  asked: unknown,
+  knob: KnobState,
+  sentences: string[],
+): number | undefined {
   if (isUnset(asked)) return undefined;
   const value = numberOf(asked);
   if (value >= knob.min && value <= knob.max) return value;
-  sentences.push(`The ${attribute} “${clip(asked)}” is not a number from ${knob.min} to ${knob.max}, so the scenario’s own ${knob.value} is used.`);
+  sentences.push(
+    `The ${attribute} “${clip(asked)}” is not a number from ${knob.min} to ${knob.max}, so the scenario’s own ${knob.value} is used.`,
+  );
   return undefined;
 }
 

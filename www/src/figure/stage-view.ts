@@ -68,8 +68,14 @@ export class StageView {
     const { organised, minds } = traitsOf(scenario);
     if (!organised && !minds) return;
     await Promise.allSettled([
-      organised && fetchOrganisation().then((module) => { this.#organisation = module; }),
-      minds && fetchMinds().then((module) => { this.#minds = module; }),
+      organised &&
+        fetchOrganisation().then((module) => {
+          this.#organisation = module;
+        }),
+      minds &&
+        fetchMinds().then((module) => {
+          this.#minds = module;
+        }),
     ]);
     this.#layOver();
     this.#actions.changed();
@@ -88,13 +94,23 @@ export class StageView {
       <canvas role="img" aria-label="${count(actors.length, 'person', 'people')} passing messages"
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
         @touchstart=${{ handleEvent: this.#touch, passive: false }}></canvas>
-      <div class="people" role="group" aria-label="People">${actors.map((name, index) => html`<button
+      <div class="people" role="group" aria-label="People">${actors.map(
+        (name, index) => html`<button
         data-actor=${index} aria-label=${this.#personWords(session, name, index)}
         aria-pressed=${isActor(session.selection, index)} tabindex=${this.#stop(actors.length, index)}
-        @click=${() => this.#actions.select({ actor: index })} @keydown=${this.#key} @focus=${() => { this.#focused = index; }}></button>`)}</div>
-      ${cast.stores.length === 0 ? null : html`<div class="people places" role="group" aria-label="Places">${cast.stores.map((name, index) => html`<button
+        @click=${() => this.#actions.select({ actor: index })} @keydown=${this.#key} @focus=${() => {
+          this.#focused = index;
+        }}></button>`,
+      )}</div>
+      ${
+        cast.stores.length === 0
+          ? null
+          : html`<div class="people places" role="group" aria-label="Places">${cast.stores.map(
+              (name, index) => html`<button
         data-store=${index} aria-label=${this.#storeWords(session, name, index)} aria-pressed=${isStore(session.selection, index)}
-        @click=${() => this.#actions.select({ store: index })} @keydown=${this.#key}></button>`)}</div>`}
+        @click=${() => this.#actions.select({ store: index })} @keydown=${this.#key}></button>`,
+            )}</div>`
+      }
       ${readout(session)}
     </div>`;
   }
@@ -330,7 +346,10 @@ export class StageView {
 }
 
 const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
 /** Where what a button stands for is on the stage. */

@@ -2,15 +2,27 @@
 
 import type { Cast } from '../generated/core-types';
 import {
-  MODE_ASKING, MODE_AWAY, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_MEETING, MODE_OFF_HOURS, type FrameView,
+  MODE_ASKING,
+  MODE_AWAY,
+  MODE_BLOCKED,
+  MODE_BURNT_OUT,
+  MODE_DOWN,
+  MODE_MEETING,
+  MODE_OFF_HOURS,
+  type FrameView,
 } from '../stage/frame-view';
 import { count } from '../text/en/numbers';
 import { who } from '../text/en/names';
 
 /** By the number of the mode; those that a summary mentions come first. */
 const DOING: Readonly<Record<number, string>> = {
-  [MODE_DOWN]: 'down', [MODE_BURNT_OUT]: 'burnt out', [MODE_ASKING]: 'waiting for an answer', [MODE_BLOCKED]: 'held back by a “No”',
-  [MODE_MEETING]: 'in a meeting', [MODE_AWAY]: 'away', [MODE_OFF_HOURS]: 'off for the day',
+  [MODE_DOWN]: 'down',
+  [MODE_BURNT_OUT]: 'burnt out',
+  [MODE_ASKING]: 'waiting for an answer',
+  [MODE_BLOCKED]: 'held back by a “No”',
+  [MODE_MEETING]: 'in a meeting',
+  [MODE_AWAY]: 'away',
+  [MODE_OFF_HOURS]: 'off for the day',
 };
 const MENTIONED = [MODE_DOWN, MODE_BURNT_OUT, MODE_MEETING, MODE_ASKING, MODE_BLOCKED] as const;
 /** More people than this are counted, not named. */

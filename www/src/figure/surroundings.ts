@@ -28,10 +28,14 @@ export class Surroundings {
   }
 
   /** The tab is in the background. */
-  get hidden(): boolean { return document.hidden; }
+  get hidden(): boolean {
+    return document.hidden;
+  }
 
   /** States step rather than move. */
-  get reducedMotion(): boolean { return this.#still.matches; }
+  get reducedMotion(): boolean {
+    return this.#still.matches;
+  }
 
   connect(): void {
     document.addEventListener('visibilitychange', this.#seen);

@@ -9,11 +9,18 @@ export interface TabActions<Id> {
 }
 
 /** `open` is the one whose `content` is shown, if any. */
-export function tabs<Id extends string>(names: Readonly<Record<Id, string>>, open: Id | undefined, actions: TabActions<Id>, content: unknown): TemplateResult {
+export function tabs<Id extends string>(
+  names: Readonly<Record<Id, string>>,
+  open: Id | undefined,
+  actions: TabActions<Id>,
+  content: unknown,
+): TemplateResult {
   return html`<div class="tabs">
     <div class="tablist" role="group" aria-label="Panels">
-      ${(Object.keys(names) as Id[]).map((id) => html`<button id="tab-${id}" aria-expanded=${id === open} aria-controls=${id === open ? 'tabpanel' : nothing}
-        @pointerenter=${() => actions.about(id)} @focus=${() => actions.about(id)} @click=${() => actions.toggle(id)}>${names[id]}</button>`)}
+      ${(Object.keys(names) as Id[]).map(
+        (id) => html`<button id="tab-${id}" aria-expanded=${id === open} aria-controls=${id === open ? 'tabpanel' : nothing}
+        @pointerenter=${() => actions.about(id)} @focus=${() => actions.about(id)} @click=${() => actions.toggle(id)}>${names[id]}</button>`,
+      )}
     </div>
     ${open ? html`<div class="tabpanel panel-${open}" role="group" id="tabpanel" aria-labelledby="tab-${open}">${content}</div>` : null}
   </div>`;

@@ -43,11 +43,13 @@ function speeds(session: Session): TemplateResult {
   const { player } = session;
   return html`<fieldset class="speeds">
     <legend class="unseen">Speed</legend>
-    ${SPEEDS.map((speed) => html`<label title=${speed.words}>
+    ${SPEEDS.map(
+      (speed) => html`<label title=${speed.words}>
       <input class="unseen" type="radio" name="speed" value=${speed.id} aria-label=${speed.words}
         .checked=${live(speed === player.speed)} @change=${() => session.setSpeed(speed)} />
       <span>${speed.label}</span>
-    </label>`)}
+    </label>`,
+    )}
   </fieldset>`;
 }
 
@@ -62,9 +64,11 @@ function timeline(session: Session): TemplateResult {
         @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
         @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
     </label>
-    ${session.inThePast
-      ? html`<p class="past soft">${durationWords(endMinutes - nowMinutes)} back. Change something here and history takes another course.</p>`
-      : null}
+    ${
+      session.inThePast
+        ? html`<p class="past soft">${durationWords(endMinutes - nowMinutes)} back. Change something here and history takes another course.</p>`
+        : null
+    }
   </div>`;
 }
 

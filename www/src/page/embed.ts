@@ -13,7 +13,11 @@ document.querySelector('#panels')!.textContent = Object.keys(PANELS).join(', ');
 document.querySelector('#copy')!.addEventListener('click', () => {
   const copied = document.querySelector('#copied')!;
   navigator.clipboard.writeText(tag).then(
-    () => { copied.textContent = 'Copied.'; },
-    () => { copied.textContent = 'Your browser does not let this page copy; select the text instead.'; },
+    () => {
+      copied.textContent = 'Copied.';
+    },
+    () => {
+      copied.textContent = 'Your browser does not let this page copy; select the text instead.';
+    },
   );
 });

@@ -4,8 +4,25 @@ import { fetchEverything, fetchScenario, LIBRARY } from '../figure/index';
 
 /** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [
-  'message-passing', 'two-generals', 'locality', 'asynchrony', 'non-linearity', 'structure', 'actors', 'meetings', 'mailbox', 'ownership',
-  'supervision', 'location', 'isolation', 'let-it-crash', 'full-mailbox', 'composition', 'single-queue', 'two-people', 'team',
+  'message-passing',
+  'two-generals',
+  'locality',
+  'asynchrony',
+  'non-linearity',
+  'structure',
+  'actors',
+  'meetings',
+  'mailbox',
+  'ownership',
+  'supervision',
+  'location',
+  'isolation',
+  'let-it-crash',
+  'full-mailbox',
+  'composition',
+  'single-queue',
+  'two-people',
+  'team',
 ];
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 

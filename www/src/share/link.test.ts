@@ -21,7 +21,10 @@ const SHARED: Shared = {
   ],
   moment: { ticks: 9_007_199_254, events: 1234 },
   speed: '1/10',
-  positions: [[0.125, 0.5], [1, 0]],
+  positions: [
+    [0.125, 0.5],
+    [1, 0],
+  ],
 };
 
 function encoded(payload: unknown): string {
@@ -76,7 +79,7 @@ describe('a broken or hostile link gives a sentence', () => {
     'far too long': `#a1=${'A'.repeat(500_000)}`,
     ...Object.fromEntries(
       Object.entries({
-        'null': null,
+        null: null,
         'a list': [],
         'a number': 5,
         'no fields': {},
@@ -92,7 +95,13 @@ describe('a broken or hostile link gives a sentence', () => {
         'a moment before the start': { ...PAYLOAD, m: [-5, 0] },
         'a journal that is text': { ...PAYLOAD, j: 'rm' },
         'a journal without end': { ...PAYLOAD, j: Array(20_001).fill(entry) },
-        'a journal going back': { ...PAYLOAD, j: [[5, 5, 'l', 0], [-1, 0, 'l', 0]] },
+        'a journal going back': {
+          ...PAYLOAD,
+          j: [
+            [5, 5, 'l', 0],
+            [-1, 0, 'l', 0],
+          ],
+        },
         'an unknown command': { ...PAYLOAD, j: [[0, 0, '__proto__', 1]] },
         'a command without value': { ...PAYLOAD, j: [[0, 0, 'l']] },
         'a command that is no word': { ...PAYLOAD, j: [[0, 0, { toString: 1, valueOf: 1 }, 1]] },

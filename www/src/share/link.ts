@@ -40,8 +40,14 @@ const EVENTS_MAX = 20_000_000;
 const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour', c: 'rewards_coherence' } as const;
 /** Everything else a person does, with what it is done to: a serial number or indices. */
 const DEED_LETTERS = {
-  x: ['lose_message', 'message'], y: ['deliver_message', 'message'], w: ['give_work', 'actor'], p: ['promote', 'actor'], r: ['remove', 'actor'],
-  f: ['fail', 'actor'], k: ['claim', 'actor', 'domain'], m: ['move_to', 'actor', 'site'],
+  x: ['lose_message', 'message'],
+  y: ['deliver_message', 'message'],
+  w: ['give_work', 'actor'],
+  p: ['promote', 'actor'],
+  r: ['remove', 'actor'],
+  f: ['fail', 'actor'],
+  k: ['claim', 'actor', 'domain'],
+  m: ['move_to', 'actor', 'site'],
 } as const;
 
 /** Ticks and events since the entry before, what was done, and to what. */
@@ -166,8 +172,7 @@ function isWhole(value: unknown, max: number): value is number {
 }
 
 function isPosition(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2
-    && value.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
+  return Array.isArray(value) && value.length === 2 && value.every((share) => typeof share === 'number' && share >= 0 && share <= 1);
 }
 
 function rounded(share: number): number {

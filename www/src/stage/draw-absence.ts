@@ -2,11 +2,17 @@ import { MODE_AWAY, MODE_BURNT_OUT, MODE_DOWN, MODE_LEFT, MODE_OFF_HOURS, type F
 import type { Scene } from './scene';
 
 /** Somebody who has left for good, or is not hired yet: only the place where they would be is there. */
-export function hasLeft(frame: FrameView, actor: number): boolean { return frame.actorMode(actor) === MODE_LEFT; }
+export function hasLeft(frame: FrameView, actor: number): boolean {
+  return frame.actorMode(actor) === MODE_LEFT;
+}
 
 /** What stands in the face of somebody who is not at work. */
 const WORDS: Readonly<Record<number, string>> = {
-  [MODE_AWAY]: 'away', [MODE_DOWN]: 'down', [MODE_BURNT_OUT]: 'burnt out', [MODE_OFF_HOURS]: 'off', [MODE_LEFT]: 'left',
+  [MODE_AWAY]: 'away',
+  [MODE_DOWN]: 'down',
+  [MODE_BURNT_OUT]: 'burnt out',
+  [MODE_OFF_HOURS]: 'off',
+  [MODE_LEFT]: 'left',
 };
 
 /** Somebody who belongs to the team and is not at work: away, off hours, down or burnt out. */

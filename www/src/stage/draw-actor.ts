@@ -93,7 +93,13 @@ function strokeSegments(scene: Scene, state: number, radius: number): void {
 }
 
 /** One segment of somebody's ring: its middle, and from which angle to which. */
-interface Span { ctx: CanvasRenderingContext2D; x: number; y: number; from: number; to: number }
+interface Span {
+  ctx: CanvasRenderingContext2D;
+  x: number;
+  y: number;
+  from: number;
+  to: number;
+}
 const span: Span = { ctx: undefined!, x: 0, y: 0, from: 0, to: 0 };
 
 /** A new path of all segments in a state, each as `add` draws it; false if there are none. */

@@ -25,7 +25,9 @@ const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
 const FAILURE = KIND_GLYPHS.indexOf('failure');
 
-function rowsShown(capacity: number): number { return capacity < 0 ? PILE_MAX : Math.min(capacity, ROWS_MAX); }
+function rowsShown(capacity: number): number {
+  return capacity < 0 ? PILE_MAX : Math.min(capacity, ROWS_MAX);
+}
 
 function rowHeight(capacity: number): number {
   return capacity < 0 ? ROW : Math.min(ROW, HEIGHT_MAX / Math.max(1, rowsShown(capacity)));
@@ -45,7 +47,9 @@ export function mailboxTop(scene: Scene, actor: number): number {
 }
 
 /** Where the middle of a mailbox is beside its actor, in CSS pixels. */
-export function mailboxMiddle(unit: number): number { return (TRAY_LEFT + TRAY_WIDTH / 2) * unit; }
+export function mailboxMiddle(unit: number): number {
+  return (TRAY_LEFT + TRAY_WIDTH / 2) * unit;
+}
 
 export function drawMailboxes(scene: Scene): void {
   drawTrays(scene);
@@ -54,7 +58,9 @@ export function drawMailboxes(scene: Scene): void {
 }
 
 /** Edges on whole device pixels are crisp. */
-function snap(value: number, ratio: number): number { return Math.round(value * ratio) / ratio; }
+function snap(value: number, ratio: number): number {
+  return Math.round(value * ratio) / ratio;
+}
 
 function drawTrays({ ctx, palette, frame, at, detail, devicePixelRatio, actorCount }: Scene): void {
   const { unit } = detail;

@@ -8,7 +8,9 @@ const { WHAT } = FRAME;
 const ROUND = 2 * Math.PI;
 
 /** Rings that run out from whoever has just changed what is true. They lie under everybody. */
-export function drawPulses(scene: Scene): void { drawEach(scene, true, []); }
+export function drawPulses(scene: Scene): void {
+  drawEach(scene, true, []);
+}
 
 /** Brief signs of what has just happened to somebody. Each ages from 0 to 1 over the mark window and is gone. */
 export function drawMarks(scene: Scene, overlays: readonly Overlay[]): void {
@@ -38,21 +40,43 @@ function drawMark(scene: Scene, what: number, actor: number, kind: number, age: 
   const x = at.x(actor);
   const y = at.y(actor);
   ctx.globalAlpha = age < 0.6 ? 1 : Math.max(0, 1 - (age - 0.6) / 0.4);
-  if (what === WHAT.CHANGED) { drawPulse(scene, x, y, age); return; }
+  if (what === WHAT.CHANGED) {
+    drawPulse(scene, x, y, age);
+    return;
+  }
   const { unit } = detail;
   const trayX = x + mailboxMiddle(unit);
   const trayY = y + mailboxTop(scene, actor);
   switch (what) {
-    case WHAT.ARRIVED: drawArrival(scene, trayX, trayY, kind, age); break;
-    case WHAT.REFUSED: drawRefusal(scene, trayX, trayY - 5 * unit, age); break;
-    case WHAT.DROPPED: drawDropped(scene, trayX, trayY, kind, age); break;
-    case WHAT.DUPLICATE: drawDuplicate(scene, trayX, trayY - 13 * unit - rise(age) * 4 * unit, kind); break;
-    case WHAT.EXPIRED: drawExpired(scene, trayX, trayY - 14 * unit - rise(age) * 4 * unit); break;
-    case WHAT.GAVE_UP: drawGaveUp(scene, x + 6 * unit, y - 52 * unit - rise(age) * 5 * unit); break;
-    case WHAT.DONE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false); break;
-    case WHAT.DONE_ON_STALE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true); break;
-    case WHAT.MISSED: drawDropped(scene, trayX, trayY, kind, age); break;
-    default: break;
+    case WHAT.ARRIVED:
+      drawArrival(scene, trayX, trayY, kind, age);
+      break;
+    case WHAT.REFUSED:
+      drawRefusal(scene, trayX, trayY - 5 * unit, age);
+      break;
+    case WHAT.DROPPED:
+      drawDropped(scene, trayX, trayY, kind, age);
+      break;
+    case WHAT.DUPLICATE:
+      drawDuplicate(scene, trayX, trayY - 13 * unit - rise(age) * 4 * unit, kind);
+      break;
+    case WHAT.EXPIRED:
+      drawExpired(scene, trayX, trayY - 14 * unit - rise(age) * 4 * unit);
+      break;
+    case WHAT.GAVE_UP:
+      drawGaveUp(scene, x + 6 * unit, y - 52 * unit - rise(age) * 5 * unit);
+      break;
+    case WHAT.DONE:
+      drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false);
+      break;
+    case WHAT.DONE_ON_STALE:
+      drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true);
+      break;
+    case WHAT.MISSED:
+      drawDropped(scene, trayX, trayY, kind, age);
+      break;
+    default:
+      break;
   }
 }
 

@@ -28,7 +28,9 @@ export function drawStores(scene: Scene): void {
   }
 }
 
-function isBoard(name: string): boolean { return /board/i.test(name); }
+function isBoard(name: string): boolean {
+  return /board/i.test(name);
+}
 
 function drawBoard(ctx: CanvasRenderingContext2D, { left, right, top, bottom }: Rect): void {
   const width = right - left;
@@ -76,8 +78,10 @@ function inset({ left, right, top, bottom }: Rect, board: boolean): Rect {
   const width = right - left;
   const height = bottom - top;
   return {
-    left: left + width * 0.08, right: right - width * 0.08,
-    top: top + height * (board ? 0.12 : 0.2), bottom: bottom - height * (board ? 0.26 : 0.22),
+    left: left + width * 0.08,
+    right: right - width * 0.08,
+    top: top + height * (board ? 0.12 : 0.2),
+    bottom: bottom - height * (board ? 0.26 : 0.22),
   };
 }
 

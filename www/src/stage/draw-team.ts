@@ -8,7 +8,10 @@ export function drawTeams(scene: Scene, systems: StageCast['systems']): void {
   if (detail.level === 'dot') return;
   const telling = systems.filter(({ members }) => members.length > 1 && members.length < actorCount);
   for (const { members } of telling) {
-    const hull = convexHull(members.filter((member) => member < actorCount), scene.at);
+    const hull = convexHull(
+      members.filter((member) => member < actorCount),
+      scene.at,
+    );
     if (hull.length === 0) continue;
     ctx.beginPath();
     addRounded(scene, hull, detail.radius * 1.75);
@@ -28,14 +31,15 @@ export function addRounded({ ctx, at, detail }: Scene, hull: readonly number[], 
   const shiftX = detail.level === 'face' ? detail.radius * 0.4 : 0;
   const shiftY = detail.level === 'face' ? detail.radius * 0.15 : 0;
   if (hull.length === 1) ctx.arc(at.x(hull[0]!) + shiftX, at.y(hull[0]!) + shiftY, pad, 0, 2 * Math.PI);
-  else for (let corner = 0; corner < hull.length; corner++) {
-    const here = hull[corner]!;
-    const before = hull[(corner + hull.length - 1) % hull.length]!;
-    const after = hull[(corner + 1) % hull.length]!;
-    const from = Math.atan2(at.y(here) - at.y(before), at.x(here) - at.x(before)) - Math.PI / 2;
-    const to = Math.atan2(at.y(after) - at.y(here), at.x(after) - at.x(here)) - Math.PI / 2;
-    ctx.arc(at.x(here) + shiftX, at.y(here) + shiftY, pad, from, to);
-  }
+  else
+    for (let corner = 0; corner < hull.length; corner++) {
+      const here = hull[corner]!;
+      const before = hull[(corner + hull.length - 1) % hull.length]!;
+      const after = hull[(corner + 1) % hull.length]!;
+      const from = Math.atan2(at.y(here) - at.y(before), at.x(here) - at.x(before)) - Math.PI / 2;
+      const to = Math.atan2(at.y(after) - at.y(here), at.x(after) - at.x(here)) - Math.PI / 2;
+      ctx.arc(at.x(here) + shiftX, at.y(here) + shiftY, pad, from, to);
+    }
   ctx.closePath();
 }
 

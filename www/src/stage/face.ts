@@ -29,7 +29,9 @@ function smooth(low: number, high: number, value: number): number {
 }
 
 /** How visible the halo of strain around somebody is, 0..1. */
-export function haloOf(mood: number): number { return smooth(0.7, 1.05, mood); }
+export function haloOf(mood: number): number {
+  return smooth(0.7, 1.05, mood);
+}
 
 const EYE_APART = 9.92;
 const EYE_HEIGHT = -4.34;

@@ -3,7 +3,12 @@ import { clamp, overlaps, type Rect } from './geometry';
 import type { Places } from './layout';
 
 /** What an actor takes up around its middle, in CSS pixels: halo, name below, tray at the right. */
-export interface Footprint { left: number; right: number; up: number; down: number }
+export interface Footprint {
+  left: number;
+  right: number;
+  up: number;
+  down: number;
+}
 
 export function footprintOf(detail: Detail): Footprint {
   const { radius, level, nameSize, tagHeight } = detail;
@@ -27,20 +32,34 @@ export type Stands = 'free' | 'across' | 'upright';
  * to fill it, and nudged until nobody covers a neighbour or a readout.
  */
 export function fitPlaces(
-  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], stands: Stands = 'free',
+  places: Places,
+  width: number,
+  height: number,
+  detail: Detail,
+  keepClear: readonly Rect[],
+  stands: Stands = 'free',
 ): Float32Array {
   const count = places.length / 2;
   const foot = footprintOf(detail);
   const air = detail.level === 'face' ? detail.radius * 0.55 : 8;
   const box: Rect = {
-    left: foot.left + air, top: foot.up + air, right: width - foot.right - air, bottom: height - foot.down - air,
+    left: foot.left + air,
+    top: foot.up + air,
+    right: width - foot.right - air,
+    bottom: height - foot.down - air,
   };
   // A texture is one thing that stands clear as a whole; its round shape leaves the upper corner free by itself.
   if (detail.level === 'dot') {
     for (const rect of keepClear) if (rect.bottom >= height) box.bottom = Math.min(box.bottom, rect.top - foot.down);
   }
-  const placed = detail.level === 'dot' || stands === 'upright' ? places
-    : stands === 'free' ? turned(places, width >= height) : width >= height ? places : swapped(places);
+  const placed =
+    detail.level === 'dot' || stands === 'upright'
+      ? places
+      : stands === 'free'
+        ? turned(places, width >= height)
+        : width >= height
+          ? places
+          : swapped(places);
   const fitted = stretch(placed, box, detail.radius);
   if (detail.level === 'face') settle(fitted, count, foot, box, keepClear, detail.radius * 0.34);
   else if (detail.level === 'disc' && count <= SETTLED_MAX) settle(fitted, count, foot, box, keepClear, 1);
@@ -61,14 +80,19 @@ function turned(places: Places, landscape: boolean): Places {
   const count = places.length / 2;
   let meanX = 0;
   let meanY = 0;
-  for (let i = 0; i < count; i++) { meanX += places[i * 2]! / count; meanY += places[i * 2 + 1]! / count; }
+  for (let i = 0; i < count; i++) {
+    meanX += places[i * 2]! / count;
+    meanY += places[i * 2 + 1]! / count;
+  }
   let xx = 0;
   let yy = 0;
   let xy = 0;
   for (let i = 0; i < count; i++) {
     const x = places[i * 2]! - meanX;
     const y = places[i * 2 + 1]! - meanY;
-    xx += x * x; yy += y * y; xy += x * y;
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
   }
   const angle = -0.5 * Math.atan2(2 * xy, xx - yy) + (landscape ? 0 : Math.PI / 2);
   const cos = Math.cos(angle);
@@ -92,8 +116,10 @@ function stretch(places: Places, box: Rect, radius: number): Float32Array {
   let top = Infinity;
   let bottom = -Infinity;
   for (let i = 0; i < places.length; i += 2) {
-    left = Math.min(left, places[i]!); right = Math.max(right, places[i]!);
-    top = Math.min(top, places[i + 1]!); bottom = Math.max(bottom, places[i + 1]!);
+    left = Math.min(left, places[i]!);
+    right = Math.max(right, places[i]!);
+    top = Math.min(top, places[i + 1]!);
+    bottom = Math.max(bottom, places[i + 1]!);
   }
   const count = places.length / 2;
   const spread = count > 12 ? Infinity : radius * SPREAD_RADII_MAX * (count < 4 ? 0.6 : 1);
@@ -130,10 +156,12 @@ function settle(at: Float32Array, count: number, foot: Footprint, box: Rect, kee
         moved = true;
         if (overX < overY) {
           const push = (dx < 0 ? -overX : overX) * 0.3;
-          at[i * 2]! -= push; at[j * 2]! += push;
+          at[i * 2]! -= push;
+          at[j * 2]! += push;
         } else {
           const push = (dy < 0 ? -overY : overY) * 0.3;
-          at[i * 2 + 1]! -= push; at[j * 2 + 1]! += push;
+          at[i * 2 + 1]! -= push;
+          at[j * 2 + 1]! += push;
         }
       }
     }
@@ -148,7 +176,10 @@ function avoidAll(at: Float32Array, count: number, foot: Footprint, box: Rect, k
   for (let i = 0; i < count; i++) {
     for (const rect of keepClear) {
       const own: Rect = {
-        left: at[i * 2]! - foot.left, right: at[i * 2]! + foot.right, top: at[i * 2 + 1]! - foot.up, bottom: at[i * 2 + 1]! + foot.down,
+        left: at[i * 2]! - foot.left,
+        right: at[i * 2]! + foot.right,
+        top: at[i * 2 + 1]! - foot.up,
+        bottom: at[i * 2 + 1]! + foot.down,
       };
       if (!overlaps(own, rect)) continue;
       moved = true;

@@ -38,9 +38,7 @@ export class FrameView {
       throw new Error(`A frame needs a header of ${HEADER.STRIDE} words, but these are only ${words.length}.`);
     }
     if (words[HEADER.MAGIC] !== FRAME.MAGIC) {
-      throw new Error(
-        `These words are not a frame: they begin with ${words[HEADER.MAGIC]}, and a frame begins with ${FRAME.MAGIC}.`,
-      );
+      throw new Error(`These words are not a frame: they begin with ${words[HEADER.MAGIC]}, and a frame begins with ${FRAME.MAGIC}.`);
     }
     if (words[HEADER.VERSION] !== FRAME.VERSION) {
       throw new Error(
@@ -63,65 +61,151 @@ export class FrameView {
     this.#notes = words[HEADER.NOTES_OFFSET]!;
   }
 
-  get nowMinutes(): number { return this.words[HEADER.NOW_MINUTES]!; }
-  get actorCount(): number { return this.words[HEADER.ACTORS_COUNT]!; }
-  get flightCount(): number { return this.words[HEADER.FLIGHTS_COUNT]!; }
-  get markCount(): number { return this.words[HEADER.MARKS_COUNT]!; }
-  get storeCount(): number { return this.words[HEADER.STORES_COUNT]!; }
+  get nowMinutes(): number {
+    return this.words[HEADER.NOW_MINUTES]!;
+  }
+  get actorCount(): number {
+    return this.words[HEADER.ACTORS_COUNT]!;
+  }
+  get flightCount(): number {
+    return this.words[HEADER.FLIGHTS_COUNT]!;
+  }
+  get markCount(): number {
+    return this.words[HEADER.MARKS_COUNT]!;
+  }
+  get storeCount(): number {
+    return this.words[HEADER.STORES_COUNT]!;
+  }
   /** Domains that each place has a cell for. */
-  get notesPerStore(): number { return this.words[HEADER.NOTES_PER_STORE]!; }
+  get notesPerStore(): number {
+    return this.words[HEADER.NOTES_PER_STORE]!;
+  }
 
-  #actor(index: number, field: number): number { return this.words[this.#actors + index * ACTOR.STRIDE + field]!; }
-  actorMode(index: number): number { return this.#actor(index, ACTOR.MODE); }
-  actorWaiting(index: number): number { return this.#actor(index, ACTOR.WAITING_COUNT); }
+  #actor(index: number, field: number): number {
+    return this.words[this.#actors + index * ACTOR.STRIDE + field]!;
+  }
+  actorMode(index: number): number {
+    return this.#actor(index, ACTOR.MODE);
+  }
+  actorWaiting(index: number): number {
+    return this.#actor(index, ACTOR.WAITING_COUNT);
+  }
   /** How many letters the mailbox takes, -1 for as many as come. */
-  actorCapacity(index: number): number { return this.#actor(index, ACTOR.CAPACITY); }
-  actorIntegratingKind(index: number): number { return this.#actor(index, ACTOR.INTEGRATING_KIND); }
-  actorIntegrationBeganMinutes(index: number): number { return this.#actor(index, ACTOR.INTEGRATION_BEGAN_MINUTES); }
-  actorIntegrationDueMinutes(index: number): number { return this.#actor(index, ACTOR.INTEGRATION_DUE_MINUTES); }
-  actorFirstSegment(index: number): number { return this.#actor(index, ACTOR.FIRST_SEGMENT); }
-  actorSegmentCount(index: number): number { return this.#actor(index, ACTOR.SEGMENT_COUNT); }
-  actorFirstLetter(index: number): number { return this.#actor(index, ACTOR.FIRST_LETTER); }
+  actorCapacity(index: number): number {
+    return this.#actor(index, ACTOR.CAPACITY);
+  }
+  actorIntegratingKind(index: number): number {
+    return this.#actor(index, ACTOR.INTEGRATING_KIND);
+  }
+  actorIntegrationBeganMinutes(index: number): number {
+    return this.#actor(index, ACTOR.INTEGRATION_BEGAN_MINUTES);
+  }
+  actorIntegrationDueMinutes(index: number): number {
+    return this.#actor(index, ACTOR.INTEGRATION_DUE_MINUTES);
+  }
+  actorFirstSegment(index: number): number {
+    return this.#actor(index, ACTOR.FIRST_SEGMENT);
+  }
+  actorSegmentCount(index: number): number {
+    return this.#actor(index, ACTOR.SEGMENT_COUNT);
+  }
+  actorFirstLetter(index: number): number {
+    return this.#actor(index, ACTOR.FIRST_LETTER);
+  }
   /** Letters packed for drawing; never more than wait, and capped by the core. */
-  actorLetterCount(index: number): number { return this.#actor(index, ACTOR.LETTER_COUNT); }
-  actorHeldCurrent(index: number): number { return this.#actor(index, ACTOR.CURRENT_SHARE); }
-  actorStress(index: number): number { return this.#actor(index, ACTOR.STRESS); }
-  actorStance(index: number): number { return this.#actor(index, ACTOR.STANCE); }
+  actorLetterCount(index: number): number {
+    return this.#actor(index, ACTOR.LETTER_COUNT);
+  }
+  actorHeldCurrent(index: number): number {
+    return this.#actor(index, ACTOR.CURRENT_SHARE);
+  }
+  actorStress(index: number): number {
+    return this.#actor(index, ACTOR.STRESS);
+  }
+  actorStance(index: number): number {
+    return this.#actor(index, ACTOR.STANCE);
+  }
   /** Items begun and put aside. */
-  actorAside(index: number): number { return this.#actor(index, ACTOR.ASIDE_COUNT); }
+  actorAside(index: number): number {
+    return this.#actor(index, ACTOR.ASIDE_COUNT);
+  }
   /** The actor whose answer it waits for, else -1. */
-  actorWaitsFor(index: number): number { return this.#actor(index, ACTOR.WAITS_FOR); }
+  actorWaitsFor(index: number): number {
+    return this.#actor(index, ACTOR.WAITS_FOR);
+  }
   /** The site it is at, else -1. */
-  actorSite(index: number): number { return this.#actor(index, ACTOR.SITE); }
+  actorSite(index: number): number {
+    return this.#actor(index, ACTOR.SITE);
+  }
 
-  #segment(index: number, field: number): number { return this.words[this.#segments + index * SEGMENT.STRIDE + field]!; }
-  segmentDomain(index: number): number { return this.#segment(index, SEGMENT.DOMAIN); }
-  segmentState(index: number): number { return this.#segment(index, SEGMENT.STATE); }
+  #segment(index: number, field: number): number {
+    return this.words[this.#segments + index * SEGMENT.STRIDE + field]!;
+  }
+  segmentDomain(index: number): number {
+    return this.#segment(index, SEGMENT.DOMAIN);
+  }
+  segmentState(index: number): number {
+    return this.#segment(index, SEGMENT.STATE);
+  }
 
-  #letter(index: number, field: number): number { return this.words[this.#letters + index * LETTER.STRIDE + field]!; }
-  letterKind(index: number): number { return this.#letter(index, LETTER.KIND); }
+  #letter(index: number, field: number): number {
+    return this.words[this.#letters + index * LETTER.STRIDE + field]!;
+  }
+  letterKind(index: number): number {
+    return this.#letter(index, LETTER.KIND);
+  }
 
-  #flight(index: number, field: number): number { return this.words[this.#flights + index * FLIGHT.STRIDE + field]!; }
-  flightSerial(index: number): number { return this.#flight(index, FLIGHT.SERIAL); }
-  flightKind(index: number): number { return this.#flight(index, FLIGHT.KIND); }
+  #flight(index: number, field: number): number {
+    return this.words[this.#flights + index * FLIGHT.STRIDE + field]!;
+  }
+  flightSerial(index: number): number {
+    return this.#flight(index, FLIGHT.SERIAL);
+  }
+  flightKind(index: number): number {
+    return this.#flight(index, FLIGHT.KIND);
+  }
   /** The sender, -1 for work from outside. */
-  flightFrom(index: number): number { return this.#flight(index, FLIGHT.FROM); }
-  flightTo(index: number): number { return this.#flight(index, FLIGHT.TO); }
-  flightSentMinutes(index: number): number { return this.#flight(index, FLIGHT.SENT_MINUTES); }
-  flightDueMinutes(index: number): number { return this.#flight(index, FLIGHT.DUE_MINUTES); }
-  flightWillBeLost(index: number): boolean { return this.#flight(index, FLIGHT.FATE) === FATE.LOST; }
+  flightFrom(index: number): number {
+    return this.#flight(index, FLIGHT.FROM);
+  }
+  flightTo(index: number): number {
+    return this.#flight(index, FLIGHT.TO);
+  }
+  flightSentMinutes(index: number): number {
+    return this.#flight(index, FLIGHT.SENT_MINUTES);
+  }
+  flightDueMinutes(index: number): number {
+    return this.#flight(index, FLIGHT.DUE_MINUTES);
+  }
+  flightWillBeLost(index: number): boolean {
+    return this.#flight(index, FLIGHT.FATE) === FATE.LOST;
+  }
 
-  #mark(index: number, field: number): number { return this.words[this.#marks + index * MARK.STRIDE + field]!; }
-  markWhat(index: number): number { return this.#mark(index, MARK.WHAT); }
-  markAtMinutes(index: number): number { return this.#mark(index, MARK.AT_MINUTES); }
-  markActor(index: number): number { return this.#mark(index, MARK.ACTOR); }
-  markKind(index: number): number { return this.#mark(index, MARK.KIND); }
+  #mark(index: number, field: number): number {
+    return this.words[this.#marks + index * MARK.STRIDE + field]!;
+  }
+  markWhat(index: number): number {
+    return this.#mark(index, MARK.WHAT);
+  }
+  markAtMinutes(index: number): number {
+    return this.#mark(index, MARK.AT_MINUTES);
+  }
+  markActor(index: number): number {
+    return this.#mark(index, MARK.ACTOR);
+  }
+  markKind(index: number): number {
+    return this.#mark(index, MARK.KIND);
+  }
   /** The store of a look-up or a writing down, the other person of what was noticed, else -1. */
-  markOther(index: number): number { return this.#mark(index, MARK.OTHER); }
+  markOther(index: number): number {
+    return this.#mark(index, MARK.OTHER);
+  }
 
   #note(store: number, domain: number, field: number): number {
     return this.words[this.#notes + (store * this.notesPerStore + domain) * NOTE.STRIDE + field]!;
   }
   /** What a store says of a domain, as the state of a segment. */
-  noteState(store: number, domain: number): number { return this.#note(store, domain, NOTE.STATE); }
+  noteState(store: number, domain: number): number {
+    return this.#note(store, domain, NOTE.STATE);
+  }
 }

@@ -1,6 +1,12 @@
 import {
-  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
-  type SimulationLinkDatum, type SimulationNodeDatum,
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
 } from 'd3-force';
 import { DISCS_MAX } from './detail';
 import { textureLayout } from './texture';
@@ -24,7 +30,11 @@ export interface StageCast {
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
 export type Places = Float64Array;
 
-interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
+interface Node extends SimulationNodeDatum {
+  index: number;
+  x: number;
+  y: number;
+}
 
 const DISTANCE = 100;
 /** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
@@ -59,10 +69,18 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     .randomSource(fixedSource())
     .alphaDecay(1 - 0.001 ** (1 / ticksFor(count)))
     .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(DISTANCE))
-    .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
+    .force(
+      'charge',
+      forceManyBody<Node>()
+        .strength(-3 * DISTANCE)
+        .distanceMax(DISTANCE * 12),
+    )
     .force('collide', forceCollide<Node>(DISTANCE * 0.42))
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
+    .force(
+      'x',
+      forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)),
+    )
     .force('y', forceY<Node>(0).strength(0.05))
     .stop();
   simulation.tick(ticksFor(count));
@@ -88,9 +106,20 @@ function intoBands(places: Places, sites: ArrayLike<number>, keepHeights: boolea
   for (const [actor, site] of Array.from(sites).entries()) members.set(site, [...(members.get(site) ?? []), actor]);
   const ordered = [...members].sort(([a], [b]) => a - b).map(([, actors]) => actors);
   const shares = ordered.map(({ length }) => Math.max(length, BAND_PEOPLE_MIN));
-  const [low, high] = extent(Array.from(sites, (_, actor) => actor), places, 1);
+  const [low, high] = extent(
+    Array.from(sites, (_, actor) => actor),
+    places,
+    1,
+  );
   const all = shares.reduce((sum, share) => sum + share, 0);
-  const width = (keepHeights ? extent(Array.from(sites, (_, actor) => actor), places, 0)[1] * 2 : (high - low) * BANDS_ASPECT) || DISTANCE;
+  const width =
+    (keepHeights
+      ? extent(
+          Array.from(sites, (_, actor) => actor),
+          places,
+          0,
+        )[1] * 2
+      : (high - low) * BANDS_ASPECT) || DISTANCE;
   let left = -width / 2;
   ordered.forEach((actors, band) => {
     const own = (width * shares[band]!) / all;
@@ -115,7 +144,10 @@ function rescale(actors: readonly number[], places: Places, axis: number, low: n
 }
 
 /** A place in the supervision tree: how far below the top, and how far from its middle, in people. */
-interface Branch { storey: number; across: number }
+interface Branch {
+  storey: number;
+  across: number;
+}
 
 /** The place of everybody who supervises or is supervised: leaves side by side in their order, each supervisor over the middle of theirs. */
 export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | undefined)[] {

@@ -22,9 +22,13 @@ export class Losses {
   #seen = new Uint8Array(CAPACITY);
   #count = 0;
 
-  forget(): void { this.#count = 0; }
+  forget(): void {
+    this.#count = 0;
+  }
 
-  begin(): void { this.#seen.fill(0); }
+  begin(): void {
+    this.#seen.fill(0);
+  }
 
   see(serial: number, kind: number, left: number, due: number, x: number, y: number, alongX: number, alongY: number): void {
     let slot = 0;

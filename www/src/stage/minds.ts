@@ -19,16 +19,31 @@ export class Minds implements Overlay {
   }
 
   mark(scene: Scene, what: number, actor: number, age: number): void {
-    const { at, detail: { unit }, palette } = scene;
+    const {
+      at,
+      detail: { unit },
+      palette,
+    } = scene;
     const x = at.x(actor);
     const y = at.y(actor);
     switch (what) {
-      case WHAT.MISUNDERSTOOD: drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit); break;
-      case WHAT.FORGOT: drawForgetting(scene, x + 18 * unit, y - 48 * unit, age); break;
-      case WHAT.ERRED: drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit); break;
-      case WHAT.NOTICED: drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit); break;
-      case WHAT.PROMOTED: drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit); break;
-      default: break;
+      case WHAT.MISUNDERSTOOD:
+        drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit);
+        break;
+      case WHAT.FORGOT:
+        drawForgetting(scene, x + 18 * unit, y - 48 * unit, age);
+        break;
+      case WHAT.ERRED:
+        drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit);
+        break;
+      case WHAT.NOTICED:
+        drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit);
+        break;
+      case WHAT.PROMOTED:
+        drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit);
+        break;
+      default:
+        break;
     }
   }
 }

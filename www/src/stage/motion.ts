@@ -31,7 +31,10 @@ export class Motion {
   #known = 0;
 
   resize(count: number): void {
-    if (this.gazeX.length === count) { this.#known = 0; return; }
+    if (this.gazeX.length === count) {
+      this.#known = 0;
+      return;
+    }
     this.gazeX = new Float32Array(count);
     this.gazeY = new Float32Array(count);
     this.mood = new Float32Array(count);
@@ -47,7 +50,9 @@ export class Motion {
   }
 
   /** Forget where everything was: the next frame is drawn at rest. */
-  forget(): void { this.#known = 0; }
+  forget(): void {
+    this.#known = 0;
+  }
 
   /** Called for each message on its way; the one that arrives next gets the eyes. */
   watch(actor: number, x: number, y: number, weight: number): void {
@@ -57,7 +62,9 @@ export class Motion {
     this.#aimWeight[actor] = weight;
   }
 
-  clearAims(): void { this.#aimWeight.fill(0); }
+  clearAims(): void {
+    this.#aimWeight.fill(0);
+  }
 
   /** Moves everything on by `seconds`; true while something has not come to rest. */
   advance(frame: FrameView, count: number, at: Positions, seconds: number, still: boolean): boolean {

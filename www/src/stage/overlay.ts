@@ -16,4 +16,6 @@ export interface Overlay {
 }
 
 /** How far a sign has risen, 0 to 1, quick at first. */
-export function rise(age: number): number { return age * (2 - age); }
+export function rise(age: number): number {
+  return age * (2 - age);
+}

@@ -128,7 +128,9 @@ export class Stage {
     return supervisors.length > 0 ? 'upright' : sites.length > 1 ? 'across' : 'free';
   }
 
-  get #stores(): readonly string[] { return this.#cast.stores ?? []; }
+  get #stores(): readonly string[] {
+    return this.#cast.stores ?? [];
+  }
 
   #fit(): void {
     const count = this.#cast.actors.length;
@@ -211,9 +213,22 @@ export class Stage {
   #sceneFor(frame: FrameView, view: ViewState): Scene {
     const actorCount = Math.min(frame.actorCount, this.#cast.actors.length);
     const scene = this.#scene ?? {
-      ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
-      at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, cast: this.#cast, actorCount,
-      stores: this.#stores, storeAt: this.#storeAt, storeSize: this.#storeSize, storeCount: 0,
+      ctx: this.#ctx,
+      palette: this.#palette,
+      kindColours: this.#colours,
+      detail: this.#detail,
+      devicePixelRatio: this.#ratio,
+      at: this.#at,
+      frame,
+      view,
+      markWindowMinutes: 1,
+      motion: this.#motion,
+      cast: this.#cast,
+      actorCount,
+      stores: this.#stores,
+      storeAt: this.#storeAt,
+      storeSize: this.#storeSize,
+      storeCount: 0,
       scratch: { x: 0, y: 0 },
     };
     this.#scene = scene;

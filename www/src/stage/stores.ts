@@ -4,7 +4,11 @@ import { clamp, type Rect } from './geometry';
 import type { Positions } from './positions';
 
 /** How large a place is drawn, in CSS pixels, its name not counted. */
-export interface StoreSize { readonly width: number; readonly height: number; readonly nameSize: number }
+export interface StoreSize {
+  readonly width: number;
+  readonly height: number;
+  readonly nameSize: number;
+}
 
 /** Kept free under their names for what the page may say there, in CSS pixels. */
 const FOOT = 16;

@@ -6,9 +6,16 @@ function series(intervalMinutes: number, throughput: number[], lead: number[]): 
   const values = (list: number[]) => Float64Array.from(list);
   const rest = values(throughput.map(() => 0));
   return {
-    interval_minutes: intervalMinutes, minutes: values(throughput.map((_, at) => (at + 1) * intervalMinutes)),
-    throughput_per_hour: values(throughput), lead_time_minutes: values(lead),
-    coherence_share: rest, perceived_coherence_share: rest, mailbox_length_messages: rest, utilisation_share: rest, present_share: rest, held_up_share: rest,
+    interval_minutes: intervalMinutes,
+    minutes: values(throughput.map((_, at) => (at + 1) * intervalMinutes)),
+    throughput_per_hour: values(throughput),
+    lead_time_minutes: values(lead),
+    coherence_share: rest,
+    perceived_coherence_share: rest,
+    mailbox_length_messages: rest,
+    utilisation_share: rest,
+    present_share: rest,
+    held_up_share: rest,
   };
 }
 

@@ -24,7 +24,12 @@ interface Chart extends PlotOptions {
 
 const CHARTS: readonly Chart[] = [
   {
-    id: 'coherence', title: 'Coherence', height: 122, share: true, illusion: true, shared: true,
+    id: 'coherence',
+    title: 'Coherence',
+    height: 122,
+    share: true,
+    illusion: true,
+    shared: true,
     lines: [
       { label: 'what is true', token: '--news', width: 2.2 },
       { label: 'what they believe', token: '--soft', dashed: true },
@@ -33,19 +38,28 @@ const CHARTS: readonly Chart[] = [
     now: (metrics) => `${percent(metrics.coherence_share)} so far, believed ${percent(metrics.perceived_coherence_share)}`,
   },
   {
-    id: 'mailbox', title: 'Mailboxes', height: 84,
-    lines: [{ label: 'told, not absorbed', token: '--ink' }, { label: 'still waiting', token: '--soft', dashed: true }],
+    id: 'mailbox',
+    title: 'Mailboxes',
+    height: 84,
+    lines: [
+      { label: 'told, not absorbed', token: '--ink' },
+      { label: 'still waiting', token: '--soft', dashed: true },
+    ],
     data: (series, _, people) => ({ minutes: series.minutes, values: [pending(series, people), series.mailbox_length_messages] }),
     now: (metrics) => `${short(metrics.pending_mean_messages)} messages on average`,
   },
   {
-    id: 'throughput', title: 'Work done', height: 84,
+    id: 'throughput',
+    title: 'Work done',
+    height: 84,
     lines: [{ label: 'items an hour', token: '--work', width: 2 }],
     data: (_, bins) => ({ minutes: bins.minutes, values: [bins.throughput_per_hour] }),
     now: (metrics) => `${short(metrics.throughput_per_hour)} an hour`,
   },
   {
-    id: 'lead', title: 'Lead time', height: 84,
+    id: 'lead',
+    title: 'Lead time',
+    height: 84,
     lines: [{ label: 'minutes', token: '--ink' }],
     data: (_, bins) => ({ minutes: bins.minutes, values: [bins.lead_time_minutes] }),
     now: (metrics) => {
@@ -54,8 +68,14 @@ const CHARTS: readonly Chart[] = [
     },
   },
   {
-    id: 'there', title: 'Who is there', height: 84, share: true,
-    lines: [{ label: 'there', token: '--ink' }, { label: 'held up', token: '--soft', dashed: true }],
+    id: 'there',
+    title: 'Who is there',
+    height: 84,
+    share: true,
+    lines: [
+      { label: 'there', token: '--ink' },
+      { label: 'held up', token: '--soft', dashed: true },
+    ],
     data: (series) => ({ minutes: series.minutes, values: [series.present_share, series.held_up_share] }),
     now: (metrics) => `${percent(metrics.availability_share)} of the time`,
     tells: (metrics) => metrics.availability_share < 1 || metrics.blocked_share > 0 || metrics.meeting_minutes > 0,
@@ -80,13 +100,15 @@ export class Charts {
     const amiss = troubles(session.metrics);
     const sure = certainty(session.metrics);
     return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
-      ${CHARTS.filter((chart) => (!chart.shared || session.cast.domains.length > 0) && chart.tells?.(session.metrics) !== false).map((chart) => html`
+      ${CHARTS.filter((chart) => (!chart.shared || session.cast.domains.length > 0) && chart.tells?.(session.metrics) !== false).map(
+        (chart) => html`
       <figure class="chart">
         <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
         <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
           style="height: ${chart.height}px"></div>
         ${chart.illusion ? ILLUSION : KEYS[chart.id]}
-      </figure>`)}
+      </figure>`,
+      )}
       ${numbers(session)}
       ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
   }
@@ -135,7 +157,8 @@ export class Charts {
 /** What is measured of a team at work. */
 function numbers({ metrics, origin }: Session): TemplateResult | null {
   const lines = traitsOf(origin.scenario).organised ? teamNumbers(metrics) : [];
-  return lines.length === 0 ? null
+  return lines.length === 0
+    ? null
     : html`<dl class="at-work tabular">${lines.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
 }
 
@@ -143,8 +166,10 @@ function numbers({ metrics, origin }: Session): TemplateResult | null {
 export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
   if (over === 0) return '';
   const neither = over - complete - alone;
-  return `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
-    `On average the knowing goes ${depth.toFixed(1)} deep.`;
+  return (
+    `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
+    `On average the knowing goes ${depth.toFixed(1)} deep.`
+  );
 }
 
 const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</span>

@@ -53,30 +53,44 @@ export class Plot {
       spanGaps: true,
     });
     const axis = { stroke: colour('--soft'), font, ticks: { show: false }, gap: 4 };
-    this.#plot = new uPlot({
-      width: Math.max(container.clientWidth, 80),
-      height: options.height,
-      padding: [6, 16, 0, 0],
-      legend: { show: false },
-      cursor: { show: false },
-      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-      scales: {
-        x: { time: false, range: () => [0, this.#end] },
-        y: { range: (_, __, max) => [0, options.share ? 1.02 : Math.max(1, (max ?? 0) * 1.1)] },
-      },
-      axes: [
-        { ...axis, gap: 6, size: 20, space: 56, incrs: TICKS_MINUTES, grid: { show: false }, values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)) },
-        {
-          ...axis, size: 40, space: options.share ? 30 : 22,
-          grid: { stroke: colour('--line'), width: 1 },
-          splits: options.share ? () => [0, 0.5, 1] : undefined!,
-          values: (_, splits) => splits.map((value) => (options.share ? percent(value) : short(value))),
+    this.#plot = new uPlot(
+      {
+        width: Math.max(container.clientWidth, 80),
+        height: options.height,
+        padding: [6, 16, 0, 0],
+        legend: { show: false },
+        cursor: { show: false },
+        select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+        scales: {
+          x: { time: false, range: () => [0, this.#end] },
+          y: { range: (_, __, max) => [0, options.share ? 1.02 : Math.max(1, (max ?? 0) * 1.1)] },
         },
-      ],
-      // What is filled lies under both lines that bound it: it is a series of its own, drawn first.
-      series: [{}, ...(options.illusion ? [series(options.lines[1]!, 'transparent')] : []), ...options.lines.map((line) => series(line))],
-      bands: options.illusion ? [{ series: [1, 2], fill: colour('--illusion') }] : [],
-    }, undefined, container);
+        axes: [
+          {
+            ...axis,
+            gap: 6,
+            size: 20,
+            space: 56,
+            incrs: TICKS_MINUTES,
+            grid: { show: false },
+            values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)),
+          },
+          {
+            ...axis,
+            size: 40,
+            space: options.share ? 30 : 22,
+            grid: { stroke: colour('--line'), width: 1 },
+            splits: options.share ? () => [0, 0.5, 1] : undefined!,
+            values: (_, splits) => splits.map((value) => (options.share ? percent(value) : short(value))),
+          },
+        ],
+        // What is filled lies under both lines that bound it: it is a series of its own, drawn first.
+        series: [{}, ...(options.illusion ? [series(options.lines[1]!, 'transparent')] : []), ...options.lines.map((line) => series(line))],
+        bands: options.illusion ? [{ series: [1, 2], fill: colour('--illusion') }] : [],
+      },
+      undefined,
+      container,
+    );
   }
 
   update(minutes: Values, values: readonly Values[], endMinutes: number): void {

@@ -17,9 +17,11 @@ export function chip(session: Session, actions: InspectorActions): TemplateResul
     return line(
       html`<b>${actor.name}</b> ${held ? `${held} · ` : ''}${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
       // There is room for one deed: where people are promoted, that is what the scenario is about.
-      actor.left ? null
-        : actor.recognition === null ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
-        : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
+      actor.left
+        ? null
+        : actor.recognition === null
+          ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
+          : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
       actions,
     );
   }
@@ -27,11 +29,12 @@ export function chip(session: Session, actions: InspectorActions): TemplateResul
     const message = session.ask((core) => core.message(selection.message));
     if (!message) return null;
     const { serial } = message;
-    const fate = message.state !== 'in_flight' || message.from === message.to
-      ? null
-      : message.will_be_lost
-        ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
-        : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>Lose it</button>`;
+    const fate =
+      message.state !== 'in_flight' || message.from === message.to
+        ? null
+        : message.will_be_lost
+          ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
+          : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>Lose it</button>`;
     return line(html`${glyph(message.kind)}${capital(thing(cast, message))} to ${who(cast, message.to)}`, fate, actions);
   }
   if (selection && 'store' in selection) return line(html`<b>${cast.stores[selection.store]}</b>`, null, actions);

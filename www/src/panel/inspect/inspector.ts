@@ -54,24 +54,32 @@ function closeLook(session: Session, actions: InspectorActions): TemplateResult 
   if (selection && 'store' in selection) return storeView(session, actions, selection.store);
   if (selection && 'message' in selection) {
     const message = session.ask((core) => core.message(selection.message));
-    return message ? messageView(session, actions, message) : html`${back(actions)}<p class="soft">That message is over: it was absorbed, or it was lost.</p>`;
+    return message
+      ? messageView(session, actions, message)
+      : html`${back(actions)}<p class="soft">That message is over: it was absorbed, or it was lost.</p>`;
   }
   return overview(session, actions);
 }
 
 function overview(session: Session, actions: InspectorActions): TemplateResult {
-  const flights = actions.flights(session).slice(0, FLIGHTS_SHOWN)
+  const flights = actions
+    .flights(session)
+    .slice(0, FLIGHTS_SHOWN)
     .map((serial) => session.ask((core) => core.message(serial)))
     .filter((message) => message !== undefined);
   return html`<p class="soft">Tap a face or a message on the stage to look at it closely.</p>
-    ${session.cast.domains.length > 0
-      ? html`<h3>Who knows what</h3>
+    ${
+      session.cast.domains.length > 0
+        ? html`<h3>Who knows what</h3>
         <p class="choices">${session.cast.domains.map(({ name }, domain) => html`<button class="solid" @click=${() => actions.select({ domain })}>${name}</button>`)}</p>`
-      : null}
-    ${session.cast.stores.length > 0
-      ? html`<h3>Places</h3>
+        : null
+    }
+    ${
+      session.cast.stores.length > 0
+        ? html`<h3>Places</h3>
         <p class="choices">${session.cast.stores.map((name, store) => html`<button class="solid" @click=${() => actions.select({ store })}>${name}</button>`)}</p>`
-      : null}
+        : null
+    }
     <h3>On the way</h3>
     ${flights.length === 0 ? html`<p class="soft">Nothing at this moment.</p>` : html`<ul class="letters">${flights.map((message) => letter(session, actions, message))}</ul>`}`;
 }
@@ -88,11 +96,15 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
     ${actor.left ? null : deeds(session, actor)}
 
     <h3>Takes in now</h3>
-    ${actor.integrating
-      ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>`
-      : html`<p class="soft">Nothing.</p>`}
-    ${actor.aside.length === 0 ? null : html`<h3>Put aside</h3>
-      <ul class="letters">${actor.aside.map((message) => letter(session, actions, message))}</ul>`}
+    ${
+      actor.integrating ? html`<ul class="letters">${letter(session, actions, actor.integrating)}</ul>` : html`<p class="soft">Nothing.</p>`
+    }
+    ${
+      actor.aside.length === 0
+        ? null
+        : html`<h3>Put aside</h3>
+      <ul class="letters">${actor.aside.map((message) => letter(session, actions, message))}</ul>`
+    }
 
     <h3>Mailbox</h3>
     <p class="soft">${mailbox.waiting_count} waiting${mailbox.capacity === null ? ', room without limit' : html` of ${mailbox.capacity}, ${FULL_WORDS[mailbox.when_full]}`};
@@ -100,23 +112,35 @@ function actorView(session: Session, actions: InspectorActions, actor: ActorDeta
     <ul class="letters">${mailbox.waiting.slice(0, WAITING_SHOWN).map((message) => letter(session, actions, message))}</ul>
     ${hidden > 0 ? html`<p class="soft">and ${hidden} more</p>` : null}
 
-    ${actor.beliefs.length > 0 ? html`<h3>What ${actor.name} holds true</h3>
+    ${
+      actor.beliefs.length > 0
+        ? html`<h3>What ${actor.name} holds true</h3>
       <table><thead><tr><th>About</th><th>holds</th><th>really</th><th>for</th></tr></thead>
-      <tbody>${actor.beliefs.map((belief) => html`<tr>
+      <tbody>${actor.beliefs.map(
+        (belief) => html`<tr>
         <td>${domainButton(cast.domains[belief.domain]?.name ?? '', belief.domain, actions)}</td>
         <td>${held(belief, false)}</td>
         <td>v${belief.true_version}</td>
         <td class="soft">${durationWords(session.nowMinutes - belief.since_minutes)}</td>
-      </tr>`)}</tbody></table>` : null}
+      </tr>`,
+      )}</tbody></table>`
+        : null
+    }
 
-    ${actor.announces.map((announced) => html`<h3>What ${actor.name} believes others know of ${cast.domains[announced.domain]?.name} v${announced.true_version}</h3>
+    ${actor.announces.map(
+      (
+        announced,
+      ) => html`<h3>What ${actor.name} believes others know of ${cast.domains[announced.domain]?.name} v${announced.true_version}</h3>
       <table><thead><tr><th>Who</th><th>believed</th><th>holds</th><td></td></tr></thead>
-      <tbody>${announced.dependents.map((other) => html`<tr>
+      <tbody>${announced.dependents.map(
+        (other) => html`<tr>
         <td>${personButton(who(cast, other.actor), other.actor, actions)}</td>
         <td>v${other.believed_version}</td>
         <td>${other.held_version === 0 ? 'nothing' : `v${other.held_version}`}</td>
         <td>${other.false_confidence ? html`<span class="false">false confidence</span>` : other.false_doubt ? html`<span class="soft">false doubt</span>` : null}</td>
-      </tr>`)}</tbody></table>`)}`;
+      </tr>`,
+      )}</tbody></table>`,
+    )}`;
 }
 
 function domainView(session: Session, actions: InspectorActions, domain: DomainDetail): TemplateResult {
@@ -125,28 +149,43 @@ function domainView(session: Session, actions: InspectorActions, domain: DomainD
     <h3 class="name">${domain.name} is at v${domain.true_version}</h3>
     <p class="soft">${domain.owner === null ? 'Free for all' : html`Kept by ${personButton(who(cast, domain.owner), domain.owner, actions)}`}, for ${durationWords(session.nowMinutes - domain.since_minutes)} as it is.</p>
     <table><thead><tr><th>Who</th><th>holds</th><th>for</th></tr></thead>
-    <tbody>${domain.holders.map((holder) => html`<tr>
+    <tbody>${domain.holders.map(
+      (holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
       <td>${held(holder, true)}</td>
       <td class="soft">${durationWords(session.nowMinutes - holder.since_minutes)}</td>
-    </tr>`)}</tbody></table>
+    </tr>`,
+    )}</tbody></table>
     ${domain.owner === null ? html`<p class="choices">${domain.holders.map(({ actor }) => claimButton(session, actor, domain.index, `Claim for ${who(cast, actor)}`))}</p>` : null}
-    ${domain.noted.length === 0 ? null : html`<h3>What is written down</h3>
+    ${
+      domain.noted.length === 0
+        ? null
+        : html`<h3>What is written down</h3>
       <table><thead><tr><th>Where</th><th>says</th><th>for</th></tr></thead>
-      <tbody>${domain.noted.map((note) => html`<tr>
+      <tbody>${domain.noted.map(
+        (note) => html`<tr>
         <td><button class="link" title="All that ${storeWords(cast, note.store)} says" @click=${() => actions.select({ store: note.store })}>${cast.stores[note.store]}</button></td>
         <td>${note.version === null ? html`<span class="soft">nothing</span>` : html`${ring(note.current ? 'current' : 'stale')}v${note.version}${note.current ? null : html` <span class="soft">stale</span>`}`}</td>
         <td class="soft">${note.version === null ? null : durationWords(session.nowMinutes - note.since_minutes)}</td>
-      </tr>`)}</tbody></table>`}`;
+      </tr>`,
+      )}</tbody></table>`
+    }`;
 }
 
 /** What somebody holds: `v3`, and what is the matter with it; that it is stale goes without saying where the truth stands beside it. */
-function held(belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean }, alone: boolean): TemplateResult {
+function held(
+  belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean },
+  alone: boolean,
+): TemplateResult {
   const state = stateOf(belief);
   if (state === 'forgotten') return html`${ring(state)}<span class="soft">forgotten</span>`;
-  return html`${ring(state)}v${belief.held_version}${state === 'wrong'
-    ? html` <span class="false">misunderstood</span>`
-    : state === 'stale' && alone ? html` <span class="soft">stale</span>` : null}`;
+  return html`${ring(state)}v${belief.held_version}${
+    state === 'wrong'
+      ? html` <span class="false">misunderstood</span>`
+      : state === 'stale' && alone
+        ? html` <span class="soft">stale</span>`
+        : null
+  }`;
 }
 
 /** How somebody is, as far as the scenario asks. */
@@ -185,21 +224,29 @@ function messageView(session: Session, actions: InspectorActions, message: Messa
       <dt>Sent</dt><dd>${timeWords(message.sent_minutes)}</dd>
       ${flying ? html`<dt>Due</dt><dd>${timeWords(message.due_minutes)}</dd>` : null}
       ${message.received_minutes === null ? null : html`<dt>Received</dt><dd>${timeWords(message.received_minutes)}</dd>`}
-      ${message.kind === 'acknowledgement'
-        ? html`<dt>Once there</dt><dd>${depthWords(who(cast, message.to), who(cast, message.from), message.attempt + 1)}</dd>`
-        : html`<dt>Copy</dt><dd>${ordinal(message.attempt)}${message.attempts_max === null ? '' : ` of at most ${message.attempts_max}`}</dd>`}
+      ${
+        message.kind === 'acknowledgement'
+          ? html`<dt>Once there</dt><dd>${depthWords(who(cast, message.to), who(cast, message.from), message.attempt + 1)}</dd>`
+          : html`<dt>Copy</dt><dd>${ordinal(message.attempt)}${message.attempts_max === null ? '' : ` of at most ${message.attempts_max}`}</dd>`
+      }
       <dt>Fate</dt><dd>${fate(message)}</dd>
     </dl>
-    ${flying && !own
-      ? html`<p class="choices">${message.will_be_lost
-          ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
-          : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>${glyph('lost')}Lose it</button>`}</p>`
-      : null}`;
+    ${
+      flying && !own
+        ? html`<p class="choices">${
+            message.will_be_lost
+              ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
+              : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>${glyph('lost')}Lose it</button>`
+          }</p>`
+        : null
+    }`;
 }
 
 function fate(message: MessageDetail): TemplateResult {
-  if (message.state === 'waiting') return html`received, not looked at yet${message.will_be_misread ? html`; <span class="false">will be misread</span>` : null}`;
-  if (message.will_be_misread) return html`<span class="false">${message.state === 'integrating' ? 'being taken in, and misread' : 'will be misread, and nobody knows'}</span>`;
+  if (message.state === 'waiting')
+    return html`received, not looked at yet${message.will_be_misread ? html`; <span class="false">will be misread</span>` : null}`;
+  if (message.will_be_misread)
+    return html`<span class="false">${message.state === 'integrating' ? 'being taken in, and misread' : 'will be misread, and nobody knows'}</span>`;
   if (message.state === 'integrating') return html`being taken in`;
   return message.will_be_lost ? html`<span class="false">will be lost, and nobody knows</span>` : html`will arrive`;
 }

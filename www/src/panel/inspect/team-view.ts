@@ -14,8 +14,13 @@ import { who } from '../../text/en/names';
 
 /** What somebody does instead of taking in what waits, by the name of the mode. */
 const MODES: Readonly<Record<string, readonly [OrgGlyph | undefined, string]>> = {
-  away: [undefined, 'Away'], meeting: ['meeting', 'In a meeting'], down: ['down', 'Down'], burnt_out: ['burnt_out', 'Burnt out'],
-  asking: ['asking', 'Waiting for an answer'], off_hours: ['off_hours', 'Off for the day'], blocked: ['blocked', 'Held back by a “No”, until the next try'],
+  away: [undefined, 'Away'],
+  meeting: ['meeting', 'In a meeting'],
+  down: ['down', 'Down'],
+  burnt_out: ['burnt_out', 'Burnt out'],
+  asking: ['asking', 'Waiting for an answer'],
+  off_hours: ['off_hours', 'Off for the day'],
+  blocked: ['blocked', 'Held back by a “No”, until the next try'],
 };
 /** How somebody handles what comes next, and why. */
 const STANCES: Readonly<Record<string, readonly [OrgGlyph, string]>> = {
@@ -33,9 +38,16 @@ export function nowView(session: Session, actions: InspectorActions, actor: Acto
   const since = actor.down_since_minutes === null ? '' : ` for ${durationWords(nowMinutes - actor.down_since_minutes)}`;
   return html`${mode ? html`<p>${signOf(mode[0])}${mode[1]}${waitsFor}${since}</p>` : null}
     ${stance ? html`<p>${signOf(stance[0])}${stance[1]}</p>` : null}
-    ${actor.crashes + actor.burn_outs > 0 ? html`<p class="soft">Has ${[
-      actor.crashes > 0 ? `failed ${times(actor.crashes)}` : '', actor.burn_outs > 0 ? `burnt out ${times(actor.burn_outs)}` : '',
-    ].filter(Boolean).join(' and ')} so far</p>` : null}`;
+    ${
+      actor.crashes + actor.burn_outs > 0
+        ? html`<p class="soft">Has ${[
+            actor.crashes > 0 ? `failed ${times(actor.crashes)}` : '',
+            actor.burn_outs > 0 ? `burnt out ${times(actor.burn_outs)}` : '',
+          ]
+            .filter(Boolean)
+            .join(' and ')} so far</p>`
+        : null
+    }`;
 }
 
 function times(often: number): string {
@@ -49,7 +61,8 @@ function signOf(name: OrgGlyph | undefined): TemplateResult | null {
 /** Where somebody stands among the others. */
 export function placeView({ cast }: Session, actions: InspectorActions, actor: ActorDetail): TemplateResult | null {
   const { index } = actor;
-  const people = (all: readonly number[]): TemplateResult[] => all.map((other, at) => html`${at === 0 ? '' : ', '}${personButton(who(cast, other), other, actions)}`);
+  const people = (all: readonly number[]): TemplateResult[] =>
+    all.map((other, at) => html`${at === 0 ? '' : ', '}${personButton(who(cast, other), other, actions)}`);
   const below = cast.supervisors.filter(({ supervisor }) => supervisor === index).flatMap(({ children }) => children);
   const rows: readonly (readonly [string, unknown])[] = [
     ['Supervised by', actor.supervisor === null ? null : people([actor.supervisor])],
@@ -64,7 +77,8 @@ export function placeView({ cast }: Session, actions: InspectorActions, actor: A
 
 function rolesOf({ roles }: Cast, { index }: ActorDetail): string | null {
   const words = roles.flatMap(({ name, holders, standby }) =>
-    holders.includes(index) ? [name] : standby.includes(index) ? [`${name}, when nobody else is there`] : []);
+    holders.includes(index) ? [name] : standby.includes(index) ? [`${name}, when nobody else is there`] : [],
+  );
   return words.length === 0 ? null : words.join('; ');
 }
 
@@ -74,8 +88,11 @@ export function teamDeeds(session: Session, actor: ActorDetail): TemplateResult 
   const { index } = actor;
   if (!traitsOf(origin.scenario).organised) return null;
   return html`${actor.mode === 'down' ? null : html`<button class="solid" @click=${() => session.dispatch({ fail: { actor: index } })}>${signOf('down')}Let them fail</button>`}
-    ${cast.sites.map((name, site) => (site === actor.site ? null
-      : html`<button class="solid" @click=${() => session.dispatch({ move_to: { actor: index, site } })}>${signOf('moved')}Move to ${name}</button>`))}`;
+    ${cast.sites.map((name, site) =>
+      site === actor.site
+        ? null
+        : html`<button class="solid" @click=${() => session.dispatch({ move_to: { actor: index, site } })}>${signOf('moved')}Move to ${name}</button>`,
+    )}`;
 }
 
 /** Makes somebody the one owner of a domain that was free for all. */

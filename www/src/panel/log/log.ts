@@ -17,26 +17,77 @@ const TOPICS = {
   all: { name: 'everything', of: () => true },
   update: { name: 'news', of: (entry: LogEntry) => entry.kind === 'update' || KNOWLEDGE.has(entry.what) },
   work: { name: 'work', of: (entry: LogEntry) => entry.kind === 'work' || entry.kind === 'rework' },
-  questions: { name: 'questions and answers', of: (entry: LogEntry) => entry.kind === 'question' || entry.kind === 'answer' || QUESTIONS.has(entry.what) },
-  answers: { name: 'confirmations and “No”s', of: (entry: LogEntry) => entry.kind === 'acknowledgement' || entry.kind === 'refusal' || entry.what === 'confirmed' || entry.what === 'deepened' },
+  questions: {
+    name: 'questions and answers',
+    of: (entry: LogEntry) => entry.kind === 'question' || entry.kind === 'answer' || QUESTIONS.has(entry.what),
+  },
+  answers: {
+    name: 'confirmations and “No”s',
+    of: (entry: LogEntry) =>
+      entry.kind === 'acknowledgement' || entry.kind === 'refusal' || entry.what === 'confirmed' || entry.what === 'deepened',
+  },
   people: { name: 'people', of: (entry: LogEntry) => entry.kind === 'care' || PEOPLE.has(entry.what) },
-  failures: { name: 'failures and restarts', of: (entry: LogEntry) => entry.kind === 'failure' || entry.kind === 'restart' || FAILURES.has(entry.what) },
+  failures: {
+    name: 'failures and restarts',
+    of: (entry: LogEntry) => entry.kind === 'failure' || entry.kind === 'restart' || FAILURES.has(entry.what),
+  },
   trouble: { name: 'what went wrong', of: (entry: LogEntry) => TROUBLE.has(entry.what) },
-  you: { name: 'what you did', of: (entry: LogEntry) => entry.what === 'knob_set' || entry.what === 'fated' || entry.what === 'given' || entry.what === 'promoted' || entry.what === 'claimed' || (entry.what === 'crashed' && entry.attempt === BY_HAND) },
+  you: {
+    name: 'what you did',
+    of: (entry: LogEntry) =>
+      entry.what === 'knob_set' ||
+      entry.what === 'fated' ||
+      entry.what === 'given' ||
+      entry.what === 'promoted' ||
+      entry.what === 'claimed' ||
+      (entry.what === 'crashed' && entry.attempt === BY_HAND),
+  },
 } as const;
 
 const KNOWLEDGE: ReadonlySet<LogEntry['what']> = new Set(['changed', 'learned', 'forgot', 'looked_up', 'wrote_down', 'wiped', 'noticed']);
 const PEOPLE: ReadonlySet<LogEntry['what']> = new Set([
-  'went_away', 'came_back', 'left', 'promoted', 'noticed', 'crashed', 'recovered', 'burnt_out', 'became', 'meeting_began', 'meeting_ended', 'hired',
-  'let_go', 'claimed', 'took_over', 'handed_over', 'moved',
+  'went_away',
+  'came_back',
+  'left',
+  'promoted',
+  'noticed',
+  'crashed',
+  'recovered',
+  'burnt_out',
+  'became',
+  'meeting_began',
+  'meeting_ended',
+  'hired',
+  'let_go',
+  'claimed',
+  'took_over',
+  'handed_over',
+  'moved',
 ]);
 const FAILURES: ReadonlySet<LogEntry['what']> = new Set(['crashed', 'recovered', 'escalated', 'burnt_out', 'took_over', 'handed_over']);
 const QUESTIONS: ReadonlySet<LogEntry['what']> = new Set(['asked', 'answered', 'guessed', 'proposed', 'agreed', 'abandoned']);
 /** The cause of a crash that a person asked for. */
 const BY_HAND = 2;
 const TROUBLE: ReadonlySet<LogEntry['what']> = new Set([
-  'lost', 'missed', 'misunderstood', 'refused', 'dropped', 'duplicate', 'expired', 'gave_up', 'done_on_stale', 'erred', 'forgot', 'wiped', 'left', 'crashed', 'escalated',
-  'burnt_out', 'guessed', 'conflicted', 'abandoned',
+  'lost',
+  'missed',
+  'misunderstood',
+  'refused',
+  'dropped',
+  'duplicate',
+  'expired',
+  'gave_up',
+  'done_on_stale',
+  'erred',
+  'forgot',
+  'wiped',
+  'left',
+  'crashed',
+  'escalated',
+  'burnt_out',
+  'guessed',
+  'conflicted',
+  'abandoned',
 ]);
 
 export class Log {

@@ -39,11 +39,13 @@ export function leaveOneOut(names: readonly string[]): Way[] {
 export function rank([all, ...without]: readonly (readonly Measured[])[]): Ranking {
   const debts = (of: readonly Measured[]) => of.map(({ debtItems }) => debtItems);
   const coherences = (of: readonly Measured[]) => of.map(({ coherenceShare }) => coherenceShare);
-  const bearers = without.map((of, actor) => ({
-    actor,
-    debt: difference(debts(of), debts(all!)),
-    coherence: difference(coherences(of), coherences(all!)),
-  })).sort((one, other) => other.debt.mean - one.debt.mean);
+  const bearers = without
+    .map((of, actor) => ({
+      actor,
+      debt: difference(debts(of), debts(all!)),
+      coherence: difference(coherences(of), coherences(all!)),
+    }))
+    .sort((one, other) => other.debt.mean - one.debt.mean);
   const [first, second] = bearers;
   const lead = first && second ? difference(debts(without[first.actor]!), debts(without[second.actor]!)) : undefined;
   return { seeds: all!.length, bearers, lead };
@@ -67,7 +69,10 @@ export interface Frontier {
 
 /** At most what the knob allows: of the loads, the first few. */
 export function otherLoads(loadPerHour: number, maxPerHour: number): Way[] {
-  return LOADS.filter((factor) => factor * loadPerHour <= maxPerHour).map((factor) => ({ name: `× ${factor}`, commands: [{ set_knob: { knob: 'load_per_hour', value: factor * loadPerHour } }] }));
+  return LOADS.filter((factor) => factor * loadPerHour <= maxPerHour).map((factor) => ({
+    name: `× ${factor}`,
+    commands: [{ set_knob: { knob: 'load_per_hour', value: factor * loadPerHour } }],
+  }));
 }
 
 /** Of what was measured at the first few loads, with the same seeds. */
@@ -75,7 +80,11 @@ export function frontier(byLoad: readonly (readonly Measured[])[]): Frontier {
   const throughputs = byLoad.map((of) => of.map(({ throughputPerHour }) => throughputPerHour));
   const coherences = byLoad.map((of) => of.map(({ coherenceShare }) => coherenceShare));
   const points = byLoad.map((_, i) => ({ factor: LOADS[i]!, throughput: interval(throughputs[i]!), coherence: interval(coherences[i]!) }));
-  const turn = points.findIndex((_, i) => i + 1 < points.length
-    && !isAbove(difference(throughputs[i + 1]!, throughputs[i]!)) && isBelow(difference(coherences[i + 1]!, coherences[i]!)));
+  const turn = points.findIndex(
+    (_, i) =>
+      i + 1 < points.length &&
+      !isAbove(difference(throughputs[i + 1]!, throughputs[i]!)) &&
+      isBelow(difference(coherences[i + 1]!, coherences[i]!)),
+  );
   return { seeds: byLoad[0]!.length, points, turn: points[turn]?.factor };
 }

@@ -56,7 +56,13 @@ export class Experiment<Measured> {
   #run: Run | undefined;
   #done = 0;
 
-  constructor(plan: Plan, firstSeed: number, measure: (metrics: Metrics) => Measured, begin: (way: Way, seed: number) => Run, now: () => number = () => performance.now()) {
+  constructor(
+    plan: Plan,
+    firstSeed: number,
+    measure: (metrics: Metrics) => Measured,
+    begin: (way: Way, seed: number) => Run,
+    now: () => number = () => performance.now(),
+  ) {
     this.plan = plan;
     this.measured = plan.ways.map(() => []);
     this.#firstSeed = firstSeed;
@@ -66,13 +72,19 @@ export class Experiment<Measured> {
   }
 
   /** Of all runs, the share that is over. */
-  get doneShare(): number { return this.#done / this.#whole; }
+  get doneShare(): number {
+    return this.#done / this.#whole;
+  }
 
   /** Seeds that every way has been run with. */
-  get seeds(): number { return Math.floor(this.#done / this.plan.ways.length); }
+  get seeds(): number {
+    return Math.floor(this.#done / this.plan.ways.length);
+  }
 
   /** What was measured with the seeds that every way has been run with, by way. */
-  get paired(): readonly (readonly Measured[])[] { return this.measured.map((of) => of.slice(0, this.seeds)); }
+  get paired(): readonly (readonly Measured[])[] {
+    return this.measured.map((of) => of.slice(0, this.seeds));
+  }
 
   /** Ends where it is; what was measured stays. */
   stop(): void {
@@ -111,5 +123,7 @@ export class Experiment<Measured> {
     if (this.#done === this.#whole) this.running = false;
   }
 
-  get #whole(): number { return this.plan.ways.length * this.plan.seeds; }
+  get #whole(): number {
+    return this.plan.ways.length * this.plan.seeds;
+  }
 }

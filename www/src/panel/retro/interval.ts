@@ -2,7 +2,7 @@
 
 /** Student's t for a two-sided error of 5 %, by degrees of freedom from 1. */
 const STUDENT_T = [
-  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093,
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093,
 ];
 
 /** A mean and the ends of its interval of confidence 95 %, each interval by itself. */

@@ -56,12 +56,20 @@ export class RetroPanel {
     return html`<div class="retro">
       <p class="soft">Asked of the run on screen, from its start until ${durationWords(session.nowMinutes)} in.</p>
       <h3>What did we assume, and not name?</h3>
-      ${retro.assumptions.length === 0 ? html`<p>So far nobody has believed that somebody else knew what they did not.</p>`
-        : html`<ul class="assumptions">${retro.assumptions.map((pair) => html`<li>${assumptionWords(cast, pair)}</li>`)}</ul>`}
+      ${
+        retro.assumptions.length === 0
+          ? html`<p>So far nobody has believed that somebody else knew what they did not.</p>`
+          : html`<ul class="assumptions">${retro.assumptions.map((pair) => html`<li>${assumptionWords(cast, pair)}</li>`)}</ul>`
+      }
       <h3>Whose work carries the rest, and is not seen?</h3>
       ${glue(session, retro)}
-      ${cast.actors.length > PEOPLE_MAX ? html`<p class="soft">With more than ${PEOPLE_MAX} people, taking each out in turn takes too long here.</p>`
-        : this.#experiment(session, 'leaveOneOut', `Take each person out in turn, over ${SEEDS.leaveOneOut} seeds`, (paired) => people(cast.actors, paired))}
+      ${
+        cast.actors.length > PEOPLE_MAX
+          ? html`<p class="soft">With more than ${PEOPLE_MAX} people, taking each out in turn takes too long here.</p>`
+          : this.#experiment(session, 'leaveOneOut', `Take each person out in turn, over ${SEEDS.leaveOneOut} seeds`, (paired) =>
+              people(cast.actors, paired),
+            )
+      }
       <h3>Where would coherence have beaten speed?</h3>
       ${load(session).value > 0 ? this.#experiment(session, 'loads', 'Try other loads', loads) : html`<p class="soft">No work comes by itself, so there is no load to try.</p>`}
       <h3>What did each habit repair, and what did it cost?</h3>
@@ -72,14 +80,23 @@ export class RetroPanel {
     </div>`;
   }
 
-  #experiment(session: Session, which: Which, name: string, table: (paired: readonly (readonly Measured[])[]) => TemplateResult): TemplateResult {
+  #experiment(
+    session: Session,
+    which: Which,
+    name: string,
+    table: (paired: readonly (readonly Measured[])[]) => TemplateResult,
+  ): TemplateResult {
     const tried = this.#tried[which];
     const running = tried?.running ?? false;
     return html`<p class="try"><button class="solid" data-try=${which} @click=${() => this.#toggle(session, which)}>${running ? 'Stop' : name}</button>
       ${running ? html`<span class="soft tabular">${percent(tried!.doneShare)} of ${count(tried!.plan.ways.length * tried!.plan.seeds, 'run')}</span>` : null}</p>
       ${tried?.problem ? html`<p class="false">${tried.problem}</p>` : null}
-      ${tried && !running && tried.seeds >= 2 ? html`<div data-result=${which}>${table(tried.paired)}
-        <p class="soft">Each run lasts ${durationWords(tried.plan.minutes)}, with the knobs as they stood on screen and the same seeds throughout. In brackets: 95 % intervals, each by itself.</p></div>` : null}`;
+      ${
+        tried && !running && tried.seeds >= 2
+          ? html`<div data-result=${which}>${table(tried.paired)}
+        <p class="soft">Each run lasts ${durationWords(tried.plan.minutes)}, with the knobs as they stood on screen and the same seeds throughout. In brackets: 95 % intervals, each by itself.</p></div>`
+          : null
+      }`;
   }
 
   #toggle(session: Session, which: Which): void {
@@ -124,7 +141,10 @@ export class RetroPanel {
 
   #said(tried: Experiment<Measured>): string {
     if (tried !== this.#tried.leaveOneOut) return frontierWords(frontier(tried.paired));
-    return rankingWords(tried.plan.ways.slice(1).map(({ name }) => name), rank(tried.paired));
+    return rankingWords(
+      tried.plan.ways.slice(1).map(({ name }) => name),
+      rank(tried.paired),
+    );
   }
 }
 
@@ -142,8 +162,10 @@ function planOf(session: Session, which: Which): Plan {
 
 function glue({ cast }: Session, { glue }: Retro): TemplateResult {
   if (glue.length === 0) return html`<p>Nobody made rounds to see who is out of date.</p>`;
-  return html`<ul>${glue.map(({ actor, rounds, minutes, repairs }) => html`<li>${cast.actors[actor]} made ${count(rounds, 'round')} in
-    ${durationWords(minutes)} and put ${count(repairs, 'stale picture')} right. None of that is finished work.</li>`)}</ul>`;
+  return html`<ul>${glue.map(
+    ({ actor, rounds, minutes, repairs }) => html`<li>${cast.actors[actor]} made ${count(rounds, 'round')} in
+    ${durationWords(minutes)} and put ${count(repairs, 'stale picture')} right. None of that is finished work.</li>`,
+  )}</ul>`;
 }
 
 function people(names: readonly string[], paired: readonly (readonly Measured[])[]): TemplateResult {
@@ -162,7 +184,11 @@ function loads(paired: readonly (readonly Measured[])[]): TemplateResult {
 
 function habits({ glue, look_up_minutes, write_minutes }: Retro, { look_ups, repairs }: Metrics): TemplateResult {
   const rows = [
-    { name: 'Making rounds', minutes: glue.reduce((sum, { minutes }) => sum + minutes, 0), brought: `${count(repairs, 'stale picture')} put right` },
+    {
+      name: 'Making rounds',
+      minutes: glue.reduce((sum, { minutes }) => sum + minutes, 0),
+      brought: `${count(repairs, 'stale picture')} put right`,
+    },
     { name: 'Looking things up', minutes: look_up_minutes, brought: count(look_ups, 'look-up') },
     { name: 'Writing things down', minutes: write_minutes, brought: 'what the look-ups find' },
   ].filter(({ minutes }) => minutes > 0);
@@ -173,12 +199,22 @@ function habits({ glue, look_up_minutes, write_minutes }: Retro, { look_ups, rep
 
 function ambiguity({ cast }: Session, { media, domains }: Retro): TemplateResult {
   const used = media.filter(({ sent }) => sent > 0);
-  return html`${used.length === 0 ? html`<p>Nothing has been sent yet.</p>` : html`
+  return html`${
+    used.length === 0
+      ? html`<p>Nothing has been sent yet.</p>`
+      : html`
     <table><thead><tr><th>Over</th><th>sent</th><th>lost</th><th>missed</th><th>mis&shy;under&shy;stood</th></tr></thead>
-    <tbody>${used.map(({ medium, sent, lost, missed, misunderstood }) => html`<tr><td>${cast.media[medium]}</td><td>${sent}</td>
-      ${[lost - missed, missed, misunderstood].map((of) => html`<td>${percent(of / sent)}</td>`)}</tr>`)}</tbody></table>`}
-    ${domains.length === 0 ? null : html`<table><thead><tr><th>About</th><th>time in which what is held is not true</th></tr></thead>
-    <tbody>${domains.map(({ domain, untrue_share }) => html`<tr><td>${cast.domains[domain]!.name}</td><td>${percent(untrue_share)}</td></tr>`)}</tbody></table>`}`;
+    <tbody>${used.map(
+      ({ medium, sent, lost, missed, misunderstood }) => html`<tr><td>${cast.media[medium]}</td><td>${sent}</td>
+      ${[lost - missed, missed, misunderstood].map((of) => html`<td>${percent(of / sent)}</td>`)}</tr>`,
+    )}</tbody></table>`
+  }
+    ${
+      domains.length === 0
+        ? null
+        : html`<table><thead><tr><th>About</th><th>time in which what is held is not true</th></tr></thead>
+    <tbody>${domains.map(({ domain, untrue_share }) => html`<tr><td>${cast.domains[domain]!.name}</td><td>${percent(untrue_share)}</td></tr>`)}</tbody></table>`
+    }`;
 }
 
 const styles = css`

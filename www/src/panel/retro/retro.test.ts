@@ -54,30 +54,44 @@ describe('a ranking', () => {
 
   it('says no more than it may', () => {
     const names = ['Ana', 'Bo', 'Cem'];
-    expect(rankingWords(names, ranking)).toBe('Over 3 seeds, debt rises most without Bo: by 4.3 items on average, surely more than without Cem, who comes next.');
-    expect(rankingWords(names, rank([debts(1, 2, 3), debts(6, 6, 6), debts(5, 6, 8), debts(3, 4, 5)])))
-      .toBe('Over 3 seeds, debt rises most without Bo: by 4.3 items on average, but not surely more than without Ana.');
-    expect(rankingWords(names, rank([debts(1, 2), debts(1, 2), debts(0, 9), debts(1, 2)])))
-      .toBe('Over 2 seeds, there is nobody without whom debt surely rises.');
-    expect(rankingWords(['Ana'], rank([debts(1, 1), debts(2, 2)]))).toBe('Over 2 seeds, debt rises most without Ana: by 1.0 items on average.');
+    expect(rankingWords(names, ranking)).toBe(
+      'Over 3 seeds, debt rises most without Bo: by 4.3 items on average, surely more than without Cem, who comes next.',
+    );
+    expect(rankingWords(names, rank([debts(1, 2, 3), debts(6, 6, 6), debts(5, 6, 8), debts(3, 4, 5)]))).toBe(
+      'Over 3 seeds, debt rises most without Bo: by 4.3 items on average, but not surely more than without Ana.',
+    );
+    expect(rankingWords(names, rank([debts(1, 2), debts(1, 2), debts(0, 9), debts(1, 2)]))).toBe(
+      'Over 2 seeds, there is nobody without whom debt surely rises.',
+    );
+    expect(rankingWords(['Ana'], rank([debts(1, 1), debts(2, 2)]))).toBe(
+      'Over 2 seeds, debt rises most without Ana: by 1.0 items on average.',
+    );
   });
 
   it('takes out everybody once', () => {
-    expect(leaveOneOut(['Ana', 'Bo']).map(({ commands }) => commands)).toEqual([[], [{ remove: { actor: 0 } }], [{ remove: { actor: 1 } }]]);
+    expect(leaveOneOut(['Ana', 'Bo']).map(({ commands }) => commands)).toEqual([
+      [],
+      [{ remove: { actor: 0 } }],
+      [{ remove: { actor: 1 } }],
+    ]);
   });
 });
 
 describe('a frontier', () => {
   /** Throughput and coherence at each load, with a difference between two seeds that all loads have in common. */
-  const at = (...points: [number, number][]) => points.map(([throughputPerHour, coherenceShare]) =>
-    [0, 0.1].map((luck) => of({ throughputPerHour: throughputPerHour + luck, coherenceShare: coherenceShare + luck })));
+  const at = (...points: [number, number][]) =>
+    points.map(([throughputPerHour, coherenceShare]) =>
+      [0, 0.1].map((luck) => of({ throughputPerHour: throughputPerHour + luck, coherenceShare: coherenceShare + luck })),
+    );
 
   it('turns where more load gets no more done and costs coherence', () => {
     const found = frontier(at([1, 0.9], [2, 0.8], [3, 0.6], [3, 0.4], [2, 0.3]));
     expect(found.turn).toBe(1);
     expect(found.points.map(({ factor }) => factor)).toEqual([0.5, 0.75, 1, 1.25, 1.5]);
     expect(found.points[1]!.throughput.mean).toBeCloseTo(2.05, 12);
-    expect(frontierWords(found)).toBe('Over 2 seeds: from 1 to 1.25 times the load, not surely more gets done, and coherence surely falls. There coherence beats speed.');
+    expect(frontierWords(found)).toBe(
+      'Over 2 seeds: from 1 to 1.25 times the load, not surely more gets done, and coherence surely falls. There coherence beats speed.',
+    );
   });
 
   it('does not turn where more gets done, nor where coherence stays', () => {
@@ -94,31 +108,49 @@ describe('a frontier', () => {
 });
 
 describe('an experiment', () => {
-  const plan: Plan = { image: new Uint8Array(), knobs: [], ways: [{ name: 'a', commands: [] }, { name: 'b', commands: [] }], seeds: 3, minutes: 1 };
+  const plan: Plan = {
+    image: new Uint8Array(),
+    knobs: [],
+    ways: [
+      { name: 'a', commands: [] },
+      { name: 'b', commands: [] },
+    ],
+    seeds: 3,
+    minutes: 1,
+  };
 
   /** Takes two slices a run and a millisecond a slice, and measures the seed. */
   function counted(firstSeed: number, fails?: number) {
     let [clock, open] = [0, 0];
-    const experiment = new Experiment(plan, firstSeed, ({ minutes }) => minutes, function* (way, seed): Run {
-      open += 1;
-      try {
-        for (let slice = 0; slice < 3; slice++) {
-          clock += slice && 1;
-          yield;
+    const experiment = new Experiment(
+      plan,
+      firstSeed,
+      ({ minutes }) => minutes,
+      function* (way, seed): Run {
+        open += 1;
+        try {
+          for (let slice = 0; slice < 3; slice++) {
+            clock += slice && 1;
+            yield;
+          }
+          if (seed === fails) throw new Error('It broke.');
+          return { minutes: way.name === 'a' ? seed : -seed } as Metrics;
+        } finally {
+          open -= 1;
         }
-        if (seed === fails) throw new Error('It broke.');
-        return { minutes: way.name === 'a' ? seed : -seed } as Metrics;
-      } finally {
-        open -= 1;
-      }
-    }, () => clock);
+      },
+      () => clock,
+    );
     return { experiment, run: (ms: number) => experiment.run(clock + ms), open: () => open };
   }
 
   it('runs every way with the same seeds, and ends', () => {
     const { experiment, run } = counted(2 ** 32 - 1);
     run(1e9);
-    expect(experiment.paired).toEqual([[2 ** 32 - 1, 0, 1], [-(2 ** 32 - 1), -0, -1]]);
+    expect(experiment.paired).toEqual([
+      [2 ** 32 - 1, 0, 1],
+      [-(2 ** 32 - 1), -0, -1],
+    ]);
     expect([experiment.running, experiment.doneShare, experiment.seeds]).toEqual([false, 1, 3]);
   });
 
@@ -141,7 +173,13 @@ describe('an experiment', () => {
 
   it('measures what a run by hand measures, in one slice or in many', () => {
     const image = RUNNABLE.get('structure')!.plan;
-    const real: Plan = { image, knobs: [{ set_knob: { knob: 'loss_rate', value: 0.4 } }], ways: leaveOneOut(['Ana', 'Bo']), seeds: 1, minutes: 9600 };
+    const real: Plan = {
+      image,
+      knobs: [{ set_knob: { knob: 'loss_rate', value: 0.4 } }],
+      ways: leaveOneOut(['Ana', 'Bo']),
+      seeds: 1,
+      minutes: 9600,
+    };
     const finish = (budgetMs: number) => {
       const run = runOnce(loaded, real, real.ways[2]!, 7);
       run.next();
@@ -159,7 +197,11 @@ describe('an experiment', () => {
     expect(cut.slices).toBeGreaterThan(2);
     expect(cut.metrics).toEqual(whole.metrics);
     const { debt_mean_items, coherence_share, throughput_per_hour } = whole.metrics;
-    expect(measure(whole.metrics)).toEqual({ debtItems: debt_mean_items, coherenceShare: coherence_share, throughputPerHour: throughput_per_hour });
+    expect(measure(whole.metrics)).toEqual({
+      debtItems: debt_mean_items,
+      coherenceShare: coherence_share,
+      throughputPerHour: throughput_per_hour,
+    });
     const nobody = runOnce(loaded, real, { name: '', commands: [{ remove: { actor: 99 } }] }, 7);
     nobody.next();
     expect(() => nobody.next(1e9)).toThrow(/actor/);
@@ -169,8 +211,9 @@ describe('an experiment', () => {
 describe('words', () => {
   it('say an assumption', () => {
     const cast = { actors: ['Ana', 'Bo'], domains: [{ name: 'Plan' }, { name: 'API' }] } as Cast;
-    expect(assumptionWords(cast, { owner: 0, actor: 1, domain: 1, false_confidence_minutes: 200, untrue_minutes: 300 }))
-      .toBe('Ana believed for 3 h 20 min in all that Bo knew the latest of API. Bo did not.');
+    expect(assumptionWords(cast, { owner: 0, actor: 1, domain: 1, false_confidence_minutes: 200, untrue_minutes: 300 })).toBe(
+      'Ana believed for 3 h 20 min in all that Bo knew the latest of API. Bo did not.',
+    );
   });
 
   it.each([

@@ -50,7 +50,9 @@ export function rankingWords(names: readonly string[], { seeds, bearers, lead }:
   const most = `${over}, debt rises most without ${name}: by ${first.debt.mean.toFixed(1)} items on average`;
   if (!second || !lead) return `${most}.`;
   const next = names[second.actor]!;
-  return isAbove(lead) ? `${most}, surely more than without ${next}, who comes next.` : `${most}, but not surely more than without ${next}.`;
+  return isAbove(lead)
+    ? `${most}, surely more than without ${next}, who comes next.`
+    : `${most}, but not surely more than without ${next}.`;
 }
 
 /** What the loads say. */

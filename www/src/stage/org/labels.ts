@@ -31,7 +31,14 @@ export function nameSites(scene: Scene): void {
     const below = Math.max(detail.radius * 1.8, detail.radius * 1.2 + detail.nameSize * 1.35 + detail.tagHeight + 7);
     const y = Math.min(at.y(last) + below, ctx.canvas.height / devicePixelRatio - 8);
     const x = at.x(last) + (detail.level === 'face' ? detail.radius * TRAY_SHARE : 0);
-    drawWords(scene, cast.sites![site]!, palette.soft, x, y, `600 ${Math.max(11, detail.nameSize * 0.92).toFixed(1)}px system-ui, sans-serif`);
+    drawWords(
+      scene,
+      cast.sites![site]!,
+      palette.soft,
+      x,
+      y,
+      `600 ${Math.max(11, detail.nameSize * 0.92).toFixed(1)}px system-ui, sans-serif`,
+    );
   });
 }
 

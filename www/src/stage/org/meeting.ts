@@ -9,13 +9,23 @@ import { drawWords } from './pen';
 const NAMED_RADIUS = 24;
 
 /** A meeting that goes on: its name, who sits in it, and where its table stands. */
-export interface Sitting { readonly name: string; readonly present: readonly number[]; readonly table: Point }
+export interface Sitting {
+  readonly name: string;
+  readonly present: readonly number[];
+  readonly table: Point;
+}
 
 /**
  * Which meetings go on. A frame says who is in a meeting and not in which: it is one that lacks nobody who could be there,
  * the largest first.
  */
-export function sittings({ frame, cast, at, detail, actorCount }: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
+export function sittings({
+  frame,
+  cast,
+  at,
+  detail,
+  actorCount,
+}: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
   const seated = new Set<number>();
   for (let i = 0; i < actorCount; i++) if (frame.actorMode(i) === MODE_MEETING) seated.add(i);
   if (seated.size === 0) return [];
@@ -95,7 +105,10 @@ function paintTable({ ctx, palette, detail }: Scene, { x, y }: Point): void {
 export function nameSittings(scene: Scene, all: readonly Sitting[]): void {
   const { palette, detail, at, actorCount } = scene;
   if (detail.radius < NAMED_RADIUS) return;
-  for (const { name, table: { x, y } } of all) {
+  for (const {
+    name,
+    table: { x, y },
+  } of all) {
     let below = 0;
     for (let i = 0; i < actorCount; i++) {
       const weight = 1 / (1 + (at.x(i) - x) ** 2 + (at.y(i) - y) ** 2);

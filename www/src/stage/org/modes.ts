@@ -9,13 +9,18 @@ const { STANCE } = FRAME;
 
 /** What somebody does instead of taking in what waits for them; a table says by itself who sits at it. */
 const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [MODE_BURNT_OUT]: 'burnt_out', [MODE_ASKING]: 'asking', [MODE_OFF_HOURS]: 'off_hours', [MODE_BLOCKED]: 'blocked',
+  [MODE_BURNT_OUT]: 'burnt_out',
+  [MODE_ASKING]: 'asking',
+  [MODE_OFF_HOURS]: 'off_hours',
+  [MODE_BLOCKED]: 'blocked',
 };
 /** Where there is no face that could crack. */
 const DISC_SIGNS: Readonly<Record<number, OrgGlyph>> = { ...MODE_SIGNS, [MODE_DOWN]: 'down' };
 /** How somebody handles what comes next; nothing for those who are open to all of it. */
 const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [STANCE.FOCUS]: 'focus', [STANCE.TRIAGE]: 'triage', [STANCE.DELEGATE]: 'delegate',
+  [STANCE.FOCUS]: 'focus',
+  [STANCE.TRIAGE]: 'triage',
+  [STANCE.DELEGATE]: 'delegate',
 };
 
 /** On the grid of an actor: the coins at the left of the ring. */
@@ -63,11 +68,21 @@ const CRACK = [7, -43, 1, -27, 8, -21, 2, -13, 6, -9] as const;
 const CRACK_BELOW = [3, 19, -3, 25, 3, 31, -2, 43] as const;
 
 function drawCracks(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const line = (x: number, y: number, points: readonly number[]): void => {
     for (let p = 0; p < points.length; p += 2) ctx[p === 0 ? 'moveTo' : 'lineTo'](x + points[p]! * unit, y + points[p + 1]! * unit);
   };
-  if (!addAll(scene, MODE_DOWN, (x, y) => { line(x, y, CRACK); line(x, y, CRACK_BELOW); })) return;
+  if (
+    !addAll(scene, MODE_DOWN, (x, y) => {
+      line(x, y, CRACK);
+      line(x, y, CRACK_BELOW);
+    })
+  )
+    return;
   ctx.lineJoin = 'miter';
   ctx.strokeStyle = palette.paper;
   ctx.lineWidth = Math.max(4, 5.4 * unit);
@@ -79,7 +94,11 @@ function drawCracks(scene: Scene): void {
 
 /** Smoke that rises from somebody who has burnt out. */
 function drawSmoke(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const any = addAll(scene, MODE_BURNT_OUT, (x, y) => {
     for (let wisp = -1; wisp <= 1; wisp++) {
       const px = x + (wisp * 11 + 3) * unit;
@@ -98,7 +117,11 @@ function drawSmoke(scene: Scene): void {
 
 /** Somebody who may not go on stands behind the shape of a stop sign. */
 function drawStops(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const any = addAll(scene, MODE_BLOCKED, (x, y) => {
     for (let corner = 0; corner < 8; corner++) {
       const angle = ((corner + 0.5) * Math.PI) / 4;

@@ -18,11 +18,22 @@ const HEAD = [0, -52] as const;
 const ASIDE = [-55, -22] as const;
 /** What happened to somebody, as a sign that rises and is gone. */
 export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [number, number]]>> = {
-  [WHAT.CRASHED]: ['crashed', HEAD], [WHAT.RECOVERED]: ['recovered', HEAD], [WHAT.ESCALATED]: ['escalated', HEAD],
-  [WHAT.BURNT_OUT]: ['burnt_out', HEAD], [WHAT.GUESSED]: ['guessed', HEAD], [WHAT.CONFLICTED]: ['conflicted', HEAD],
-  [WHAT.AGREED]: ['agreed', HEAD], [WHAT.ABANDONED]: ['abandoned', HEAD], [WHAT.HIRED]: ['hired', HEAD], [WHAT.LET_GO]: ['let_go', HEAD],
-  [WHAT.CLAIMED]: ['claimed', HEAD], [WHAT.TOOK_OVER]: ['handed_over', HEAD], [WHAT.HANDED_OVER]: ['handed_over', HEAD],
-  [WHAT.MOVED]: ['moved', HEAD], [WHAT.INTERRUPTED]: ['aside', ASIDE], [WHAT.SHIELDED]: ['shielded', HEAD],
+  [WHAT.CRASHED]: ['crashed', HEAD],
+  [WHAT.RECOVERED]: ['recovered', HEAD],
+  [WHAT.ESCALATED]: ['escalated', HEAD],
+  [WHAT.BURNT_OUT]: ['burnt_out', HEAD],
+  [WHAT.GUESSED]: ['guessed', HEAD],
+  [WHAT.CONFLICTED]: ['conflicted', HEAD],
+  [WHAT.AGREED]: ['agreed', HEAD],
+  [WHAT.ABANDONED]: ['abandoned', HEAD],
+  [WHAT.HIRED]: ['hired', HEAD],
+  [WHAT.LET_GO]: ['let_go', HEAD],
+  [WHAT.CLAIMED]: ['claimed', HEAD],
+  [WHAT.TOOK_OVER]: ['handed_over', HEAD],
+  [WHAT.HANDED_OVER]: ['handed_over', HEAD],
+  [WHAT.MOVED]: ['moved', HEAD],
+  [WHAT.INTERRUPTED]: ['aside', ASIDE],
+  [WHAT.SHIELDED]: ['shielded', HEAD],
 };
 
 /** Eyes go to what arrives first, then to whoever owes an answer, then to the table. */
@@ -45,7 +56,9 @@ export class Organisation implements Overlay {
     }
   }
 
-  ground(scene: Scene): void { drawSites(scene); }
+  ground(scene: Scene): void {
+    drawSites(scene);
+  }
 
   threads(scene: Scene): void {
     if (scene.detail.level === 'dot') return;
@@ -69,7 +82,10 @@ export class Organisation implements Overlay {
   mark(scene: Scene, what: number, actor: number, age: number): void {
     const sign = MARK_SIGNS[what];
     if (sign === undefined) return;
-    const { at, detail: { unit } } = scene;
+    const {
+      at,
+      detail: { unit },
+    } = scene;
     const [name, [x, y]] = sign;
     this.#pen.draw(scene, name, at.x(actor) + x * unit, at.y(actor) + (y - rise(age) * 8) * unit, Math.max(0.8, 1.25 * unit), false);
   }

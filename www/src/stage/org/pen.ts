@@ -40,7 +40,14 @@ export class SignPen {
 }
 
 /** Small words on paper, so that they can be read over anything. */
-export function drawWords({ ctx, palette, detail }: Scene, words: string, colour: string, x: number, y: number, font = detail.smallFont): void {
+export function drawWords(
+  { ctx, palette, detail }: Scene,
+  words: string,
+  colour: string,
+  x: number,
+  y: number,
+  font = detail.smallFont,
+): void {
   ctx.font = font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';

@@ -6,15 +6,34 @@ import { depthWords, ordinal, thing } from './things';
 import { KNOB_WORDS } from './names';
 
 const CAST: Cast = {
-  name: 'Two', about: '', pace_minutes_per_second: 1, opens_at_minutes: 0,
+  name: 'Two',
+  about: '',
+  pace_minutes_per_second: 1,
+  opens_at_minutes: 0,
   actors: ['Ana', 'Bo'],
   domains: [{ name: 'API', owner: 0, dependents: [1] }],
-  media: ['chat'], stores: ['Wiki'], systems: [], links: [],
-  sites: ['Berlin'], supervisors: [], roles: [{ name: 'Support', holders: [0], standby: [1] }], meetings: [{ name: 'Stand-up', attendees: [0, 1] }],
+  media: ['chat'],
+  stores: ['Wiki'],
+  systems: [],
+  links: [],
+  sites: ['Berlin'],
+  supervisors: [],
+  roles: [{ name: 'Support', holders: [0], standby: [1] }],
+  meetings: [{ name: 'Stand-up', attendees: [0, 1] }],
 };
 
 const NEWS: LogEntry = {
-  serial: 1, minutes: 5, what: 'sent', kind: 'update', message: 9, from: 0, to: 1, domain: 0, version: 4, attempt: 1, value: null,
+  serial: 1,
+  minutes: 5,
+  what: 'sent',
+  kind: 'update',
+  message: 9,
+  from: 0,
+  to: 1,
+  domain: 0,
+  version: 4,
+  attempt: 1,
+  value: null,
 };
 
 const say = (change: Partial<LogEntry>) => sentence({ ...NEWS, ...change }, CAST);
@@ -52,7 +71,10 @@ describe('a log entry becomes a sentence', () => {
     ['Bo finished work', { ...WORK, what: 'done' }],
     ['Bo finished rework, but not as it should be', { ...REWORK, what: 'done_on_stale' }],
     ['Bo put right what was not as it should be', { ...REWORK, what: 'reworked' }],
-    [`Loss rate set to 30${THIN}% of messages`, { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 0, domain: null, version: null, value: 0.3 }],
+    [
+      `Loss rate set to 30${THIN}% of messages`,
+      { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 0, domain: null, version: null, value: 0.3 },
+    ],
     ['Load set to 5 an hour', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 2, domain: null, version: null, value: 5 }],
     ['You let news of API v4 from Ana to Bo get lost', { what: 'fated', value: 1 }],
     ['You let news of API v4 from Ana to Bo arrive', { what: 'fated', value: 0 }],
@@ -108,7 +130,10 @@ describe('a log entry becomes a sentence', () => {
     ['Ana sent Bo a question', { ...QUESTION }],
     ['Ana sent Bo a failure', { ...QUESTION, kind: 'failure' }],
     ['Ana sent Bo a restart', { ...QUESTION, kind: 'restart' }],
-    ['Rewarded: speed ↔ coherence set to 70 : 30', { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 }],
+    [
+      'Rewarded: speed ↔ coherence set to 70 : 30',
+      { ...ABOUT_ACTOR, what: 'knob_set', from: null, to: 3, domain: null, version: null, value: 0.3 },
+    ],
   ])('%s', (words, change) => {
     expect(say(change)).toBe(words);
   });

@@ -84,7 +84,10 @@ export function sentence(entry: LogEntry, cast: Cast): string {
     case 'promoted':
       return `You promoted ${to}`;
     case 'crashed':
-      return [`${to} went down`, `${to} went down over ${it}`, `You let ${to} fail`, `${to} went down over a failure below`][entry.attempt] ?? `${to} went down`;
+      return (
+        [`${to} went down`, `${to} went down over ${it}`, `You let ${to} fail`, `${to} went down over a failure below`][entry.attempt] ??
+        `${to} went down`
+      );
     case 'recovered':
       return `${to} is back`;
     case 'escalated':
@@ -135,7 +138,12 @@ export function sentence(entry: LogEntry, cast: Cast): string {
 }
 
 /** What somebody turns to, by the number of the stance. */
-const BECAME = ['is open to everything again', 'shut the door to focus', 'began to take the most urgent first', 'began to pass work on unread'] as const;
+const BECAME = [
+  'is open to everything again',
+  'shut the door to focus',
+  'began to take the most urgent first',
+  'began to pass work on unread',
+] as const;
 
 /** Glue work is a message to oneself: nobody sends it and nobody takes it in. */
 function careSentence(entry: LogEntry, whose: string): string | undefined {
@@ -161,4 +169,3 @@ function knobSentence(number: number | null, value: number | null): string {
   const words = Object.values(KNOB_WORDS)[number ?? -1];
   return words && value !== null ? `${words.name} set to ${words.value(value)}` : 'A knob was turned';
 }
-

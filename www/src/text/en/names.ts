@@ -27,5 +27,8 @@ export const KNOB_WORDS: Readonly<Record<Knob, { readonly name: string; readonly
   loss_rate: { name: 'Loss rate', value: (value) => `${percent(value)} of messages` },
   integration_delay_minutes: { name: 'Integration delay', value: (value) => `${short(value)} min each` },
   load_per_hour: { name: 'Load', value: (value) => `${short(value)} an hour` },
-  rewards_coherence: { name: 'Rewarded: speed ↔ coherence', value: (value) => `${Math.round((1 - value) * 100)} : ${Math.round(value * 100)}` },
+  rewards_coherence: {
+    name: 'Rewarded: speed ↔ coherence',
+    value: (value) => `${Math.round((1 - value) * 100)} : ${Math.round(value * 100)}`,
+  },
 };

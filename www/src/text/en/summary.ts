@@ -13,9 +13,10 @@ export interface Crowded {
 /** "Tuesday 10:42. Coherence 71 %, the team believes 88 %. Gus has 11 messages waiting." */
 export function summaryWords(session: Session, crowded: Crowded | undefined, standings: readonly string[]): string {
   const { metrics, cast } = session;
-  const state = cast.domains.length > 0
-    ? `Coherence ${spoken(metrics.coherence_now_share)}, the team believes ${spoken(metrics.perceived_coherence_now_share)}.`
-    : `${count(metrics.work_done_items, 'item')} of work done, ${count(metrics.mailbox_length_now_messages, 'message')} waiting.`;
+  const state =
+    cast.domains.length > 0
+      ? `Coherence ${spoken(metrics.coherence_now_share)}, the team believes ${spoken(metrics.perceived_coherence_now_share)}.`
+      : `${count(metrics.work_done_items, 'item')} of work done, ${count(metrics.mailbox_length_now_messages, 'message')} waiting.`;
   const queue = crowded && crowded.waiting > 0 ? ` ${crowded.name} has ${count(crowded.waiting, 'message')} waiting.` : '';
   return `${timeWords(session.nowMinutes)}. ${state}${queue}${[...standings, ...setbacks(metrics), ...troubles(metrics)].map((more) => ` ${more}.`).join('')}`;
 }
