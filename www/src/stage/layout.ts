@@ -1,14 +1,6 @@
-import {
-  forceCollide,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  type SimulationLinkDatum,
-  type SimulationNodeDatum,
-} from 'd3-force';
+import { forceCollide, forceLink, forceManyBody, forceX, forceY, type SimulationLinkDatum } from 'd3-force';
 import { DISCS_MAX } from './detail';
+import { settle, type Point } from './settle';
 import { textureLayout } from './texture';
 
 /** The part of a cast that the drawing needs. */
@@ -29,12 +21,6 @@ export interface StageCast {
 
 /** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
 export type Places = Float64Array;
-
-interface Node extends SimulationNodeDatum {
-  index: number;
-  x: number;
-  y: number;
-}
 
 const DISTANCE = 100;
 /** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
@@ -61,29 +47,21 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     const branch = tree[node.index];
     if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
   }
-  const links: SimulationLinkDatum<Node>[] = [];
+  const links: SimulationLinkDatum<Point>[] = [];
   for (const link of cast.links) {
     if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
   }
-  const simulation = forceSimulation(nodes)
-    .randomSource(fixedSource())
-    .alphaDecay(1 - 0.001 ** (1 / ticksFor(count)))
-    .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(DISTANCE))
-    .force(
-      'charge',
-      forceManyBody<Node>()
-        .strength(-3 * DISTANCE)
-        .distanceMax(DISTANCE * 12),
-    )
-    .force('collide', forceCollide<Node>(DISTANCE * 0.42))
+  const forces = [
+    forceLink<Point, SimulationLinkDatum<Point>>(links).distance(DISTANCE),
+    forceManyBody<Point>()
+      .strength(-3 * DISTANCE)
+      .distanceMax(DISTANCE * 12),
+    forceCollide<Point>(DISTANCE * 0.42),
     // Weak pulls to the middle keep people without links in the picture.
-    .force(
-      'x',
-      forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)),
-    )
-    .force('y', forceY<Node>(0).strength(0.05))
-    .stop();
-  simulation.tick(ticksFor(count));
+    forceX<Point>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)),
+    forceY<Point>(0).strength(0.05),
+  ];
+  settle(nodes, forces, stepsFor(count));
   const places = new Float64Array(count * 2);
   for (const node of nodes) {
     places[node.index * 2] = node.x;
@@ -168,13 +146,13 @@ export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | unde
 }
 
 /** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */
-function ticksFor(count: number): number {
+function stepsFor(count: number): number {
   return count <= 60 ? 300 : count <= 150 ? 160 : 90;
 }
 
 /** A circle in the order of the cast for a team, a spiral for more: both spread out and untangled enough to begin with. */
-function firstNodes(count: number): Node[] {
-  const nodes: Node[] = [];
+function firstNodes(count: number): Point[] {
+  const nodes: Point[] = [];
   const onCircle = count <= 12;
   for (let index = 0; index < count; index++) {
     const angle = onCircle ? (index / count) * 2 * Math.PI - 0.8 * Math.PI : index * 2.399963229728653;
@@ -182,13 +160,4 @@ function firstNodes(count: number): Node[] {
     nodes.push({ index, x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   }
   return nodes;
-}
-
-/** Only breaks ties between people in exactly one place, so a plain linear congruential generator will do. */
-function fixedSource(): () => number {
-  let state = 1;
-  return () => {
-    state = (1664525 * state + 1013904223) % 4294967296;
-    return state / 4294967296;
-  };
 }
