@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { DARK, LIGHT, declarations } from './src/design/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
+import * as pages from './src/text/en/pages.ts';
 
 /** Gives the pages the colours of the element, so that they stand in one place only. */
 const colours: Plugin = {
@@ -23,6 +24,22 @@ const colours: Plugin = {
 @media (prefers-color-scheme: dark) { :root { ${declarations(DARK)} color-scheme: dark; } }`,
     },
   ],
+};
+
+/** Gives the pages their words, from the catalogue. */
+const words: Plugin = {
+  name: 'actorium-words',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html, { path }) => {
+      const page: Readonly<Record<string, string>> = path === '/embed.html' ? pages.embed : pages.index;
+      return html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+        const text = page[key];
+        if (text === undefined) throw new Error(`${path} asks for “${key}”, which src/text/en/pages.ts does not have`);
+        return text;
+      });
+    },
+  },
 };
 
 /** Without help from Vite, a page's own script would have to come before the browser knows what else it needs. */
@@ -92,7 +109,7 @@ const SCRIPT = 'actorium-sim';
 export default defineConfig({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [colours, preloads, numbers, lean],
+  plugins: [words, colours, preloads, numbers, lean],
   build: {
     target: 'es2022',
     // Vite would have a figure put links into the head of its host's page.

@@ -23,7 +23,7 @@ const layerOf = (path: string): string => path.split('/')[0]!;
 
 /** The files of a source's imports; those of packages and of other folders of the repository are left out. */
 function importsOf(source: Source): string[] {
-  const paths = specifiersOf(source).map((specifier) => pathOf(source.path, specifier));
+  const paths = specifiersOf(source).map((specifier) => pathOf(source.path, specifier, { '#text/': 'text/en/' }));
   return paths.filter((path) => path !== undefined && !path.startsWith('..')) as string[];
 }
 

@@ -1,23 +1,21 @@
 /** The clock of one element: how much simulated time a moment of watching is worth. No DOM, no timers. */
 
+export type SpeedId = '1/100' | '1/10' | '1/4' | '1' | '4' | '16' | 'max';
+
 export interface Speed {
-  readonly id: string;
-  /** How it is written on the control. */
-  readonly label: string;
-  /** How it is said. */
-  readonly words: string;
+  readonly id: SpeedId;
   /** Times the scenario's own pace; infinite means as fast as the core goes. */
   readonly factor: number;
 }
 
 export const SPEEDS: readonly Speed[] = [
-  { id: '1/100', label: '1/100', words: 'slow motion, a hundredth', factor: 0.01 },
-  { id: '1/10', label: '1/10', words: 'slow motion, a tenth', factor: 0.1 },
-  { id: '1/4', label: '1/4', words: 'slow motion, a quarter', factor: 0.25 },
-  { id: '1', label: '1×', words: 'normal speed', factor: 1 },
-  { id: '4', label: '4×', words: 'four times', factor: 4 },
-  { id: '16', label: '16×', words: 'sixteen times', factor: 16 },
-  { id: 'max', label: 'max', words: 'as fast as it goes', factor: Infinity },
+  { id: '1/100', factor: 0.01 },
+  { id: '1/10', factor: 0.1 },
+  { id: '1/4', factor: 0.25 },
+  { id: '1', factor: 1 },
+  { id: '4', factor: 4 },
+  { id: '16', factor: 16 },
+  { id: 'max', factor: Infinity },
 ];
 
 export const NORMAL_SPEED = SPEEDS.find((speed) => speed.factor === 1)!;

@@ -19,7 +19,8 @@ import { Session, type Selection } from '../core/session';
 import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
 import type { Arrival } from '../share/sharing';
 import { StageView, stageStyles } from './stage-view';
-import { summaryWords } from '../text/en/summary';
+import * as sayOfLinks from '#text/links';
+import { summaryWords } from '#text/summary';
 import { Announcer } from './announcer';
 import { Surroundings } from './surroundings';
 import { tabStyles } from './tabs';
@@ -353,21 +354,20 @@ export class ActoriumSim extends LitElement {
   /** Takes up what the page's address brings. */
   async #arrive(arrived: NonNullable<Arrival>, brought: Brought): Promise<void> {
     const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared, brought);
-    if (problem !== undefined) await this.#buildSoon(this.autoplay, [problem, 'Here is where this figure starts instead.']);
+    if (problem !== undefined) await this.#buildSoon(this.autoplay, [problem, sayOfLinks.instead]);
   }
 
   /** Brings back a shared run, at rest; or says why that cannot be. */
   #restore(shared: Shared, brought: Brought): string | undefined {
-    if (!brought && typeof shared.scenario === 'string')
-      return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
-    if (!brought) return 'This link carries a scenario of its own, and what reads one could not be loaded.';
-    if ('problems' in brought) return 'This link carries a scenario with mistakes in it.';
+    if (!brought && typeof shared.scenario === 'string') return sayOfLinks.noScenario(shared.scenario);
+    if (!brought) return sayOfLinks.noCompiler;
+    if ('problems' in brought) return sayOfLinks.scenarioWrong;
     const session = this.#start(brought, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
       session.replay(shared.journal, shared.moment);
     } catch {
-      return 'This link is damaged: a run like this cannot have happened.';
+      return sayOfLinks.impossible;
     }
     session.setSpeed(SPEEDS.find(({ id }) => id === shared.speed)!);
     if (typeof shared.scenario === 'string') this.scenario = shared.scenario;

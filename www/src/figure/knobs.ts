@@ -3,19 +3,20 @@
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { KnobState } from '../generated/core-types';
-import { percent, roundStep } from '../text/en/numbers';
+import * as say from '#text/figure';
+import { roundStep } from './round-step';
 import type { Session } from '../core/session';
-import { KNOB_WORDS } from '../text/en/names';
+import { KNOB_WORDS } from '#text/names';
 
 export function knobs(session: Session): TemplateResult {
-  return html`<div class="knobs" role="group" aria-label="Knobs">${session.knobs.map((knob) => slider(session, knob))}</div>`;
+  return html`<div class="knobs" role="group" aria-label=${say.knobs}>${session.knobs.map((knob) => slider(session, knob))}</div>`;
 }
 
 function slider(session: Session, knob: KnobState): TemplateResult {
   const value = session.knobValue(knob);
   const words = KNOB_WORDS[knob.knob];
   const said = words.value(value);
-  const busy = knob.knob === 'load_per_hour' ? ` · ${percent(session.metrics.recent_utilisation_share)} busy` : '';
+  const busy = knob.knob === 'load_per_hour' ? say.busy(session.metrics.recent_utilisation_share) : '';
   return html`<label class="knob">
     <span>${words.name}</span>
     <output class="soft" aria-hidden="true">${said}${busy}</output>

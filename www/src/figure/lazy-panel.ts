@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Session } from '../core/session';
 import { PANELS, type PanelId } from '../panel/list';
 import type { Panel, PanelHost } from '../panel/panel';
-import { panelComes, panelFailed } from '../text/en/panels';
+import { panelComes, panelFailed } from '#text/panels';
 
 export class LazyPanel {
   #id: PanelId;

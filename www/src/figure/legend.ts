@@ -1,6 +1,7 @@
 /** What the shapes on the stage mean: the words carry the glyphs. */
 
 import { css, html, type TemplateResult } from 'lit';
+import * as say from '#text/legend';
 import { glyph, ring } from '../design/glyphs';
 import type { Session } from '../core/session';
 import { traitsOf } from '../core/traits';
@@ -10,30 +11,30 @@ export function legend(session: Session, more: ((session: Session) => TemplateRe
   const { cast, origin } = session;
   const traits = traitsOf(origin.scenario);
   const shared = cast.domains.length > 0;
-  return html`<ul class="legend soft" aria-label="Signs">
-    <li>${glyph('work')}work</li>
+  return html`<ul class="legend soft" aria-label=${say.signs}>
+    <li>${glyph('work')}${say.work}</li>
     ${
       shared
-        ? html`<li>${glyph('rework')}rework</li>
-          <li>${glyph('update')}news</li>
-          <li>${glyph('acknowledgement')}confirmation</li>`
+        ? html`<li>${glyph('rework')}${say.rework}</li>
+          <li>${glyph('update')}${say.news}</li>
+          <li>${glyph('acknowledgement')}${say.confirmation}</li>`
         : null
     }
     ${
       cast.links.length > 0
-        ? html`<li>${glyph('refusal')}“No”</li>
-          <li>${glyph('lost')}lost</li>`
+        ? html`<li>${glyph('refusal')}${say.refusal}</li>
+          <li>${glyph('lost')}${say.lost}</li>`
         : null
     }
     ${
       shared
-        ? html`<li>${ring('current')}up to date</li>
-          <li>${ring('stale')}stale</li>`
+        ? html`<li>${ring('current')}${say.current}</li>
+          <li>${ring('stale')}${say.stale}</li>`
         : null
     }
-    ${shared && traits.ambiguity ? html`<li>${ring('wrong')}misunderstood</li>` : null}
-    ${shared && traits.forgetting ? html`<li>${ring('forgotten')}forgotten</li>` : null}
-    ${traits.care ? html`<li>${glyph('care')}looks after others</li>` : null}
+    ${shared && traits.ambiguity ? html`<li>${ring('wrong')}${say.misunderstood}</li>` : null}
+    ${shared && traits.forgetting ? html`<li>${ring('forgotten')}${say.forgotten}</li>` : null}
+    ${traits.care ? html`<li>${glyph('care')}${say.care}</li>` : null}
     ${more?.(session)}
   </ul>`;
 }

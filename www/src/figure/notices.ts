@@ -1,6 +1,7 @@
 /** What could not be done as asked, and the end of a run that broke: cards that say so. */
 
 import { css, html, type TemplateResult } from 'lit';
+import * as say from '#text/figure';
 
 export interface Notice {
   readonly sentences: readonly string[];
@@ -10,23 +11,23 @@ export function notices(list: readonly Notice[], dismiss: (notice: Notice) => vo
   return html`<div class="notices" role="alert">${list.map(
     (notice) => html`<div class="notice">
     <div>${notice.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-    <button class="quiet" aria-label="Dismiss" @click=${() => dismiss(notice)}>✕</button>
+    <button class="quiet" aria-label=${say.dismiss} @click=${() => dismiss(notice)}>✕</button>
   </div>`,
   )}</div>`;
 }
 
 export function crashCard(seed: number, restart: () => void): TemplateResult {
   return html`<div class="crash" role="alert">
-    <h2>The simulation broke</h2>
-    <p>That is a mistake in Actorium, not in what you did. It happened with seed <b class="tabular">${seed}</b>; the rest of the page goes on.</p>
-    <button class="solid" @click=${restart}>Restart</button>
+    <h2>${say.crashed}</h2>
+    <p>${say.crash(html`<b class="tabular">${seed}</b>`)}</p>
+    <button class="solid" @click=${restart}>${say.restart}</button>
   </div>`;
 }
 
 /** When not even the core could be loaded. */
 export function loadCard(reason: string): TemplateResult {
   return html`<div class="load" role="alert">
-    <h2>The simulation could not be loaded</h2>
+    <h2>${say.notLoaded}</h2>
     <p>${reason}</p>
   </div>`;
 }

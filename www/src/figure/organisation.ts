@@ -7,6 +7,7 @@ import { ORG_GLYPHS } from '../design/organisation-glyphs';
 import { sign } from '../design/glyphs';
 import type { Session } from '../core/session';
 import { holdsBack } from '../core/traits';
+import * as say from '#text/organisation';
 
 export { Organisation } from '../stage/org/organisation';
 
@@ -18,23 +19,23 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
   const asked = committee || any(({ asks }) => asks);
   const supervised = any(({ supervises }) => supervises);
   const signs: readonly (readonly [unknown, Glyph, string])[] = [
-    [asked, GLYPHS.question, 'question'],
-    [asked, GLYPHS.answer, 'answer'],
-    [supervised, ORG_GLYPHS.supervises, 'supervises'],
-    [supervised, GLYPHS.failure, 'failure'],
-    [supervised, GLYPHS.restart, 'restart'],
-    [meetings.length > 0, ORG_GLYPHS.meeting, 'meeting'],
-    [supervised || any(({ fails }) => fails), ORG_GLYPHS.down, 'down'],
-    [any(({ stress }) => stress?.burns_out), ORG_GLYPHS.burnt_out, 'burnt out'],
-    [any(({ asks }) => asks?.blocking), ORG_GLYPHS.asking, 'waits for an answer'],
-    [any(holdsBack), ORG_GLYPHS.blocked, 'held back'],
-    [sites.some(({ hours }) => hours), ORG_GLYPHS.off_hours, 'off for the day'],
-    [any(({ attention }) => attention?.focus), ORG_GLYPHS.focus, 'in focus'],
-    [any(({ attention }) => attention?.triage), ORG_GLYPHS.triage, 'urgent first'],
-    [any(({ attention }) => attention?.delegate), ORG_GLYPHS.delegate, 'passes on'],
-    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), ORG_GLYPHS.aside, 'put aside'],
-    [any(({ hires }) => hires), ORG_GLYPHS.hired, 'hired'],
-    [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, 'changes clash'],
+    [asked, GLYPHS.question, say.question],
+    [asked, GLYPHS.answer, say.answer],
+    [supervised, ORG_GLYPHS.supervises, say.supervises],
+    [supervised, GLYPHS.failure, say.failure],
+    [supervised, GLYPHS.restart, say.restart],
+    [meetings.length > 0, ORG_GLYPHS.meeting, say.meeting],
+    [supervised || any(({ fails }) => fails), ORG_GLYPHS.down, say.down],
+    [any(({ stress }) => stress?.burns_out), ORG_GLYPHS.burnt_out, say.burntOut],
+    [any(({ asks }) => asks?.blocking), ORG_GLYPHS.asking, say.asking],
+    [any(holdsBack), ORG_GLYPHS.blocked, say.blocked],
+    [sites.some(({ hours }) => hours), ORG_GLYPHS.off_hours, say.offHours],
+    [any(({ attention }) => attention?.focus), ORG_GLYPHS.focus, say.focus],
+    [any(({ attention }) => attention?.triage), ORG_GLYPHS.triage, say.triage],
+    [any(({ attention }) => attention?.delegate), ORG_GLYPHS.delegate, say.delegate],
+    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), ORG_GLYPHS.aside, say.aside],
+    [any(({ hires }) => hires), ORG_GLYPHS.hired, say.hired],
+    [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, say.conflicted],
   ];
   return signs.filter(([is]) => is).map(([, shape, words]) => [shape, words] as const);
 }

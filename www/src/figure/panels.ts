@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Session } from '../core/session';
 import { PANELS, type PanelId } from '../panel/list';
 import type { Panel, PanelHost } from '../panel/panel';
-import { PANEL_NAMES } from '../text/en/panels';
+import { PANEL_NAMES } from '#text/panels';
 import { LazyPanel } from './lazy-panel';
 import { tabs } from './tabs';
 

@@ -1,6 +1,7 @@
 /** What the attributes of an element ask for, checked: every value that makes no sense gets a sentence. */
 
 import type { Knob, KnobState } from '../generated/core-types';
+import * as say from '#text/settings';
 import type { Brought, Library, Runnable } from '../core/scenarios';
 
 export interface Asked {
@@ -33,30 +34,29 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
 /** `brought` is what came of a scenario of one's own; `running` says whether there is a run that goes on if the scenario is refused. */
 export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought, running = false): Settings {
   const sentences: string[] = [];
-  const instead = running ? 'the run before goes on' : 'here is the default one';
   const wanted = isUnset(asked.scenario) ? defaultName : asked.scenario;
-  const runnable = readScenario(wanted, library, brought, instead, sentences);
+  const runnable = readScenario(wanted, library, brought, running, sentences);
   const refused = runnable === undefined;
   return { runnable: runnable ?? library.get(defaultName)!, refused, seed: readSeed(asked.seed, sentences), sentences };
 }
 
-function readScenario(asked: unknown, library: Library, brought: Brought, instead: string, sentences: string[]): Runnable | undefined {
+function readScenario(asked: unknown, library: Library, brought: Brought, running: boolean, sentences: string[]): Runnable | undefined {
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
     if (scenario) return scenario;
     if (library.names.includes(String(asked))) {
-      sentences.push(`The scenario “${clip(asked)}” could not be loaded, so ${instead}.`);
+      sentences.push(say.scenarioNotLoaded(clip(asked), running));
       return undefined;
     }
-    sentences.push(`There is no scenario “${clip(asked)}”, so ${instead}. There are: ${library.names.join(', ')}.`);
+    sentences.push(say.noScenario(clip(asked), library.names, running));
     return undefined;
   }
   if (!brought) {
-    sentences.push(`What reads a scenario of one’s own could not be loaded, so ${instead}.`);
+    sentences.push(say.noCompiler(running));
     return undefined;
   }
   if ('plan' in brought) return brought;
-  sentences.push(`The scenario has mistakes in it, so ${instead}.`, ...brought.problems.map(({ message }) => message));
+  sentences.push(say.scenarioWrong(running), ...brought.problems.map(({ message }) => message));
   return undefined;
 }
 
@@ -64,7 +64,7 @@ function readSeed(asked: unknown, sentences: string[]): number | undefined {
   if (isUnset(asked)) return undefined;
   const seed = numberOf(asked);
   if (Number.isInteger(seed) && seed >= 0 && seed <= SEED_MAX) return seed;
-  sentences.push(`The seed “${clip(asked)}” is not a whole number from 0 to ${SEED_MAX}, so one was drawn.`);
+  sentences.push(say.seedWrong(clip(asked), SEED_MAX));
   return undefined;
 }
 
@@ -73,9 +73,7 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
   if (isUnset(asked)) return undefined;
   const minutes = numberOf(asked);
   if (minutes >= 0 && minutes <= START_MINUTES_MAX) return minutes;
-  sentences.push(
-    `The start “${clip(asked)}” is not a number of minutes from 0 to ${START_MINUTES_MAX}, so it begins where the scenario says.`,
-  );
+  sentences.push(say.startWrong(clip(asked), START_MINUTES_MAX));
   return undefined;
 }
 
@@ -83,7 +81,7 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
 export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Record<Id, unknown>>, sentences: string[]): Id | undefined {
   if (isUnset(asked)) return undefined;
   if (Object.hasOwn(panels, String(asked))) return String(asked) as Id;
-  sentences.push(`There is no panel “${clip(asked)}”, so none is open. There are: ${Object.keys(panels).join(', ')}.`);
+  sentences.push(say.noPanel(clip(asked), Object.keys(panels)));
   return undefined;
 }
 
@@ -97,9 +95,7 @@ export function readKnob(
   if (isUnset(asked)) return undefined;
   const value = numberOf(asked);
   if (value >= knob.min && value <= knob.max) return value;
-  sentences.push(
-    `The ${attribute} “${clip(asked)}” is not a number from ${knob.min} to ${knob.max}, so the scenario’s own ${knob.value} is used.`,
-  );
+  sentences.push(say.knobWrong(attribute, clip(asked), knob));
   return undefined;
 }
 

@@ -1,19 +1,17 @@
 /** Hosts the canvas: pointer and keyboard in, selection and positions out. Drawing is the stage's business. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Kind } from '../generated/core-types';
-import { FrameView, SEGMENT_CURRENT, SEGMENT_EMPTY } from '../stage/frame-view';
-import { hasLeft } from '../stage/draw-absence';
-import { KIND_GLYPHS } from '../design/glyph';
+import { FrameView } from '../stage/frame-view';
 import { readPalette } from '../stage/palette';
 import { Stage, type Hit, type Rect } from '../stage/stage';
 import { fetchMinds, fetchOrganisation } from './lazy';
-import { count, percent } from '../text/en/numbers';
+import { percent } from '#text/numbers';
+import * as say from '#text/stage';
 import type { Selection, Session } from '../core/session';
+import { placeWords, personWords } from './spoken';
 import { doingWords, standings } from './standing';
-import type { Crowded } from '../text/en/summary';
+import type { Crowded } from '#text/summary';
 import { hiresOf, traitsOf } from '../core/traits';
-import { KIND_WORDS } from '../text/en/names';
 
 export interface StageActions {
   select(selection: Selection | undefined): void;
@@ -91,12 +89,12 @@ export class StageView {
     const { cast } = session;
     const { actors } = cast;
     return html`<div class="canvas">
-      <canvas role="img" aria-label="${count(actors.length, 'person', 'people')} passing messages"
+      <canvas role="img" aria-label=${say.picture(actors.length)}
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
         @touchstart=${{ handleEvent: this.#touch, passive: false }}></canvas>
-      <div class="people" role="group" aria-label="People">${actors.map(
-        (name, index) => html`<button
-        data-actor=${index} aria-label=${this.#personWords(session, name, index)}
+      <div class="people" role="group" aria-label=${say.people}>${actors.map(
+        (_, index) => html`<button
+        data-actor=${index} aria-label=${personWords(session, this.#frame(session), index)}
         aria-pressed=${isActor(session.selection, index)} tabindex=${this.#stop(actors.length, index)}
         @click=${() => this.#actions.select({ actor: index })} @keydown=${this.#key} @focus=${() => {
           this.#focused = index;
@@ -105,9 +103,9 @@ export class StageView {
       ${
         cast.stores.length === 0
           ? null
-          : html`<div class="people places" role="group" aria-label="Places">${cast.stores.map(
-              (name, index) => html`<button
-        data-store=${index} aria-label=${this.#storeWords(session, name, index)} aria-pressed=${isStore(session.selection, index)}
+          : html`<div class="people places" role="group" aria-label=${say.places}>${cast.stores.map(
+              (_, index) => html`<button
+        data-store=${index} aria-label=${placeWords(session, this.#frame(session), index)} aria-pressed=${isStore(session.selection, index)}
         @click=${() => this.#actions.select({ store: index })} @keydown=${this.#key}></button>`,
             )}</div>`
       }
@@ -227,25 +225,6 @@ export class StageView {
     if (drawn.words.length > 0) return drawn.frame;
     this.#actions.changed();
     return null;
-  }
-
-  #personWords(session: Session, name: string, index: number): string {
-    const frame = this.#frame(session);
-    if (!frame || index >= frame.actorCount) return name;
-    if (hasLeft(frame, index)) return hiresOf(session.origin.scenario).has(index) ? `${name}: not hired` : `${name}: left for good`;
-    const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
-    const doing = doingWords(frame, session.cast, index) ?? (kind ? `taking in ${KIND_WORDS[kind as Kind]}` : 'free');
-    const held = session.cast.domains.length > 0 ? `, ${percent(frame.actorHeldCurrent(index))} up to date` : '';
-    return `${name}: ${count(frame.actorWaiting(index), 'message')} waiting, ${doing}${held}`;
-  }
-
-  #storeWords(session: Session, name: string, store: number): string {
-    const frame = this.#frame(session);
-    if (!frame || store >= frame.storeCount) return name;
-    const states = Array.from({ length: frame.notesPerStore }, (_, domain) => frame.noteState(store, domain));
-    const written = states.filter((state) => state !== SEGMENT_EMPTY).length;
-    const current = states.filter((state) => state === SEGMENT_CURRENT).length;
-    return `${name}: ${written} of ${count(states.length, 'domain')} written down, ${current} up to date`;
   }
 
   #stop(people: number, index: number): number {
@@ -376,8 +355,8 @@ function isActor(selection: Selection | undefined, index: number): boolean {
 function readout(session: Session): TemplateResult {
   const { metrics, cast } = session;
   return cast.domains.length > 0
-    ? html`<div class="readout tabular">coherence<b>${percent(metrics.coherence_now_share)}</b>they believe ${percent(metrics.perceived_coherence_now_share)}</div>`
-    : html`<div class="readout tabular">waiting<b>${metrics.mailbox_length_now_messages}</b>${count(metrics.work_done_items, 'item')} done</div>`;
+    ? html`<div class="readout tabular">${say.coherence}<b>${percent(metrics.coherence_now_share)}</b>${say.believed(metrics.perceived_coherence_now_share)}</div>`
+    : html`<div class="readout tabular">${say.waiting}<b>${metrics.mailbox_length_now_messages}</b>${say.done(metrics.work_done_items)}</div>`;
 }
 
 export const stageStyles = css`

@@ -1,6 +1,7 @@
 /** A row of buttons, each of which opens its panel under the row and closes it again. */
 
 import { css, html, nothing, type TemplateResult } from 'lit';
+import * as say from '#text/figure';
 
 export interface TabActions<Id> {
   toggle(id: Id): void;
@@ -16,7 +17,7 @@ export function tabs<Id extends string>(
   content: unknown,
 ): TemplateResult {
   return html`<div class="tabs">
-    <div class="tablist" role="group" aria-label="Panels">
+    <div class="tablist" role="group" aria-label=${say.panels}>
       ${(Object.keys(names) as Id[]).map(
         (id) => html`<button id="tab-${id}" aria-expanded=${id === open} aria-controls=${id === open ? 'tabpanel' : nothing}
         @pointerenter=${() => actions.about(id)} @focus=${() => actions.about(id)} @click=${() => actions.toggle(id)}>${names[id]}</button>`,

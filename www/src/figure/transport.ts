@@ -2,9 +2,11 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { dayWords, durationWords, timeOf, timeWords } from '../core/clock';
+import { timeOf } from '../core/clock';
 import { SPEEDS } from '../core/player';
 import type { Session } from '../core/session';
+import { dayWords, timeWords } from '#text/time';
+import * as say from '#text/transport';
 
 export interface TransportActions {
   again(): void;
@@ -17,18 +19,18 @@ const STEP = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 4.8v10
 
 export function transport(session: Session, actions: TransportActions): TemplateResult {
   const { player } = session;
-  return html`<div class="transport" role="group" aria-label="Playback">
+  return html`<div class="transport" role="group" aria-label=${say.playback}>
     ${timeline(session)}
     <div class="row">
-      <button class="play" aria-label=${player.playing ? 'Pause' : 'Play'} title=${player.playing ? 'Pause (space)' : 'Play (space)'}
+      <button class="play" aria-label=${player.playing ? say.pause : say.play} title=${player.playing ? say.pauseTitle : say.playTitle}
         @click=${() => (player.playing ? session.pause() : session.play())}>${player.playing ? PAUSE : PLAY}</button>
-      <button class="step quiet" aria-label="Step one event" title="Step one event (.)" @click=${() => session.step()}>${STEP}</button>
+      <button class="step quiet" aria-label=${say.step} title=${say.stepTitle} @click=${() => session.step()}>${STEP}</button>
       ${clock(session)}
       ${speeds(session)}
       <span class="seed">
-        <span class="soft">seed <b class="tabular">${session.seed}</b></span>
-        <button class="quiet" title="The same seed from the start, with the knobs where they are (r)" @click=${() => actions.again()}>Again</button>
-        <button class="quiet" title="From the start with other chances" @click=${() => actions.newSeed()}>New seed</button>
+        <span class="soft">${say.seed} <b class="tabular">${session.seed}</b></span>
+        <button class="quiet" title=${say.againTitle} @click=${() => actions.again()}>${say.again}</button>
+        <button class="quiet" title=${say.newSeedTitle} @click=${() => actions.newSeed()}>${say.newSeed}</button>
       </span>
     </div>
   </div>`;
@@ -42,14 +44,15 @@ function clock(session: Session): TemplateResult {
 function speeds(session: Session): TemplateResult {
   const { player } = session;
   return html`<fieldset class="speeds">
-    <legend class="unseen">Speed</legend>
-    ${SPEEDS.map(
-      (speed) => html`<label title=${speed.words}>
-      <input class="unseen" type="radio" name="speed" value=${speed.id} aria-label=${speed.words}
+    <legend class="unseen">${say.speed}</legend>
+    ${SPEEDS.map((speed) => {
+      const [label, words] = say.SPEED_WORDS[speed.id];
+      return html`<label title=${words}>
+      <input class="unseen" type="radio" name="speed" value=${speed.id} aria-label=${words}
         .checked=${live(speed === player.speed)} @change=${() => session.setSpeed(speed)} />
-      <span>${speed.label}</span>
-    </label>`,
-    )}
+      <span>${label}</span>
+    </label>`;
+    })}
   </fieldset>`;
 }
 
@@ -58,17 +61,13 @@ function timeline(session: Session): TemplateResult {
   const share = endMinutes > 0 ? Math.min(1, nowMinutes / endMinutes) : 0;
   return html`<div class="timeline">
     <label class="range" style="--share: ${share}">
-      <span class="unseen">Timeline</span>
+      <span class="unseen">${say.timeline}</span>
       <input type="range" min="0" max=${Math.max(endMinutes, 1)} step="any" .value=${live(String(nowMinutes))}
         aria-valuetext=${timeWords(nowMinutes)}
         @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
         @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
     </label>
-    ${
-      session.inThePast
-        ? html`<p class="past soft">${durationWords(endMinutes - nowMinutes)} back. Change something here and history takes another course.</p>`
-        : null
-    }
+    ${session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes)}</p>` : null}
   </div>`;
 }
 

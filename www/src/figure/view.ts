@@ -1,6 +1,7 @@
 /** The whole of one element, as a template of the run it shows. */
 
 import { css, html, type TemplateResult } from 'lit';
+import * as say from '#text/figure';
 import type { InspectorActions } from '../panel/inspect/actions';
 import { knobs } from './knobs';
 import { legend } from './legend';
@@ -38,9 +39,9 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
       </div>
       <div class="side"><div class="panel">
         <div class="intro">
-          <p class="kicker"><span>Your team is a distributed system</span>
-            <button class="quiet" title="An address that brings back exactly this moment"
-              @pointerenter=${actions.aboutToShare} @focus=${actions.aboutToShare} @click=${() => actions.copyLink()}>Copy link</button></p>
+          <p class="kicker"><span>${say.kicker}</span>
+            <button class="quiet" title=${say.copyLinkTitle}
+              @pointerenter=${actions.aboutToShare} @focus=${actions.aboutToShare} @click=${() => actions.copyLink()}>${say.copyLink}</button></p>
           ${state.copied ? html`<p class="copied soft" role="status">${state.copied}</p>` : null}
           <h2>${cast.name}</h2>
           <p class="about">${cast.about}</p>

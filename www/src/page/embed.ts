@@ -1,5 +1,6 @@
 /** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
 
+import * as say from '#text/pages';
 import { LIBRARY, PANELS } from '../figure/index';
 
 const script = new URL('./actorium-sim.js', location.href).href;
@@ -14,10 +15,10 @@ document.querySelector('#copy')!.addEventListener('click', () => {
   const copied = document.querySelector('#copied')!;
   navigator.clipboard.writeText(tag).then(
     () => {
-      copied.textContent = 'Copied.';
+      copied.textContent = say.copied;
     },
     () => {
-      copied.textContent = 'Your browser does not let this page copy; select the text instead.';
+      copied.textContent = say.notCopied;
     },
   );
 });

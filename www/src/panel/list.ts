@@ -1,6 +1,6 @@
 /** The panels there are, in their order. Each is a lazy chunk: it is fetched when somebody opens it. */
 
-import type { PANEL_NAMES } from '../text/en/panels';
+import type { PANEL_NAMES } from '#text/panels';
 import type { MakePanel } from './panel';
 
 export type PanelId = keyof typeof PANEL_NAMES;

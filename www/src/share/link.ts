@@ -7,6 +7,7 @@
 
 import type { Command, JournalEntry, Moment } from '../generated/core-types';
 import { SPEEDS } from '../core/player';
+import * as say from '#text/sharing';
 
 /** Everything that makes what is on screen. */
 export interface Shared {
@@ -86,17 +87,17 @@ export function decodeLink(hash: string): Reading | undefined {
   const version = /^#a(\d+)=/.exec(hash);
   if (!version) return undefined;
   if (!hash.startsWith(PREFIX)) {
-    return { problem: 'This link was made by a newer version of this page, which this one cannot read.' };
+    return { problem: say.newer };
   }
-  if (hash.length > LENGTH_MAX) return { problem: 'This link is far too long to be one of ours.' };
+  if (hash.length > LENGTH_MAX) return { problem: say.tooLong };
   let payload: unknown;
   try {
     payload = JSON.parse(fromBase64Url(hash.slice(PREFIX.length)));
   } catch {
-    return { problem: 'This link is damaged: part of it is missing or was changed on the way.' };
+    return { problem: say.damaged };
   }
   const shared = read(payload);
-  return shared ? { shared } : { problem: 'This link is damaged: it does not say what to show.' };
+  return shared ? { shared } : { problem: say.empty };
 }
 
 function read(payload: unknown): Shared | undefined {

@@ -1,5 +1,6 @@
 /** What a figure knows of links while there is none: how to tell one, and whom to ask. What reads and makes them is fetched then. */
 
+import * as say from '#text/links';
 import type { Shared } from './link';
 import type { Arrival, Copied } from './sharing';
 
@@ -10,7 +11,7 @@ export async function arrivalFor(element: HTMLElement): Promise<Arrival> {
   if (!/^#a\d+=/.test(location.hash)) return undefined;
   return fetchSharing().then(
     ({ arrival }) => arrival(element),
-    () => ({ problem: 'This link could not be read: a part of this page could not be fetched.' }),
+    () => ({ problem: say.notRead }),
   );
 }
 
@@ -30,6 +31,6 @@ export async function copy(link: Promise<string | undefined>): Promise<Copied | 
     const made = await link;
     return made === undefined ? undefined : await (await fetchSharing()).copied(made);
   } catch {
-    return { problem: 'The link could not be made: a part of this page could not be fetched.' };
+    return { problem: say.notMade };
   }
 }

@@ -1,5 +1,6 @@
 /** Where a link stands in the page's address, and which element on the page it is for. Fetched for who comes by a link or makes one. */
 
+import * as say from '#text/sharing';
 import { decodeLink, encodeLink, type Shared } from './link';
 
 /** An element's id, or its place among its like. */
@@ -31,7 +32,7 @@ export function arrival(element: HTMLElement): Arrival {
     if (all.some((other) => figureOf(other) === figure)) return undefined;
   }
   if (all[0] !== element) return undefined;
-  return 'problem' in reading ? reading : { problem: 'This link is for a figure that is not on this page.' };
+  return 'problem' in reading ? reading : { problem: say.elsewhere };
 }
 
 /** Whether whoever opens a link will see what it was made from; a run can be too long for one. */
@@ -43,13 +44,13 @@ function isReadable(address: string): boolean {
 /** Puts a link where its reader can take it from, and says where that is; or what is the matter with it. */
 export async function copied(link: string): Promise<Copied> {
   if (!isReadable(link)) {
-    return { problem: 'This run has become too long for a link. A link can be copied from an earlier moment of it, or after “Again”.' };
+    return { problem: say.runTooLong };
   }
   history.replaceState(history.state, '', link);
   try {
     await navigator.clipboard.writeText(link);
-    return { said: 'Copied. Whoever opens it sees exactly this moment.' };
+    return { said: say.copied };
   } catch {
-    return { said: 'The link is in the address bar now. Whoever opens it sees exactly this moment.' };
+    return { said: say.inAddressBar };
   }
 }

@@ -1,24 +1,19 @@
-import { MODE_AWAY, MODE_BURNT_OUT, MODE_DOWN, MODE_LEFT, MODE_OFF_HOURS, type FrameView } from './frame-view';
+import { ON_FACES, vacant } from '#text/canvas';
+import { FRAME } from '../generated/frame-layout';
+import type { FrameView } from './frame-view';
 import type { Scene } from './scene';
+
+const { MODE } = FRAME;
 
 /** Somebody who has left for good, or is not hired yet: only the place where they would be is there. */
 export function hasLeft(frame: FrameView, actor: number): boolean {
-  return frame.actorMode(actor) === MODE_LEFT;
+  return frame.actorMode(actor) === MODE.LEFT;
 }
-
-/** What stands in the face of somebody who is not at work. */
-const WORDS: Readonly<Record<number, string>> = {
-  [MODE_AWAY]: 'away',
-  [MODE_DOWN]: 'down',
-  [MODE_BURNT_OUT]: 'burnt out',
-  [MODE_OFF_HOURS]: 'off',
-  [MODE_LEFT]: 'left',
-};
 
 /** Somebody who belongs to the team and is not at work: away, off hours, down or burnt out. */
 export function isAway(frame: FrameView, actor: number): boolean {
   const mode = frame.actorMode(actor);
-  return mode !== MODE_LEFT && mode in WORDS;
+  return mode === MODE.AWAY || mode === MODE.OFF_HOURS || mode === MODE.DOWN || mode === MODE.BURNT_OUT;
 }
 
 /** In a face smaller than this the word finds no room, and stands above it. */
@@ -50,7 +45,7 @@ export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast
   ctx.lineWidth = 3;
   for (let i = 0; i < actorCount; i++) {
     const left = hasLeft(frame, i);
-    const word = left && cast.hires?.has(i) ? 'vacant' : WORDS[frame.actorMode(i)];
+    const word = left && cast.hires?.has(i) ? vacant : ON_FACES[frame.actorMode(i)];
     if (word === undefined) continue;
     ctx.fillStyle = left ? palette.soft : palette.ink;
     const y = left ? 0 : detail.radius < WORD_INSIDE_RADIUS ? -detail.radius * 1.2 - 5 : 11 * detail.unit;

@@ -2,9 +2,11 @@ import { FRAME } from '../generated/frame-layout';
 
 const { HEADER, ACTOR, SEGMENT, NOTE, LETTER, FLIGHT, MARK, MODE, SEGMENT_STATE, FATE } = FRAME;
 
+/** What an actor does at a moment, and how it handles what comes next, by number. */
+export type ModeNumber = (typeof MODE)[keyof typeof MODE];
+export type BehaviourNumber = (typeof FRAME.STANCE)[keyof typeof FRAME.STANCE];
+
 export const MODE_INTEGRATING = MODE.INTEGRATING;
-export const MODE_AWAY = MODE.AWAY;
-export const MODE_LEFT = MODE.LEFT;
 export const MODE_MEETING = MODE.MEETING;
 export const MODE_DOWN = MODE.DOWN;
 export const MODE_BURNT_OUT = MODE.BURNT_OUT;
@@ -84,8 +86,8 @@ export class FrameView {
   #actor(index: number, field: number): number {
     return this.words[this.#actors + index * ACTOR.STRIDE + field]!;
   }
-  actorMode(index: number): number {
-    return this.#actor(index, ACTOR.MODE);
+  actorMode(index: number): ModeNumber {
+    return this.#actor(index, ACTOR.MODE) as ModeNumber;
   }
   actorWaiting(index: number): number {
     return this.#actor(index, ACTOR.WAITING_COUNT);
@@ -122,8 +124,8 @@ export class FrameView {
   actorStress(index: number): number {
     return this.#actor(index, ACTOR.STRESS);
   }
-  actorStance(index: number): number {
-    return this.#actor(index, ACTOR.STANCE);
+  actorBehaviour(index: number): BehaviourNumber {
+    return this.#actor(index, ACTOR.STANCE) as BehaviourNumber;
   }
   /** Items begun and put aside. */
   actorAside(index: number): number {

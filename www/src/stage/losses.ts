@@ -1,3 +1,4 @@
+import { lost } from '#text/canvas';
 import type { Scene } from './scene';
 
 const CAPACITY = 96;
@@ -109,7 +110,7 @@ export class Losses {
       ctx.globalAlpha = fallen < 0.72 ? 1 : Math.max(0, 1 - (fallen - 0.72) / 0.28);
       if (sparse) this.#drawTrail(ctx, slot, fallen, scale);
       drawCrossedOut(ctx, x, y, 6.4 * scale, view.reducedMotion ? 0 : fallen * 0.5);
-      if (sparse) ctx.fillText('lost', x + 13 * scale, y + 1);
+      if (sparse) ctx.fillText(lost, x + 13 * scale, y + 1);
     }
     ctx.globalAlpha = 1;
     ctx.lineCap = 'butt';

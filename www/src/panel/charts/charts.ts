@@ -3,81 +3,59 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Metrics, Series } from '../../generated/core-types';
 import { binned, type Bins } from './bins';
-import { durationWords } from '../../core/clock';
-import { count, percent, short, THIN } from '../../text/en/numbers';
+import * as say from '#text/charts';
 import { Plot, sheet, type PlotOptions, type Values } from './plot';
 import type { Session } from '../../core/session';
-import { troubles } from '../../text/en/summary';
-import { teamNumbers } from './team-numbers';
+import { troubles } from '#text/summary';
+import { teamNumbers } from '#text/team-numbers';
 import { traitsOf } from '../../core/traits';
 
 interface Chart extends PlotOptions {
-  readonly id: string;
-  readonly title: string;
+  readonly id: keyof typeof say.CHART_WORDS;
   /** Needs domains: without them there is nothing to agree about. */
   readonly shared?: boolean;
   /** Only once it says something. */
   readonly tells?: (metrics: Metrics) => boolean;
   readonly data: (series: Series, bins: Bins, people: number) => { readonly minutes: Values; readonly values: readonly Values[] };
-  readonly now: (metrics: Metrics) => string;
 }
 
 const CHARTS: readonly Chart[] = [
   {
     id: 'coherence',
-    title: 'Coherence',
     height: 122,
     share: true,
     illusion: true,
     shared: true,
     lines: [
-      { label: 'what is true', token: '--news', width: 2.2 },
-      { label: 'what they believe', token: '--soft', dashed: true },
+      { token: '--news', width: 2.2 },
+      { token: '--soft', dashed: true },
     ],
     data: (series) => ({ minutes: series.minutes, values: [series.coherence_share, series.perceived_coherence_share] }),
-    now: (metrics) => `${percent(metrics.coherence_share)} so far, believed ${percent(metrics.perceived_coherence_share)}`,
   },
   {
     id: 'mailbox',
-    title: 'Mailboxes',
     height: 84,
-    lines: [
-      { label: 'told, not absorbed', token: '--ink' },
-      { label: 'still waiting', token: '--soft', dashed: true },
-    ],
+    lines: [{ token: '--ink' }, { token: '--soft', dashed: true }],
     data: (series, _, people) => ({ minutes: series.minutes, values: [pending(series, people), series.mailbox_length_messages] }),
-    now: (metrics) => `${short(metrics.pending_mean_messages)} messages on average`,
   },
   {
     id: 'throughput',
-    title: 'Work done',
     height: 84,
-    lines: [{ label: 'items an hour', token: '--work', width: 2 }],
+    lines: [{ token: '--work', width: 2 }],
     data: (_, bins) => ({ minutes: bins.minutes, values: [bins.throughput_per_hour] }),
-    now: (metrics) => `${short(metrics.throughput_per_hour)} an hour`,
   },
   {
     id: 'lead',
-    title: 'Lead time',
     height: 84,
-    lines: [{ label: 'minutes', token: '--ink' }],
+    lines: [{ token: '--ink' }],
     data: (_, bins) => ({ minutes: bins.minutes, values: [bins.lead_time_minutes] }),
-    now: (metrics) => {
-      const { count: done, p50, p95 } = metrics.lead_time_minutes;
-      return done === 0 ? 'nothing done yet' : `half in ${durationWords(p50)}, 95${THIN}% in ${durationWords(p95)}`;
-    },
   },
   {
     id: 'there',
-    title: 'Who is there',
     height: 84,
     share: true,
-    lines: [
-      { label: 'there', token: '--ink' },
-      { label: 'held up', token: '--soft', dashed: true },
-    ],
+    lines: [{ token: '--ink' }, { token: '--soft', dashed: true }],
     data: (series) => ({ minutes: series.minutes, values: [series.present_share, series.held_up_share] }),
-    now: (metrics) => `${percent(metrics.availability_share)} of the time`,
     tells: (metrics) => metrics.availability_share < 1 || metrics.blocked_share > 0 || metrics.meeting_minutes > 0,
   },
 ];
@@ -98,15 +76,15 @@ export class Charts {
 
   render(session: Session): TemplateResult {
     const amiss = troubles(session.metrics);
-    const sure = certainty(session.metrics);
+    const sure = say.certainty(session.metrics);
     return html`${sure === '' ? null : html`<p class="soft certainty">${sure}</p>`}
       ${CHARTS.filter((chart) => (!chart.shared || session.cast.domains.length > 0) && chart.tells?.(session.metrics) !== false).map(
         (chart) => html`
       <figure class="chart">
-        <figcaption><h3>${chart.title}</h3><span class="soft tabular">${chart.now(session.metrics)}</span></figcaption>
-        <div class="plot" data-chart=${chart.id} role="img" aria-label="${chart.title} over time: ${chart.now(session.metrics)}"
+        <figcaption><h3>${say.CHART_WORDS[chart.id].title}</h3><span class="soft tabular">${say.CHART_WORDS[chart.id].now(session.metrics)}</span></figcaption>
+        <div class="plot" data-chart=${chart.id} role="img" aria-label=${say.chart(say.CHART_WORDS[chart.id], session.metrics)}
           style="height: ${chart.height}px"></div>
-        ${chart.illusion ? ILLUSION : KEYS[chart.id]}
+        ${KEYS[chart.id]}
       </figure>`,
       )}
       ${numbers(session)}
@@ -162,27 +140,18 @@ function numbers({ metrics, origin }: Session): TemplateResult | null {
     : html`<dl class="at-work tabular">${lines.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl>`;
 }
 
-/** How far certainty got where confirmations are confirmed; nothing where they are not, or while none is over. */
-export function certainty({ mutual_knowledge: { count: over, mean_depth: depth, complete, one_sided: alone } }: Metrics): string {
-  if (over === 0) return '';
-  const neither = over - complete - alone;
-  return (
-    `Of ${count(over, 'message')} that ${over === 1 ? 'is' : 'are'} over, both sides are sure of ${complete}, one is sure and alone with ${alone}, neither is of ${neither}. ` +
-    `On average the knowing goes ${depth.toFixed(1)} deep.`
-  );
-}
-
-const ILLUSION = html`<p class="key"><span><i class="true"></i>what is true</span>
-  <span><i class="believed"></i>what they believe</span>
-  <span><i class="between"></i>the illusion</span></p>`;
-
 /** The two lines of a chart, the full one first. */
 const key = (full: string, dashed: string): TemplateResult => html`<p class="key"><span><i class="pending"></i>${full}</span>
   <span><i class="believed"></i>${dashed}</span></p>`;
 
-const KEYS: Readonly<Record<string, TemplateResult>> = {
-  mailbox: key('told, not absorbed', 'of these, still waiting'),
-  there: key('there', 'in a meeting, or waiting for an answer'),
+const KEYS: Readonly<Record<Chart['id'], TemplateResult | null>> = {
+  coherence: html`<p class="key"><span><i class="true"></i>${say.truth}</span>
+  <span><i class="believed"></i>${say.belief}</span>
+  <span><i class="between"></i>${say.illusion}</span></p>`,
+  mailbox: key(say.pending, say.waiting),
+  throughput: null,
+  lead: null,
+  there: key(say.there, say.heldUp),
 };
 
 const styles = css`

@@ -2,8 +2,9 @@
 
 import uPlot from 'uplot';
 import styles from 'uplot/dist/uPlot.min.css?inline';
-import { percent, short } from '../../text/en/numbers';
-import { timeOf } from '../../core/clock';
+import { percent, short } from '#text/numbers';
+import { DAY_MINUTES, timeOf } from '../../core/clock';
+import { day, week } from '#text/charts';
 
 /** The chart library's own styles, for one shadow root. */
 export function sheet(): CSSStyleSheet {
@@ -13,7 +14,6 @@ export function sheet(): CSSStyleSheet {
 }
 
 export interface Line {
-  readonly label: string;
   /** A CSS custom property, such as `--news`. */
   readonly token: string;
   readonly dashed?: boolean;
@@ -31,7 +31,6 @@ export interface PlotOptions {
 
 export type Values = ArrayLike<number>;
 
-const DAY_MINUTES = 480;
 const TICKS_MINUTES = [10, 15, 30, 60, 120, 240, 480, 960, 2400, 4800, 12_000, 24_000, 48_000, 120_000];
 
 export class Plot {
@@ -120,7 +119,7 @@ function isAlone(values: ArrayLike<number | null | undefined>): boolean {
 /** Days where a tick is one, hours in between. */
 function tick(minutes: number, step: number): string {
   const time = timeOf(minutes);
-  if (step >= 5 * DAY_MINUTES) return `week ${time.week}`;
-  if (minutes % DAY_MINUTES === 0) return time.day.slice(0, 3);
+  if (step >= 5 * DAY_MINUTES) return week(time.week);
+  if (minutes % DAY_MINUTES === 0) return day(time);
   return time.clock;
 }

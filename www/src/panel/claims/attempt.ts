@@ -58,7 +58,8 @@ function agenda(claim: Claim, arm: Arm, isFirst: boolean): readonly Step[] {
   claim.expects.forEach(({ metric, of, at_minutes, than }, i) => {
     const end = claim.by_minutes;
     if (isHere(of)) steps.push({ due: at_minutes ?? end, metric, into: 2 * i });
-    if (typeof than === 'object' && isHere(than.of)) steps.push({ due: than.at_minutes ?? end, metric: than.metric ?? metric, into: 2 * i + 1 });
+    if (typeof than === 'object' && isHere(than.of))
+      steps.push({ due: than.at_minutes ?? end, metric: than.metric ?? metric, into: 2 * i + 1 });
   });
   return steps.sort((one, other) => one.due - other.due);
 }

@@ -38,14 +38,23 @@ function finish(run: Attempt, budgetMs: number): { outcome: Outcome; slices: num
 
 describe('an attempt', () => {
   const claim: Claim = {
-    id: 'a', sentence: 'It is.', by_minutes: 4800, holds_in_share: 1,
+    id: 'a',
+    sentence: 'It is.',
+    by_minutes: 4800,
+    holds_in_share: 1,
     arms: [
       { name: 'as it is', commands: [{ at_minutes: 100, command: { give_work: { actor: 2 } } }] },
       { name: 'lossy', set: { loss_rate: 0.6 }, patch: { protocol: 'fire_and_forget' } },
     ],
     expects: [
       { metric: 'coherence_share', is: 'above', than: { of: 'lossy', plus: 0.01 } },
-      { metric: 'lead_time_minutes.p95', of: 'lossy', at_minutes: 480, is: 'at_most', than: { metric: 'minutes', of: 'as it is', times: 0.001 } },
+      {
+        metric: 'lead_time_minutes.p95',
+        of: 'lossy',
+        at_minutes: 480,
+        is: 'at_most',
+        than: { metric: 'minutes', of: 'as it is', times: 0.001 },
+      },
     ],
   };
 
@@ -82,33 +91,48 @@ describe('an attempt', () => {
   });
 
   it('does not take a number that is not there for one', () => {
-    const missing: Claim = { ...claim, arms: [], by_minutes: 1, expects: (['above', 'at_least', 'below', 'at_most'] as const).map((is) => ({ metric: 'no.such', is, than: 0 })) };
+    const missing: Claim = {
+      ...claim,
+      arms: [],
+      by_minutes: 1,
+      expects: (['above', 'at_least', 'below', 'at_most'] as const).map((is) => ({ metric: 'no.such', is, than: 0 })),
+    };
     expect(finish(attempt(loaded, arm, missing, 7), 1e9).outcome.compared.map(({ holds }) => holds)).toEqual([false, false, false, false]);
   });
 });
 
 describe('a trial', () => {
-  const claim: Claim = { id: 'a', sentence: 'It is.', by_minutes: 1, holds_in_share: 1, expects: [{ metric: 'minutes', is: 'above', than: 0 }] };
+  const claim: Claim = {
+    id: 'a',
+    sentence: 'It is.',
+    by_minutes: 1,
+    holds_in_share: 1,
+    expects: [{ metric: 'minutes', is: 'above', than: 0 }],
+  };
   /** A claim that holds with even seeds, and takes three slices a run and a millisecond a slice. */
   function evenly(fails?: number) {
     const seeds: number[] = [];
     let clock = 0;
     let open = 0;
-    const trial = new Trial(claim, function* (seed): Attempt {
-      seeds.push(seed);
-      open += 1;
-      try {
-        yield;
-        for (let slice = 0; slice < 3; slice++) {
-          clock += 1;
+    const trial = new Trial(
+      claim,
+      function* (seed): Attempt {
+        seeds.push(seed);
+        open += 1;
+        try {
           yield;
+          for (let slice = 0; slice < 3; slice++) {
+            clock += 1;
+            yield;
+          }
+          if (seed === fails) throw new Error('It broke.');
+          return { holds: seed % 2 === 0, compared: [] };
+        } finally {
+          open -= 1;
         }
-        if (seed === fails) throw new Error('It broke.');
-        return { holds: seed % 2 === 0, compared: [] };
-      } finally {
-        open -= 1;
-      }
-    }, () => clock);
+      },
+      () => clock,
+    );
     return { trial, seeds, run: (ms: number) => trial.run(clock + ms), open: () => open };
   }
 
@@ -169,7 +193,11 @@ describe('a trial', () => {
 
 describe('words', () => {
   const claim: Claim = {
-    id: 'a', sentence: 'It is.', by_minutes: 1, holds_in_share: 1, arms: [{ name: 'once' }, { name: 'again' }],
+    id: 'a',
+    sentence: 'It is.',
+    by_minutes: 1,
+    holds_in_share: 1,
+    arms: [{ name: 'once' }, { name: 'again' }],
     expects: [
       { metric: 'coherence_share', of: 'again', is: 'above', than: 0.4 },
       { metric: 'lead_time_minutes.p95', at_minutes: 960, is: 'at_most', than: 30 },
@@ -196,9 +224,12 @@ describe('the claims that ship', () => {
 
   it.each(SHIPPED)('about %s are valid by the JSON Schema and can be tried', async (name, claims) => {
     expect(validate(claims), JSON.stringify(validate.errors)).toBe(true);
-    const scenario = await fetchScenario(name) as Runnable;
+    const scenario = (await fetchScenario(name)) as Runnable;
     for (const claim of claims) {
-      const { outcome } = finish(attempt(loaded, (arm) => planOf(scenario, claim, arm), claim, 1), 1e9);
+      const { outcome } = finish(
+        attempt(loaded, (arm) => planOf(scenario, claim, arm), claim, 1),
+        1e9,
+      );
       expect(outcome.compared).toHaveLength(claim.expects.length);
       for (const { value, bound } of outcome.compared) expect([value, bound].every(Number.isFinite), claim.id).toBe(true);
     }

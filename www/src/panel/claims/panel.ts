@@ -4,7 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { Claim } from '../../generated/core-types';
 import { freshSeed } from '../../core/core';
 import { Loop } from '../../core/loop';
-import { percent } from '../../text/en/numbers';
+import { percent } from '#text/numbers';
 import { nameOf } from '../../core/scenarios';
 import type { Session } from '../../core/session';
 import { planOf } from './arms';
@@ -56,13 +56,22 @@ export class ClaimsPanel {
     return html`<li>
       <p class="sentence" id="claim-${index}">${claim.sentence}</p>
       <p class="check"><button class="solid" aria-describedby="claim-${index}" @click=${() => this.#toggle(trial)}>${checking ? 'Stop' : `Check in ${RUNS} runs`}</button>
-        <span class="tabular">${runs === 0 ? html`<span class="soft">claimed: in ${percent(claim.holds_in_share)} of runs</span>`
-          : html`<b>${tallyWords(trial)}</b> <span class="soft">claimed: ${percent(claim.holds_in_share)}</span>`}</span></p>
+        <span class="tabular">${
+          runs === 0
+            ? html`<span class="soft">claimed: in ${percent(claim.holds_in_share)} of runs</span>`
+            : html`<b>${tallyWords(trial)}</b> <span class="soft">claimed: ${percent(claim.holds_in_share)}</span>`
+        }</span></p>
       <div class="bar" aria-hidden="true" style="--held: ${held / RUNS}; --claimed: ${claim.holds_in_share}"><i></i></div>
       ${problem ? html`<p class="false">${problem}</p>` : null}
-      ${shown ? html`<p class="soft with">With the seed on screen, ${seed}, it ${shown.holds ? 'holds' : 'does not hold'}:</p>
-        <ul class="tabular">${shown.compared.map((compared, i) => html`<li class=${compared.holds ? '' : 'false'}><span aria-hidden="true">${compared.holds ? '✓' : '✗'}</span>
-          ${comparisonWords(claim, claim.expects[i]!, compared)}</li>`)}</ul>` : null}
+      ${
+        shown
+          ? html`<p class="soft with">With the seed on screen, ${seed}, it ${shown.holds ? 'holds' : 'does not hold'}:</p>
+        <ul class="tabular">${shown.compared.map(
+          (compared, i) => html`<li class=${compared.holds ? '' : 'false'}><span aria-hidden="true">${compared.holds ? '✓' : '✗'}</span>
+          ${comparisonWords(claim, claim.expects[i]!, compared)}</li>`,
+        )}</ul>`
+          : null
+      }
     </li>`;
   }
 
@@ -71,7 +80,9 @@ export class ClaimsPanel {
     const name = nameOf(origin.scenario);
     this.#scenario = origin.scenario;
     this.#words = '';
-    this.#trials = (CLAIMS.get(name ?? '') ?? []).map((claim) => new Trial(claim, (seed) => attempt(loaded, (arm) => planOf(origin, claim, arm), claim, seed)));
+    this.#trials = (CLAIMS.get(name ?? '') ?? []).map(
+      (claim) => new Trial(claim, (seed) => attempt(loaded, (arm) => planOf(origin, claim, arm), claim, seed)),
+    );
   }
 
   #toggle(trial: Trial): void {

@@ -29,10 +29,14 @@ export class Trial {
   }
 
   /** Whether a check goes on. */
-  get checking(): boolean { return this.#nextSeed !== undefined; }
+  get checking(): boolean {
+    return this.#nextSeed !== undefined;
+  }
 
   /** Whether there is something to run. */
-  get busy(): boolean { return this.problem === '' && (this.checking || (this.#shownSeed !== undefined && !this.shown)); }
+  get busy(): boolean {
+    return this.problem === '' && (this.checking || (this.#shownSeed !== undefined && !this.shown));
+  }
 
   /** The seed on screen; what came of another is forgotten. */
   show(seed: number): void {

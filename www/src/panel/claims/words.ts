@@ -1,8 +1,8 @@
 /** Claims and what came of them, in words. */
 
 import type { Claim, Compared, Expectation } from '../../generated/core-types';
-import { durationWords } from '../../core/clock';
-import { THIN, short } from '../../text/en/numbers';
+import { durationWords } from '#text/time';
+import { THIN, short } from '#text/numbers';
 
 const SIDES: Readonly<Record<Expectation['is'], string>> = { above: 'above', at_least: 'at least', below: 'below', at_most: 'at most' };
 

@@ -1,12 +1,14 @@
 /** In one column the close look is far below the stage: what is selected, in one line under it, with what can be done. */
 
 import { css, html, type TemplateResult } from 'lit';
-import { glyph } from '../../design/glyphs';
-import type { InspectorActions } from './actions';
-import { count } from '../../text/en/numbers';
 import type { Session } from '../../core/session';
-import { capital, thing } from '../../text/en/things';
-import { who } from '../../text/en/names';
+import { glyph } from '../../design/glyphs';
+import type { ActorDetail } from '../../generated/core-types';
+import * as say from '#text/inspect';
+import { who } from '#text/names';
+import { thing } from '#text/things';
+import type { InspectorActions } from './actions';
+import { fateButton } from './message-view';
 
 export function chip(session: Session, actions: InspectorActions): TemplateResult | null {
   const { selection, cast } = session;
@@ -14,35 +16,28 @@ export function chip(session: Session, actions: InspectorActions): TemplateResul
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
     const held = actions.doing(session, actor.index);
-    return line(
-      html`<b>${actor.name}</b> ${held ? `${held} · ` : ''}${actor.left ? (actor.hired_by === null ? 'has left' : 'is not hired') : `${count(actor.mailbox.waiting_count, 'message')} waiting`}`,
-      // There is room for one deed: where people are promoted, that is what the scenario is about.
-      actor.left
-        ? null
-        : actor.recognition === null
-          ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: actor.index } })}>Hand work</button>`
-          : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: actor.index } })}>Promote</button>`,
-      actions,
-    );
+    return line(html`<b>${actor.name}</b> ${say.inShort(actor, held)}`, deed(session, actor), actions);
   }
   if (selection && 'message' in selection) {
     const message = session.ask((core) => core.message(selection.message));
     if (!message) return null;
-    const { serial } = message;
-    const fate =
-      message.state !== 'in_flight' || message.from === message.to
-        ? null
-        : message.will_be_lost
-          ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>Let it arrive</button>`
-          : html`<button class="solid" @click=${() => session.dispatch({ lose_message: { message: serial } })}>Lose it</button>`;
-    return line(html`${glyph(message.kind)}${capital(thing(cast, message))} to ${who(cast, message.to)}`, fate, actions);
+    const fate = message.state === 'in_flight' && message.from !== message.to ? fateButton(session, message, false) : null;
+    return line(html`${glyph(message.kind)}${say.message(thing(cast, message), undefined, who(cast, message.to))}`, fate, actions);
   }
   if (selection && 'store' in selection) return line(html`<b>${cast.stores[selection.store]}</b>`, null, actions);
   return null;
 }
 
+/** There is room for one deed: where people are promoted, that is what the scenario is about. */
+function deed(session: Session, { index, left, recognition }: ActorDetail): TemplateResult | null {
+  if (left) return null;
+  return recognition === null
+    ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: index } })}>${say.handWork}</button>`
+    : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>${say.promote}</button>`;
+}
+
 function line(what: TemplateResult, deed: TemplateResult | null, actions: InspectorActions): TemplateResult {
-  return html`<div class="chip"><span>${what}</span>${deed}<button class="quiet" aria-label="More about it" @click=${() => actions.lookClosely()}>More</button></div>`;
+  return html`<div class="chip"><span>${what}</span>${deed}<button class="quiet" aria-label=${say.moreTitle} @click=${() => actions.lookClosely()}>${say.more}</button></div>`;
 }
 
 export const chipStyles = css`

@@ -32,7 +32,7 @@ export interface Ranking {
 
 /** As it is, and then without each person in turn. */
 export function leaveOneOut(names: readonly string[]): Way[] {
-  return [{ name: 'everybody', commands: [] }, ...names.map((name, actor) => ({ name, commands: [{ remove: { actor } }] }))];
+  return [{ name: '', commands: [] }, ...names.map((name, actor) => ({ name, commands: [{ remove: { actor } }] }))];
 }
 
 /** Of what was measured with everybody, and then without each person in turn, with the same seeds. */

@@ -1,15 +1,16 @@
 /** Five questions that a team can ask when it looks back, answered by the run on screen. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Command, KnobState, Metrics, Retro } from '../../generated/core-types';
-import { durationWords } from '../../core/clock';
+import type { Cast, Command, KnobState, Metrics, PairRetro, Retro } from '../../generated/core-types';
 import { freshSeed } from '../../core/core';
 import { Loop } from '../../core/loop';
-import { count, percent } from '../../text/en/numbers';
 import type { Session } from '../../core/session';
+import { percent } from '#text/numbers';
+import * as say from '#text/retro';
+import { durationWords } from '#text/time';
 import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
+import { frontierWords, rankingWords } from './conclusions';
 import { Experiment, runOnce, type Plan, type Way } from './experiment';
-import { assumptionWords, frontierWords, itemsWords, levelWords, pointsWords, rankingWords, shareWords } from './words';
 
 /** Each person is taken out over so many seeds, and each load is tried over so many. */
 export const SEEDS = { leaveOneOut: 20, loads: 10 } as const;
@@ -52,29 +53,27 @@ export class RetroPanel {
     }
     this.#retro = session.ask((core) => core.retro()) ?? this.#retro;
     const retro = this.#retro;
-    if (!retro) return html`<p class="soft retro">There is no run to look back on.</p>`;
+    if (!retro) return html`<p class="soft retro">${say.noRun}</p>`;
     return html`<div class="retro">
-      <p class="soft">Asked of the run on screen, from its start until ${durationWords(session.nowMinutes)} in.</p>
-      <h3>What did we assume, and not name?</h3>
+      <p class="soft">${say.asked(session.nowMinutes)}</p>
+      <h3>${say.whatAssumed}</h3>
       ${
         retro.assumptions.length === 0
-          ? html`<p>So far nobody has believed that somebody else knew what they did not.</p>`
-          : html`<ul class="assumptions">${retro.assumptions.map((pair) => html`<li>${assumptionWords(cast, pair)}</li>`)}</ul>`
+          ? html`<p>${say.nothingAssumed}</p>`
+          : html`<ul class="assumptions">${retro.assumptions.map((pair) => html`<li>${assumption(cast, pair)}</li>`)}</ul>`
       }
-      <h3>Whose work carries the rest, and is not seen?</h3>
+      <h3>${say.whoCarries}</h3>
       ${glue(session, retro)}
       ${
         cast.actors.length > PEOPLE_MAX
-          ? html`<p class="soft">With more than ${PEOPLE_MAX} people, taking each out in turn takes too long here.</p>`
-          : this.#experiment(session, 'leaveOneOut', `Take each person out in turn, over ${SEEDS.leaveOneOut} seeds`, (paired) =>
-              people(cast.actors, paired),
-            )
+          ? html`<p class="soft">${say.tooMany(PEOPLE_MAX)}</p>`
+          : this.#experiment(session, 'leaveOneOut', say.takeOut(SEEDS.leaveOneOut), (paired) => people(cast.actors, paired))
       }
-      <h3>Where would coherence have beaten speed?</h3>
-      ${load(session).value > 0 ? this.#experiment(session, 'loads', 'Try other loads', loads) : html`<p class="soft">No work comes by itself, so there is no load to try.</p>`}
-      <h3>What did each habit repair, and what did it cost?</h3>
+      <h3>${say.coherenceOrSpeed}</h3>
+      ${load(session).value > 0 ? this.#experiment(session, 'loads', say.tryLoads, loads) : html`<p class="soft">${say.noLoad}</p>`}
+      <h3>${say.habits}</h3>
       ${habits(retro, metrics)}
-      <h3>Where does ambiguity live?</h3>
+      <h3>${say.whereAmbiguity}</h3>
       ${ambiguity(session, retro)}
       <p class="unseen" aria-live="polite">${this.#words}</p>
     </div>`;
@@ -88,13 +87,13 @@ export class RetroPanel {
   ): TemplateResult {
     const tried = this.#tried[which];
     const running = tried?.running ?? false;
-    return html`<p class="try"><button class="solid" data-try=${which} @click=${() => this.#toggle(session, which)}>${running ? 'Stop' : name}</button>
-      ${running ? html`<span class="soft tabular">${percent(tried!.doneShare)} of ${count(tried!.plan.ways.length * tried!.plan.seeds, 'run')}</span>` : null}</p>
+    return html`<p class="try"><button class="solid" data-try=${which} @click=${() => this.#toggle(session, which)}>${running ? say.stop : name}</button>
+      ${running ? html`<span class="soft tabular">${say.runs(tried!.doneShare, tried!.plan.ways.length * tried!.plan.seeds)}</span>` : null}</p>
       ${tried?.problem ? html`<p class="false">${tried.problem}</p>` : null}
       ${
         tried && !running && tried.seeds >= 2
           ? html`<div data-result=${which}>${table(tried.paired)}
-        <p class="soft">Each run lasts ${durationWords(tried.plan.minutes)}, with the knobs as they stood on screen and the same seeds throughout. In brackets: 95 % intervals, each by itself.</p></div>`
+        <p class="soft">${say.method(tried.plan.minutes)}</p></div>`
           : null
       }`;
   }
@@ -160,40 +159,41 @@ function planOf(session: Session, which: Which): Plan {
   return { image: session.origin.plan, knobs, ways, seeds: SEEDS[which], minutes };
 }
 
+function assumption({ actors, domains }: Cast, { owner, actor, domain, false_confidence_minutes }: PairRetro): string {
+  return say.assumption(actors[owner]!, actors[actor]!, domains[domain]!.name, false_confidence_minutes);
+}
+
 function glue({ cast }: Session, { glue }: Retro): TemplateResult {
-  if (glue.length === 0) return html`<p>Nobody made rounds to see who is out of date.</p>`;
-  return html`<ul>${glue.map(
-    ({ actor, rounds, minutes, repairs }) => html`<li>${cast.actors[actor]} made ${count(rounds, 'round')} in
-    ${durationWords(minutes)} and put ${count(repairs, 'stale picture')} right. None of that is finished work.</li>`,
-  )}</ul>`;
+  if (glue.length === 0) return html`<p>${say.nobodyGlues}</p>`;
+  return html`<ul>${glue.map(({ actor, rounds, minutes, repairs }) => html`<li>${say.glue(cast.actors[actor]!, rounds, minutes, repairs)}</li>`)}</ul>`;
 }
 
 function people(names: readonly string[], paired: readonly (readonly Measured[])[]): TemplateResult {
   const ranking = rank(paired);
   return html`<p><b>${rankingWords(names, ranking)}</b></p>
-    <table><thead><tr><th>Without</th><th>debt, items</th><th>coherence, points</th></tr></thead>
-    <tbody>${ranking.bearers.map(({ actor, debt, coherence }) => html`<tr><td>${names[actor]}</td><td>${itemsWords(debt)}</td><td>${pointsWords(coherence)}</td></tr>`)}</tbody></table>`;
+    <table><thead><tr><th>${say.without}</th><th>${say.debtItems}</th><th>${say.coherencePoints}</th></tr></thead>
+    <tbody>${ranking.bearers.map(({ actor, debt, coherence }) => html`<tr><td>${names[actor]}</td><td>${say.itemsWords(debt)}</td><td>${say.pointsWords(coherence)}</td></tr>`)}</tbody></table>`;
 }
 
 function loads(paired: readonly (readonly Measured[])[]): TemplateResult {
   const found = frontier(paired);
   return html`<p><b>${frontierWords(found)}</b></p>
-    <table><thead><tr><th>Load</th><th>done an hour</th><th>coherence</th></tr></thead>
-    <tbody>${found.points.map(({ factor, throughput, coherence }) => html`<tr><td>× ${factor}</td><td>${levelWords(throughput)}</td><td>${shareWords(coherence)}</td></tr>`)}</tbody></table>`;
+    <table><thead><tr><th>${say.load}</th><th>${say.donePerHour}</th><th>${say.coherence}</th></tr></thead>
+    <tbody>${found.points.map(({ factor, throughput, coherence }) => html`<tr><td>${say.times(factor)}</td><td>${say.levelWords(throughput)}</td><td>${say.shareWords(coherence)}</td></tr>`)}</tbody></table>`;
 }
 
 function habits({ glue, look_up_minutes, write_minutes }: Retro, { look_ups, repairs }: Metrics): TemplateResult {
   const rows = [
     {
-      name: 'Making rounds',
+      name: say.makingRounds,
       minutes: glue.reduce((sum, { minutes }) => sum + minutes, 0),
-      brought: `${count(repairs, 'stale picture')} put right`,
+      brought: say.repairs(repairs),
     },
-    { name: 'Looking things up', minutes: look_up_minutes, brought: count(look_ups, 'look-up') },
-    { name: 'Writing things down', minutes: write_minutes, brought: 'what the look-ups find' },
+    { name: say.lookingUp, minutes: look_up_minutes, brought: say.lookUps(look_ups) },
+    { name: say.writingDown, minutes: write_minutes, brought: say.whatIsFound },
   ].filter(({ minutes }) => minutes > 0);
-  if (rows.length === 0) return html`<p>Nobody made rounds, looked anything up or wrote anything down.</p>`;
-  return html`<table><thead><tr><th>Habit</th><th>took</th><th>brought</th></tr></thead>
+  if (rows.length === 0) return html`<p>${say.noHabits}</p>`;
+  return html`<table><thead><tr><th>${say.habit}</th><th>${say.took}</th><th>${say.brought}</th></tr></thead>
     <tbody>${rows.map(({ name, minutes, brought }) => html`<tr><td>${name}</td><td>${durationWords(minutes)}</td><td>${brought}</td></tr>`)}</tbody></table>`;
 }
 
@@ -201,9 +201,9 @@ function ambiguity({ cast }: Session, { media, domains }: Retro): TemplateResult
   const used = media.filter(({ sent }) => sent > 0);
   return html`${
     used.length === 0
-      ? html`<p>Nothing has been sent yet.</p>`
+      ? html`<p>${say.nothingSent}</p>`
       : html`
-    <table><thead><tr><th>Over</th><th>sent</th><th>lost</th><th>missed</th><th>mis&shy;under&shy;stood</th></tr></thead>
+    <table><thead><tr><th>${say.over}</th><th>${say.sent}</th><th>${say.lost}</th><th>${say.missed}</th><th>${say.misunderstood}</th></tr></thead>
     <tbody>${used.map(
       ({ medium, sent, lost, missed, misunderstood }) => html`<tr><td>${cast.media[medium]}</td><td>${sent}</td>
       ${[lost - missed, missed, misunderstood].map((of) => html`<td>${percent(of / sent)}</td>`)}</tr>`,
@@ -212,7 +212,7 @@ function ambiguity({ cast }: Session, { media, domains }: Retro): TemplateResult
     ${
       domains.length === 0
         ? null
-        : html`<table><thead><tr><th>About</th><th>time in which what is held is not true</th></tr></thead>
+        : html`<table><thead><tr><th>${say.about}</th><th>${say.untrue}</th></tr></thead>
     <tbody>${domains.map(({ domain, untrue_share }) => html`<tr><td>${cast.domains[domain]!.name}</td><td>${percent(untrue_share)}</td></tr>`)}</tbody></table>`
     }`;
 }

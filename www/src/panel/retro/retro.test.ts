@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Core, type Loaded } from '../../core/core';
 import { loadCore } from '../../core/core.test-data';
 import { RUNNABLE } from '../../core/shipped.test-data';
-import type { Cast, Metrics } from '../../generated/core-types';
+import type { Metrics } from '../../generated/core-types';
 import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
 import { Experiment, runOnce, type Plan, type Run } from './experiment';
 import { difference, interval, isAbove, isBelow } from './interval';
-import { assumptionWords, frontierWords, itemsWords, levelWords, pointsWords, rankingWords, shareWords } from './words';
+import { frontierWords, rankingWords } from './conclusions';
 
 let loaded: Loaded;
 
@@ -205,24 +205,5 @@ describe('an experiment', () => {
     const nobody = runOnce(loaded, real, { name: '', commands: [{ remove: { actor: 99 } }] }, 7);
     nobody.next();
     expect(() => nobody.next(1e9)).toThrow(/actor/);
-  });
-});
-
-describe('words', () => {
-  it('say an assumption', () => {
-    const cast = { actors: ['Ana', 'Bo'], domains: [{ name: 'Plan' }, { name: 'API' }] } as Cast;
-    expect(assumptionWords(cast, { owner: 0, actor: 1, domain: 1, false_confidence_minutes: 200, untrue_minutes: 300 })).toBe(
-      'Ana believed for 3 h 20 min in all that Bo knew the latest of API. Bo did not.',
-    );
-  });
-
-  it.each([
-    [itemsWords({ mean: 5.12, low: -0.04, high: 10.26 }), '+5.1 (0.0\u00a0to\u00a0+10.3)'],
-    [itemsWords({ mean: -5.12, low: -10.26, high: 0 }), '−5.1 (−10.3\u00a0to\u00a00.0)'],
-    [pointsWords({ mean: -0.0512, low: -0.1, high: 0.01 }), '−5.1 (−10.0\u00a0to\u00a0+1.0)'],
-    [levelWords({ mean: 12.34, low: 11.8, high: 12.9 }), '12.3 (11.8\u00a0to\u00a012.9)'],
-    [shareWords({ mean: 0.612, low: 0.58, high: 0.644 }), '61.2\u202f% (58.0\u00a0to\u00a064.4)'],
-  ])('say an interval: %s', (words, expected) => {
-    expect(words).toBe(expected);
   });
 });

@@ -1,23 +1,30 @@
 import { FRAME } from '../../generated/frame-layout';
 import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
-import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_OFF_HOURS } from '../frame-view';
+import { MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, type BehaviourNumber, type ModeNumber } from '../frame-view';
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
 import type { OrgGlyph } from '../../design/organisation-glyphs';
 
-const { STANCE } = FRAME;
+const { MODE, STANCE } = FRAME;
 
-/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it. */
-const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [MODE_BURNT_OUT]: 'burnt_out',
-  [MODE_ASKING]: 'asking',
-  [MODE_OFF_HOURS]: 'off_hours',
-  [MODE_BLOCKED]: 'blocked',
+/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it, and a face that it is empty. */
+const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
+  [MODE.IDLE]: undefined,
+  [MODE.INTEGRATING]: undefined,
+  [MODE.AWAY]: undefined,
+  [MODE.LEFT]: undefined,
+  [MODE.MEETING]: undefined,
+  [MODE.DOWN]: undefined,
+  [MODE.BURNT_OUT]: 'burnt_out',
+  [MODE.ASKING]: 'asking',
+  [MODE.OFF_HOURS]: 'off_hours',
+  [MODE.BLOCKED]: 'blocked',
 };
 /** Where there is no face that could crack. */
-const DISC_SIGNS: Readonly<Record<number, OrgGlyph>> = { ...MODE_SIGNS, [MODE_DOWN]: 'down' };
+const DISC_SIGNS: typeof MODE_SIGNS = { ...MODE_SIGNS, [MODE.DOWN]: 'down' };
 /** How somebody handles what comes next; nothing for those who are open to all of it. */
-const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
+const BEHAVIOUR_SIGNS: Readonly<Record<BehaviourNumber, OrgGlyph | undefined>> = {
+  [STANCE.OPEN]: undefined,
   [STANCE.FOCUS]: 'focus',
   [STANCE.TRIAGE]: 'triage',
   [STANCE.DELEGATE]: 'delegate',
@@ -45,8 +52,8 @@ export function drawModes(scene: Scene, pen: SignPen): void {
     const mode = signs[frame.actorMode(i)];
     if (mode !== undefined) pen.draw(scene, mode, at.x(i) - off, at.y(i) - off, zoom, faces);
     if (!faces) continue;
-    const stance = STANCE_SIGNS[frame.actorStance(i)];
-    if (stance !== undefined) pen.draw(scene, stance, at.x(i) - off, at.y(i) + off, zoom, true);
+    const behaviour = BEHAVIOUR_SIGNS[frame.actorBehaviour(i)];
+    if (behaviour !== undefined) pen.draw(scene, behaviour, at.x(i) - off, at.y(i) + off, zoom, true);
     if (frame.actorAside(i) > 0) drawAside(scene, i, frame.actorAside(i));
   }
 }

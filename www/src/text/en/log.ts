@@ -1,12 +1,16 @@
 /** What happened, in words: a log entry and the cast make a sentence. */
 
-import type { Cast, LogEntry } from '../../generated/core-types';
+import type { BehaviourNumber, TraceEvent } from '../../core/kinds';
+import type { Cast } from '../../generated/core-types';
+import { FRAME } from '../../generated/frame-layout';
 import { count } from './numbers';
 import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from './things';
 import { KNOB_WORDS, who } from './names';
 
+const { STANCE } = FRAME;
+
 /** One sentence for one entry, without a full stop. */
-export function sentence(entry: LogEntry, cast: Cast): string {
+export function sentence(entry: TraceEvent, cast: Cast): string {
   const from = who(cast, entry.from);
   const to = who(cast, entry.to);
   const it = thing(cast, entry);
@@ -95,7 +99,7 @@ export function sentence(entry: LogEntry, cast: Cast): string {
     case 'burnt_out':
       return `${to} burnt out`;
     case 'became':
-      return `${to} ${BECAME[entry.version ?? 0]}${entry.attempt === 0 ? (entry.version ? ', as the mailbox filled' : ', as the mailbox emptied') : ''}`;
+      return `${to} ${BECAME[(entry.version ?? STANCE.OPEN) as BehaviourNumber]}${entry.attempt === 0 ? (entry.version ? ', as the mailbox filled' : ', as the mailbox emptied') : ''}`;
     case 'interrupted':
       return `${to} put ${it}${sender} aside`;
     case 'resumed':
@@ -137,16 +141,16 @@ export function sentence(entry: LogEntry, cast: Cast): string {
   }
 }
 
-/** What somebody turns to, by the number of the stance. */
-const BECAME = [
-  'is open to everything again',
-  'shut the door to focus',
-  'began to take the most urgent first',
-  'began to pass work on unread',
-] as const;
+/** What somebody turns to, by the number of the behaviour. */
+const BECAME: Readonly<Record<BehaviourNumber, string>> = {
+  [STANCE.OPEN]: 'is open to everything again',
+  [STANCE.FOCUS]: 'shut the door to focus',
+  [STANCE.TRIAGE]: 'began to take the most urgent first',
+  [STANCE.DELEGATE]: 'began to pass work on unread',
+};
 
 /** Glue work is a message to oneself: nobody sends it and nobody takes it in. */
-function careSentence(entry: LogEntry, whose: string): string | undefined {
+function careSentence(entry: TraceEvent, whose: string): string | undefined {
   switch (entry.what) {
     case 'sent':
       return `It is time for ${whose} to look how the others are doing`;

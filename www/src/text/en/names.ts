@@ -1,10 +1,11 @@
 /** Names for what there is on every figure: people, kinds of message, knobs. */
 
-import type { Cast, Kind, Knob } from '../../generated/core-types';
+import type { MessageKind } from '../../core/kinds';
+import type { Cast, Knob } from '../../generated/core-types';
 import { percent, short } from './numbers';
 
 /** Kinds of message by the names the page uses for them. */
-export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+export const KIND_WORDS: Readonly<Record<MessageKind, string>> = {
   update: 'news',
   work: 'work',
   rework: 'rework',

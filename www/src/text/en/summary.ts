@@ -2,7 +2,7 @@
 
 import type { Session } from '../../core/session';
 import type { Metrics } from '../../generated/core-types';
-import { timeWords } from '../../core/clock';
+import { timeWords } from './time';
 import { count } from './numbers';
 
 export interface Crowded {

@@ -1,17 +1,23 @@
 /** Names for what there is to tell of: messages, domains, places, roles, sites, and what is known of what is known. */
 
-import type { Cast, Kind } from '../../generated/core-types';
+import type { MessageKind } from '../../core/kinds';
+import type { Cast } from '../../generated/core-types';
 import { KIND_WORDS } from './names';
 
 /** `API v4`, or just `API`. */
 export function domainWords(cast: Cast, domain: number | null, version: number | null): string {
   if (domain === null) return '';
   const name = cast.domains[domain]?.name ?? `domain ${domain}`;
-  return version === null ? name : `${name} v${version}`;
+  return version === null ? name : `${name} ${versionWords(version)}`;
+}
+
+/** `v4` */
+export function versionWords(version: number): string {
+  return `v${version}`;
 }
 
 /** What a message is about: `news of API v4`, `work`, `a “No”`. */
-export function thing(cast: Cast, message: { kind: Kind | null; domain: number | null; version: number | null }): string {
+export function thing(cast: Cast, message: { kind: MessageKind | null; domain: number | null; version: number | null }): string {
   const about = domainWords(cast, message.domain, message.version);
   switch (message.kind) {
     case 'update':

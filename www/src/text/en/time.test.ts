@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationWords, timeWords } from './clock';
+import { durationWords, timeWords } from './time';
 
 describe('simulated time', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Metrics } from '../../generated/core-types';
-import { THIN } from '../../text/en/numbers';
+import { THIN } from './numbers';
 import { teamNumbers } from './team-numbers';
 
 const NOTHING = {

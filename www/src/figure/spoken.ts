@@ -1,0 +1,31 @@
+/** What is said of people and places on the stage to whoever does not see them. */
+
+import type { MessageKind } from '../core/kinds';
+import type { Session } from '../core/session';
+import { hiresOf } from '../core/traits';
+import { KIND_GLYPHS } from '../design/glyph';
+import { hasLeft } from '../stage/draw-absence';
+import { SEGMENT_CURRENT, SEGMENT_EMPTY, type FrameView } from '../stage/frame-view';
+import * as say from '#text/stage';
+import { doingWords } from './standing';
+
+/** Somebody's name, and as far as there is a frame how they are. */
+export function personWords({ cast, origin }: Session, frame: FrameView | null, index: number): string {
+  const name = cast.actors[index]!;
+  if (!frame || index >= frame.actorCount) return name;
+  if (hasLeft(frame, index)) return hiresOf(origin.scenario).has(index) ? say.notHired(name) : say.hasLeft(name);
+  const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
+  const doing = doingWords(frame, cast, index) ?? (kind ? say.takesIn(kind as MessageKind) : say.free);
+  const current = cast.domains.length > 0 ? frame.actorHeldCurrent(index) : undefined;
+  return say.person(name, frame.actorWaiting(index), doing, current);
+}
+
+/** The name of a place, and what is written there. */
+export function placeWords({ cast }: Session, frame: FrameView | null, store: number): string {
+  const name = cast.stores[store]!;
+  if (!frame || store >= frame.storeCount) return name;
+  const states = Array.from({ length: frame.notesPerStore }, (_, domain) => frame.noteState(store, domain));
+  const written = states.filter((state) => state !== SEGMENT_EMPTY).length;
+  const current = states.filter((state) => state === SEGMENT_CURRENT).length;
+  return say.place(name, written, states.length, current);
+}
