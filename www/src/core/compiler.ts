@@ -1,9 +1,9 @@
-/** The door to the compiler of scenarios, a module of its own: it is loaded when somebody brings a scenario, and not before. */
+/** The compiler of scenarios. It is a module of its own, loaded when somebody brings a scenario. */
 
 import { guarded, ProblemError } from './core';
 import type { Problem } from '../generated/core-types';
 
-/** What comes of a scenario: the image of its plan, which a `Core` runs, or what is wrong with it. */
+/** What compiling gives: an encoded plan, which a `Core` runs, or what is wrong with the scenario. */
 export type Compiled = { readonly plan: Uint8Array } | { readonly problems: readonly Problem[] };
 
 /** Rejects if the compiler cannot be had now. */

@@ -14,7 +14,7 @@ export async function loadCore(): Promise<Loaded> {
   return initSync({ module: await bytes(engine) });
 }
 
-/** The image of the plan of a scenario that is valid. */
+/** The encoded plan of a valid scenario. */
 export async function planOf(scenario: object): Promise<Uint8Array> {
   const compiled = await compile(scenario);
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(' '));

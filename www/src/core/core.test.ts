@@ -1,4 +1,4 @@
-/** The real core, through the one door the front end has. `cargo xtask build` makes the module. */
+/** The real core, through the boundary that the front end uses. `cargo xtask build` makes the module. */
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { check } from './built/actorium_compiler.js';
@@ -170,7 +170,7 @@ describe('a session', () => {
 
   it('turns a slider only to where it was last between two frames', () => {
     const session = begin();
-    for (const value of [0.2, 0.25, 0.3]) session.turn('loss_rate', value);
+    for (const value of [0.2, 0.25, 0.3]) session.setKnob('loss_rate', value);
     session.frame(0);
     expect(told.commands).toEqual([{ set_knob: { knob: 'loss_rate', value: 0.3 } }]);
     session.refresh();

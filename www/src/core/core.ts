@@ -1,5 +1,5 @@
 /**
- * The one door to the simulation core. Everything else in the front end sees typed values and two
+ * The boundary to the simulation core. Everything else in the front end sees typed values and two
  * kinds of error: a `ProblemError`, which a person can put right, and a `CrashError`, which ends the run.
  */
 
@@ -57,7 +57,7 @@ export class Core {
   readonly #memory: WebAssembly.Memory;
   #words = new Float64Array(0);
 
-  /** Of the image of a scenario's plan. Throws a `ProblemError` if these bytes are none for this core. */
+  /** `plan` is an encoded plan. Throws a `ProblemError` if this core cannot decode it. */
   constructor(loaded: Loaded, plan: Uint8Array, seed: number) {
     this.#memory = loaded.memory;
     this.#simulation = guarded(() => new Simulation(plan, seed));

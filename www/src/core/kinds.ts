@@ -1,4 +1,4 @@
-/** The kinds of things that the core tells of, under the page's names for them. Whoever renames one in the core renames it here. */
+/** The core's kinds and numbers under the names that the page uses. A rename in the core is a rename here. */
 
 import type { ActorDetail, LogEntry } from '../generated/core-types';
 import type { FRAME } from '../generated/frame-layout';

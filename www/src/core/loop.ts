@@ -1,10 +1,10 @@
-/** Calls back once a frame for as long as there is something to do, and not once more. */
+/** Calls back once for each animation frame, for as long as there is something to do. */
 
 export class Loop {
   #request = 0;
   #frame: (timestampMs: number) => boolean;
 
-  /** `frame` says whether it wants to be called again. */
+  /** `frame` returns whether it has to be called again. */
   constructor(frame: (timestampMs: number) => boolean) {
     this.#frame = frame;
   }

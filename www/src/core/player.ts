@@ -1,10 +1,10 @@
-/** The clock of one element: how much simulated time a moment of watching is worth. No DOM, no timers. */
+/** The player of one figure: turns the time between two frames into simulated minutes. No DOM, no timers. */
 
 export type SpeedId = '1/100' | '1/10' | '1/4' | '1' | '4' | '16' | 'max';
 
 export interface Speed {
   readonly id: SpeedId;
-  /** Times the scenario's own pace; infinite means as fast as the core goes. */
+  /** Multiple of the scenario's own pace; infinite means as fast as the core can. */
   readonly factor: number;
 }
 
@@ -20,7 +20,7 @@ export const SPEEDS: readonly Speed[] = [
 
 export const NORMAL_SPEED = SPEEDS.find((speed) => speed.factor === 1)!;
 
-/** A frame that took longer counts as this long: whoever was away does not race to catch up. */
+/** A longer frame counts as this long, so that a run does not race to catch up after a pause of the page. */
 export const FRAME_MS_MAX = 100;
 
 export class Player {
@@ -31,7 +31,7 @@ export class Player {
   hidden = false;
   /** The element is scrolled out of sight. */
   offScreen = false;
-  /** A hand is on the timeline. */
+  /** The reader holds the timeline. */
   held = false;
 
   #lastMs: number | undefined;
@@ -41,7 +41,7 @@ export class Player {
     return this.playing && !this.hidden && !this.offScreen && !this.held;
   }
 
-  /** Milliseconds of watching since the last call, as they count; 0 on the first after a rest. */
+  /** Milliseconds since the last call, capped; 0 on the first call after a rest. */
   elapsedMs(timestampMs: number): number {
     if (!this.running) {
       this.#lastMs = undefined;
@@ -52,7 +52,7 @@ export class Player {
     return Math.min(Math.max(elapsed, 0), FRAME_MS_MAX);
   }
 
-  /** Simulated minutes that have passed since the last call; infinite when going flat out. */
+  /** Simulated minutes since the last call; infinite at the fastest speed. */
   elapsedMinutes(timestampMs: number, paceMinutesPerSecond: number): number {
     const ms = this.elapsedMs(timestampMs);
     return ms === 0 ? 0 : (ms / 1000) * paceMinutesPerSecond * this.speed.factor;

@@ -1,13 +1,13 @@
 /**
- * What a figure can be asked to run. What ships was compiled when the site was built: the default scenario comes with the script,
- * each of the others is a file of its own, fetched when it is asked for. Anybody's own is compiled when it is asked for.
+ * The scenarios that a figure can run. Shipped ones were compiled when the site was built: the default scenario comes with the script,
+ * each of the others is a file of its own, fetched on demand. A scenario of one's own is compiled on demand.
  */
 
 import team from './built/scenarios/team.json';
 import type { Problem } from '../generated/core-types';
 import { compile } from './compiler';
 
-/** What a file has: the scenario, and the image of its plan in base64. */
+/** The contents of a file: the scenario, and its encoded plan in base64. */
 interface Shipped {
   readonly scenario: object;
   readonly plan: string;
@@ -21,15 +21,15 @@ export const DEFAULT_SCENARIO = 'team';
 /** A scenario that can be run. */
 export interface Runnable {
   readonly scenario: object;
-  /** The image of its plan. */
+  /** Its plan, encoded. */
   readonly plan: Uint8Array;
 }
 
-/** What `settings` needs to know of the scenarios that ship. */
+/** The shipped scenarios, as far as they have been fetched. */
 export interface Library {
-  /** All there are, by the names of their files. */
+  /** The names of all of them, which are the names of their files. */
   readonly names: readonly string[];
-  /** A scenario, if it is here already. */
+  /** A scenario, if it has been fetched. */
   get(name: string): Runnable | undefined;
 }
 
@@ -41,15 +41,15 @@ export const LIBRARY: Library = {
   get: (name) => here.get(name),
 };
 
-/** Whether asking for it would have to wait: it ships and is not here yet, or is to be compiled. */
+/** Whether a scenario has to be fetched or compiled first. */
 export function isElsewhere(asked: unknown): asked is string | object {
   return typeof asked === 'string' ? LIBRARY.names.includes(asked) && !here.has(asked) : typeof asked === 'object' && asked !== null;
 }
 
-/** What came of asking for a scenario: nothing if there is none of this name, or if it cannot be had now. */
+/** The outcome of asking for a scenario: undefined if it does not exist or cannot be fetched. */
 export type Brought = Runnable | { readonly problems: readonly Problem[] } | undefined;
 
-/** Brings a scenario that ships, or compiles one. */
+/** Fetches a shipped scenario, or compiles one. */
 export async function fetchScenario(asked: unknown): Promise<Brought> {
   if (!isElsewhere(asked)) return here.get(asked as string);
   try {
@@ -61,7 +61,7 @@ export async function fetchScenario(asked: unknown): Promise<Brought> {
   }
 }
 
-/** The name of a scenario that ships, if this is one. */
+/** The name of a shipped scenario; undefined for any other. */
 export function nameOf(scenario: object | undefined): string | undefined {
   return [...here].find(([, shipped]) => shipped.scenario === scenario)?.[0];
 }
@@ -71,7 +71,7 @@ export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-/** Two that ask at once must get the same one. */
+/** Keeps the first: two requests at once must get the same object. */
 function arrived(name: string, { scenario, plan }: Shipped): void {
   if (!here.has(name)) here.set(name, { scenario, plan: bytesOf(plan) });
 }

@@ -1,6 +1,6 @@
 /**
- * One run and the hand on it, without DOM. Everything a person does goes through here and becomes a
- * command or a seek; what they see is read from here once a frame.
+ * A session with one run, without DOM. Every action of the reader goes through here and becomes a
+ * command or a seek; everything on screen is read from here once a frame.
  */
 
 import type { Cast, Command, Knob, KnobState, Metrics, Moment, JournalEntry, Problem } from '../generated/core-types';
@@ -8,12 +8,12 @@ import { Core, CrashError, ProblemError, type Loaded } from './core';
 import { Player, type Speed } from './player';
 import type { Runnable } from './scenarios';
 
-/** What a run begins from. The same origin and the same commands give the same run. */
+/** What a run starts from. The same origin and the same commands give the same run. */
 export interface Origin extends Runnable {
   readonly seed: number;
 }
 
-/** What is being looked at closely. */
+/** What the reader has selected. */
 export type Selection =
   | { readonly actor: number }
   | { readonly message: number }
@@ -21,7 +21,7 @@ export type Selection =
   | { readonly store: number };
 
 export interface SessionListener {
-  /** Something to see has changed: draw again soon. */
+  /** Something visible has changed and has to be drawn soon. */
   changed(): void;
   commanded(command: Command): void;
   problems(problems: readonly Problem[]): void;
@@ -30,17 +30,17 @@ export interface SessionListener {
 
 /** Script time the core may take of one frame of 16 ms. */
 const FRAME_BUDGET_MS = 9;
-/** Further than any frame's budget reaches. */
+/** More than any frame's budget allows. */
 const FLAT_OUT_MINUTES = 100_000;
 const MARK_SECONDS = 1.2;
-/** Flat out, everything just happened: signs are kept as at this many times the normal speed. */
+/** At the fastest speed marks are kept as at this multiple of the normal speed. */
 const MARK_FACTOR_MAX = 64;
 
 export class Session {
   readonly player = new Player();
   selection: Selection | undefined;
 
-  /** Counts lines of history: whoever keeps a part of one starts anew when it changes. */
+  /** Counts lines of history. A cache of events or measurements is void when it changes. */
   line = 0;
 
   #loaded: Loaded;
@@ -53,7 +53,7 @@ export class Session {
   #now = 0;
   #end = 0;
   #crashed = false;
-  #turned = new Map<Knob, number>();
+  #knobsToSet = new Map<Knob, number>();
   #sought: number | undefined;
 
   constructor(loaded: Loaded, origin: Origin, listener: SessionListener) {
@@ -81,7 +81,7 @@ export class Session {
     return this.#origin.seed;
   }
 
-  // As of the last refresh: what text and controls show.
+  // What text and controls show, as of the last refresh.
   get nowMinutes(): number {
     return this.#now;
   }
@@ -95,7 +95,7 @@ export class Session {
     return this.#knobs;
   }
 
-  /** Whether there is a recorded future, which acting now would replace. */
+  /** Whether there is a recorded future, which a command would replace. */
   get inThePast(): boolean {
     return this.#end - this.#now > 1e-6;
   }
@@ -110,9 +110,9 @@ export class Session {
     return this.#core.digest;
   }
 
-  /** The value a slider shows: where the hand has put it, even if the core has not heard yet. */
+  /** The value that a slider shows: the last one set, also before the core has it. */
   knobValue(knob: KnobState): number {
-    return this.#turned.get(knob.knob) ?? knob.value;
+    return this.#knobsToSet.get(knob.knob) ?? knob.value;
   }
 
   play(): void {
@@ -131,7 +131,7 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** Exactly one event. */
+  /** Advances by exactly one event. */
   step(): void {
     this.player.playing = false;
     this.flush();
@@ -139,19 +139,19 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** Turns a knob, at the next frame: of all positions of one drag between two frames only the last counts. */
-  turn(knob: Knob, value: number): void {
-    this.#turned.set(knob, value);
+  /** Sets a knob at the next frame. Of several values between two frames only the last counts. */
+  setKnob(knob: Knob, value: number): void {
+    this.#knobsToSet.set(knob, value);
     this.#listener.changed();
   }
 
-  /** Goes to another minute, at the next frame. */
+  /** Seeks at the next frame. */
   seekSoon(minutes: number): void {
     this.#sought = minutes;
     this.#listener.changed();
   }
 
-  /** A hand takes the timeline, and time waits for it; or lets go. */
+  /** The reader holds the timeline, and time stands still; or releases it. */
   hold(held: boolean): void {
     this.player.held = held;
     this.#listener.changed();
@@ -164,7 +164,7 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** Does what a person asked for. In the past this begins a new line of history. */
+  /** Gives a command. In the past this begins a new line of history. */
   dispatch(command: Command): void {
     if (this.#crashed) return;
     const forks = this.#core.nowMinutes < this.#core.endMinutes;
@@ -178,11 +178,11 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** From the start, with the knobs where they are. */
+  /** Starts again, with the knobs as they are set. */
   restart(seed = this.#origin.seed): void {
     this.refresh();
-    const turned = this.#knobs.map((knob) => ({ knob: knob.knob, value: this.knobValue(knob) }));
-    this.#turned.clear();
+    const toSet = this.#knobs.map((knob) => ({ knob: knob.knob, value: this.knobValue(knob) }));
+    this.#knobsToSet.clear();
     this.#sought = undefined;
     this.selection = undefined;
     this.line += 1;
@@ -191,7 +191,7 @@ export class Session {
     this.#origin = { ...this.#origin, seed };
     this.#core = new Core(this.#loaded, this.#origin.plan, seed);
     this.refresh();
-    for (const { knob, value } of turned) {
+    for (const { knob, value } of toSet) {
       if (this.#knobs.some((fresh) => fresh.knob === knob && fresh.value !== value)) {
         this.dispatch({ set_knob: { knob, value } });
       }
@@ -200,33 +200,33 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** Brings back a run that somebody shared. Throws a `ProblemError` if it cannot have happened like this. */
+  /** Restores a shared run. Throws a `ProblemError` if it cannot have happened like this. */
   replay(journal: readonly JournalEntry[], moment: Moment): void {
     this.#core.replay(journal, moment);
     this.line += 1;
     this.refresh();
   }
 
-  /** One frame: first what a person did since the last, then the time that has passed. */
+  /** Carries out what the reader did since the last frame, then lets time pass. */
   frame(timestampMs: number): void {
     this.flush();
     const minutes = this.player.elapsedMinutes(timestampMs, this.#cast.pace_minutes_per_second);
     if (minutes === 0 || this.#crashed) return;
     const reached = this.ask((core) => core.advance(core.nowMinutes + Math.min(minutes, FLAT_OUT_MINUTES), FRAME_BUDGET_MS));
-    // What the core refuses now it would refuse at every frame.
+    // The core would refuse again at every further frame.
     if (reached === undefined) this.player.playing = false;
   }
 
-  /** Carries out what waits for the next frame. */
+  /** Carries out at once what waits for the next frame. */
   flush(): void {
     if (this.#sought !== undefined) this.seek(this.#sought);
-    if (this.#turned.size === 0) return;
-    const turned = [...this.#turned];
-    this.#turned.clear();
-    for (const [knob, value] of turned) this.dispatch({ set_knob: { knob, value } });
+    if (this.#knobsToSet.size === 0) return;
+    const toSet = [...this.#knobsToSet];
+    this.#knobsToSet.clear();
+    for (const [knob, value] of toSet) this.dispatch({ set_knob: { knob, value } });
   }
 
-  /** How long something that happened is worth a sign, so that at any speed it stays about as long on screen. */
+  /** How long a mark lasts in simulated minutes, so that at any speed it stays equally long on screen. */
   get markMinutes(): number {
     const { factor } = this.player.speed;
     return MARK_SECONDS * this.#cast.pace_minutes_per_second * Math.min(factor, MARK_FACTOR_MAX);
@@ -237,7 +237,7 @@ export class Session {
     return this.ask((core) => core.frame(Math.max(0, core.nowMinutes - this.markMinutes)));
   }
 
-  /** Reads afresh what text and controls show. */
+  /** Reads again what text and controls show. */
   refresh(): void {
     this.ask((core) => {
       this.#now = core.nowMinutes;
@@ -247,7 +247,7 @@ export class Session {
     });
   }
 
-  /** Puts a question to the core; undefined if it refuses or breaks, and then the listener hears of it. */
+  /** Asks the core. Undefined if it refuses or crashes, which the listener is told. */
   ask<T>(question: (core: Core) => T): T | undefined {
     if (this.#crashed) return undefined;
     try {
@@ -262,7 +262,7 @@ export class Session {
     }
   }
 
-  /** Ends the run: something broke that nobody can put right but us. */
+  /** Ends the run after an error that the reader cannot correct. */
   crash(error: unknown): void {
     this.#crashed = true;
     this.player.playing = false;

@@ -1,4 +1,4 @@
-/** All scenarios that ship, at once, for tests: as they are written, and as the page has them. */
+/** All shipped scenarios for tests: as they are written, and as the page has them. */
 
 import { bytesOf, type Runnable } from './scenarios';
 

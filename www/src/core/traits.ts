@@ -1,21 +1,21 @@
-/** Which mechanisms a scenario switches on, for what is shown only where it can happen. */
+/** The mechanisms that a scenario switches on, so that the page shows only what can happen. */
 
 import type { Actor, Scenario } from '../generated/core-types';
 
 export interface Traits {
-  /** Somebody looks after the others. */
+  /** Somebody does glue work. */
   readonly care: boolean;
-  /** Messages can be taken for something else. */
+  /** Messages can be misunderstood. */
   readonly ambiguity: boolean;
   /** Somebody can forget. */
   readonly forgetting: boolean;
-  /** More goes on than messages: meetings, failures, questions, sites, roles, ways to handle a mailbox. */
+  /** Meetings, failures, questions, sites, roles, or behaviours for a mailbox. */
   readonly organised: boolean;
-  /** Heads do more than take in what comes: they look up, write down, forget, misread, notice, tire, and are seen. */
+  /** Looking up, writing down, forgetting, misunderstanding, noticing, stress, or recognition. */
   readonly minds: boolean;
 }
 
-/** Reads a scenario that the core has found nothing wrong with; what a file leaves out is off. */
+/** Reads a valid scenario. What a file leaves out is off. */
 export function traitsOf(scenario: object): Traits {
   const { media, actors, sites, roles, meetings, stores, recognition } = scenario as Partial<Scenario>;
   const care = actors?.some(({ glue }) => glue) ?? false;
@@ -32,14 +32,14 @@ export function traitsOf(scenario: object): Traits {
   };
 }
 
-/** Whether a refusal leaves somebody with nothing to do but wait. */
+/** Whether an actor is blocked while it retries after a refusal. */
 export function holdsBack({ on_refusal }: Partial<Actor>): boolean {
   return typeof on_refusal === 'object' && on_refusal.retry.blocks === true;
 }
 
 const ORGANISED = ['attention', 'fails', 'supervises', 'hires', 'asks'] as const;
 
-/** The indices of those who are there only when they are hired. */
+/** The indices of the actors who are present only once they are hired. */
 export function hiresOf(scenario: object): ReadonlySet<number> {
   const { actors = [] } = scenario as Partial<Scenario>;
   const helpers = new Set(actors.map(({ hires }) => hires?.helpers));

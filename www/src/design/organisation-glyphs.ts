@@ -38,8 +38,8 @@ export const ORG_GLYPHS = {
   triage: { path: 'M-5.6 -4.6H5.6M-5.6 0H2M-5.6 4.6H-1.6', strokeWidth: 2.3, colour: '--ink' },
   // Out of the box and on.
   delegate: { path: 'M-1 -5.4H-5.4V5.4H-1M-1.6 0H6M2.6 -3.4L6 0L2.6 3.4', strokeWidth: 1.8, colour: '--ink' },
-  // A tray with something put aside in it.
-  aside: { path: 'M-6 -1V5H6V-1M-3.6 2H3.6M-2.6 -2.2L3 -5', strokeWidth: 1.8, colour: '--work' },
+  // A tray with something in it.
+  preempted: { path: 'M-6 -1V5H6V-1M-3.6 2H3.6M-2.6 -2.2L3 -5', strokeWidth: 1.8, colour: '--work' },
   // A piece of the supervision tree.
   supervises: { path: 'M0 -7V-1M-6 6.4V1A2 2 0 0 1 -4 -1H4A2 2 0 0 1 6 1V6.4', strokeWidth: 1.7, colour: '--edge' },
   crashed: {

@@ -1,4 +1,4 @@
-/** `<actorium-sim>`: a team in a page. Its attributes say how it starts; everything after that is up to the reader. */
+/** `<actorium-sim>`: one run of a scenario on somebody's page. Attributes set how it starts; after that the reader controls it. */
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Metrics } from '../generated/core-types';
@@ -7,8 +7,8 @@ import { knobStyles } from './knobs';
 import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
-import type { Shared } from '../share/link';
-import { arrivalFor, copy, fetchSharing, linkTo, scenarioIn } from '../share/links';
+import type { SharedLink, SharedRun } from '../share/link';
+import { copyLink, fetchSharing, linkTo, readSharedLink, scenarioOf } from '../share/lazy';
 import { PANELS } from '../panel/list';
 import { Loop } from '../core/loop';
 import { noticeStyles, type Notice } from './notices';
@@ -17,7 +17,6 @@ import { SPEEDS } from '../core/player';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Brought, type Runnable } from '../core/scenarios';
 import { Session, type Selection } from '../core/session';
 import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
-import type { Arrival } from '../share/sharing';
 import { StageView, stageStyles } from './stage-view';
 import * as sayOfLinks from '#text/links';
 import { summaryWords } from '#text/summary';
@@ -28,7 +27,7 @@ import { theme } from '../design/theme.css';
 import { transportStyles } from './transport';
 import { view, viewStyles, waiting, type ViewActions } from './view';
 
-/** How often words and controls are read afresh while time goes on. */
+/** Interval at which text and controls follow a running clock. */
 const TEXT_MS = 250;
 const NOTICES_MAX = 3;
 
@@ -53,22 +52,22 @@ export class ActoriumSim extends LitElement {
   declare loss: string | number | null | undefined;
   declare delay: string | number | null | undefined;
   declare load: string | number | null | undefined;
-  /** The minute to begin at; absent, the scenario says. */
+  /** The minute to begin at. If absent, the scenario's own. */
   declare start: string | number | null | undefined;
-  /** The panel that is open at first; absent, none is. */
+  /** The panel that is open at first. If absent, none. */
   declare panel: string | null | undefined;
   declare autoplay: boolean;
-  /** `light` or `dark`; absent means as the reader's system. */
+  /** `light` or `dark`. If absent, as the reader's system. */
   declare theme: string | null | undefined;
 
-  /** Resolves when there is a run to play with. */
+  /** Resolves when the first run is ready. */
   readonly ready: Promise<void>;
 
   #begun!: () => void;
   #loaded: Loaded | undefined;
   #failure = '';
   #session: Session | undefined;
-  /** The scenario and the seed that were last asked for. */
+  /** The scenario and the seed that the attributes asked for when the run was built. */
   #builtFrom: readonly unknown[] = [];
   #castIsNew = false;
   /** The minute at which a run is first shown. */
@@ -84,7 +83,7 @@ export class ActoriumSim extends LitElement {
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
-    arrived: () => void this.#follow(),
+    addressChanged: () => void this.#addressChanged(),
   });
   readonly #actions: ViewActions = {
     again: () => this.again(),
@@ -118,7 +117,7 @@ export class ActoriumSim extends LitElement {
     });
   }
 
-  // What a page can ask of it. Before it is ready, nothing happens.
+  // The methods for a script on the page. Before the element is ready, they do nothing.
 
   play(): void {
     this.#session?.play();
@@ -128,32 +127,32 @@ export class ActoriumSim extends LitElement {
     this.#session?.pause();
   }
 
-  /** Exactly one event. */
+  /** Advances by exactly one event. */
   step(): void {
     this.#session?.step();
   }
 
-  /** Goes to a minute of this run, back or forth. */
+  /** Goes to a minute of this run, backward or forward. */
   seek(minutes: number): void {
     this.#session?.seek(minutes);
   }
 
-  /** As it began, with the same seed and the knobs where they are. */
+  /** Restarts with the same seed and the knobs as they are set. */
   again(): void {
     this.#restart(this.#session?.seed);
   }
 
-  /** As it began, with a seed that nobody chose. */
+  /** Restarts with a random seed. */
   newSeed(): void {
     if (this.#session) this.#restart(freshSeed());
   }
 
-  /** 16 hexadecimal digits that stand for everything in the run at this moment. */
+  /** The digest of the run at this moment: 16 hexadecimal digits. */
   digest(): string | undefined {
     return this.#ask((session) => session.digest);
   }
 
-  /** Everything that is measured. */
+  /** All metrics of the run so far. */
   metrics(): Metrics | undefined {
     return this.#ask((session) => {
       session.refresh();
@@ -161,7 +160,7 @@ export class ActoriumSim extends LitElement {
     });
   }
 
-  /** An address that brings back exactly what is on screen. */
+  /** The shared link: an address that restores exactly what is on screen. */
   async link(): Promise<string | undefined> {
     const run = this.#ask((session) => ({
       scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
@@ -202,21 +201,21 @@ export class ActoriumSim extends LitElement {
     });
   }
 
-  /** The first run. */
+  /** Loads the core, and builds the first run from a shared link or from the attributes. */
   async #begin(): Promise<void> {
     this.#openAsAsked();
     const { scenario } = this;
-    const arrival = arrivalFor(this);
-    const shared = arrival.then((arrived) => this.#bring(scenarioIn(arrived)));
-    const [loaded, own, arrived, brought] = await Promise.all([load(), this.#bring(scenario), arrival, shared]);
+    const reading = readSharedLink(this);
+    const linked = reading.then((link) => this.#bring(scenarioOf(link)));
+    const [loaded, own, link, brought] = await Promise.all([load(), this.#bring(scenario), reading, linked]);
     this.#loaded = loaded;
-    if (arrived) return this.#arrive(arrived, brought);
-    // Another one may have been asked for meanwhile.
+    if (link) return this.#openLink(link, brought);
+    // The page may have set another scenario meanwhile.
     if (this.scenario === scenario) this.#build(own, this.autoplay);
     else await this.#buildSoon(this.autoplay);
   }
 
-  /** Over when what was asked for is on the page, a run that had to be waited for included. */
+  /** Resolves when the page shows what was asked for, also if a run had to be fetched for it. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
     if (!this.#asked.pending) return complete;
@@ -232,7 +231,7 @@ export class ActoriumSim extends LitElement {
       void this.#buildSoon(session.player.playing);
       return;
     }
-    this.#turn(
+    this.#setKnobs(
       session,
       (['loss', 'delay', 'load'] as const).filter((attribute) => changed.has(attribute)),
     );
@@ -252,7 +251,7 @@ export class ActoriumSim extends LitElement {
     this.#panels.rendered(this.#session);
   }
 
-  /** A new run from the attributes, once what they ask for is here. */
+  /** Builds a run from the attributes, after fetching or compiling the scenario if necessary. */
   #buildSoon(playing: boolean, because: readonly string[] = []): Promise<void> | void {
     const { scenario } = this;
     if (!isElsewhere(scenario)) return this.#build(undefined, playing, because);
@@ -260,9 +259,9 @@ export class ActoriumSim extends LitElement {
     return this.#asked.wait(this.#bring(scenario), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
   }
 
-  /** A new run from the attributes; `brought` is what came of a scenario of one's own, `because` is to be said, too. */
+  /** Builds a run from the attributes. `brought` is the scenario if it was fetched or compiled; `because` are further notices. */
   #build(brought: Brought, playing: boolean, because: readonly string[] = []): void {
-    // What was said of how it should look stays when the first run is made.
+    // Notices about attributes such as `panel` came before the first run, and stay.
     if (this.#session) this.#notices = [];
     const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought, this.#session !== undefined);
     this.#builtFrom = [this.scenario, this.seed];
@@ -272,7 +271,7 @@ export class ActoriumSim extends LitElement {
     }
     const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
-    this.#turn(session, ['loss', 'delay', 'load']);
+    this.#setKnobs(session, ['loss', 'delay', 'load']);
     this.#opening = readStart(this.start, sentences) ?? session.cast.opens_at_minutes;
     session.seek(this.#opening);
     this.#say(sentences);
@@ -300,7 +299,7 @@ export class ActoriumSim extends LitElement {
         crashed: (error, crashedSeed) => {
           console.error(`Actorium broke with seed ${crashedSeed}.`, error);
           this.#tell('problem', { crashed: true, seed: crashedSeed, problems: [] });
-          // What breaks while a panel is rendered is shown by the next render, not by that one.
+          // An error during a render can only be shown by the next render.
           void this.updateComplete.then(() => this.requestUpdate());
         },
       },
@@ -317,8 +316,8 @@ export class ActoriumSim extends LitElement {
     return session;
   }
 
-  /** Turns knobs to where attributes want them. */
-  #turn(session: Session, attributes: readonly (keyof typeof KNOB_ATTRIBUTES)[]): void {
+  /** Sets knobs to what attributes ask for. */
+  #setKnobs(session: Session, attributes: readonly (keyof typeof KNOB_ATTRIBUTES)[]): void {
     const sentences: string[] = [];
     for (const attribute of attributes) {
       const knob = session.knobs.find((candidate) => candidate.knob === KNOB_ATTRIBUTES[attribute])!;
@@ -328,7 +327,7 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  /** Brings what is asked for, and what draws it: its first picture is whole. */
+  /** Fetches a scenario together with the chunks that draw it, so that its first picture is complete. */
   async #bring(asked: unknown): Promise<Brought> {
     const brought = await fetchScenario(asked);
     if (brought && 'scenario' in brought) await this.#stage.prepare(brought.scenario);
@@ -342,23 +341,23 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  /** Takes up what the page's address has come to be. */
-  async #follow(): Promise<void> {
-    const arrived = await arrivalFor(this);
-    if (!arrived || !this.#loaded) return;
-    await this.#asked.wait(this.#bring(scenarioIn(arrived)), (brought) =>
-      this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })),
+  /** The page's address has another fragment, which may be a shared link. */
+  async #addressChanged(): Promise<void> {
+    const link = await readSharedLink(this);
+    if (!link || !this.#loaded) return;
+    await this.#asked.wait(this.#bring(scenarioOf(link)), (brought) =>
+      this.#openLink(link, brought).then(() => this.scrollIntoView({ block: 'nearest' })),
     );
   }
 
-  /** Takes up what the page's address brings. */
-  async #arrive(arrived: NonNullable<Arrival>, brought: Brought): Promise<void> {
-    const problem = 'problem' in arrived ? arrived.problem : this.#restore(arrived.shared, brought);
+  /** Restores the run of a shared link; or says why it cannot, and begins as the attributes say. */
+  async #openLink(link: SharedLink, brought: Brought): Promise<void> {
+    const problem = 'problem' in link ? link.problem : this.#restore(link.shared, brought);
     if (problem !== undefined) await this.#buildSoon(this.autoplay, [problem, sayOfLinks.instead]);
   }
 
-  /** Brings back a shared run, at rest; or says why that cannot be. */
-  #restore(shared: Shared, brought: Brought): string | undefined {
+  /** Restores a shared run, at rest; or says why that cannot be. */
+  #restore(shared: SharedRun, brought: Brought): string | undefined {
     if (!brought && typeof shared.scenario === 'string') return sayOfLinks.noScenario(shared.scenario);
     if (!brought) return sayOfLinks.noCompiler;
     if ('problems' in brought) return sayOfLinks.scenarioWrong;
@@ -376,7 +375,7 @@ export class ActoriumSim extends LitElement {
     return undefined;
   }
 
-  /** Whatever breaks in a frame ends this run, and not the page around it. */
+  /** An error in a frame ends this run; the rest of the page goes on. */
   #frame(timestampMs: number): boolean {
     const session = this.#session;
     if (!session) return false;
@@ -388,7 +387,7 @@ export class ActoriumSim extends LitElement {
     }
   }
 
-  /** One frame; says whether there should be another. */
+  /** Draws one frame; true if there should be another. */
   #show(session: Session, timestampMs: number): boolean {
     session.frame(timestampMs);
     const { running } = session.player;
@@ -438,7 +437,7 @@ export class ActoriumSim extends LitElement {
   }
 
   async #copyLink(): Promise<void> {
-    const outcome = await copy(this.link());
+    const outcome = await copyLink(this.link());
     if (!outcome) return;
     if ('said' in outcome) this.#copied = outcome.said;
     else this.#say([outcome.problem]);

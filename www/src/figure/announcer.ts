@@ -1,11 +1,11 @@
-/** When a screen reader speaks of the run: now and then, never a stream. */
+/** Limits how often a screen reader announces the state of the run. */
 
-/** No more often than this while time goes on … */
+/** Shortest interval between announcements while the run plays. */
 const RUNNING_MS = 5000;
-/** … and than this while it stands still and a hand moves it. */
+/** Shortest interval while it is paused, stepped or scrubbed. */
 const RESTING_MS = 800;
 
-/** Decides when to speak. */
+/** Holds the words of the last announcement. */
 export class Announcer {
   #words = '';
   #spokenMs = -Infinity;
@@ -15,12 +15,12 @@ export class Announcer {
     return this.#words;
   }
 
-  /** Whether something is to be said that came too soon after the last; asked again later, it will be. */
+  /** Whether a change came too soon after the last announcement, and still has to be announced. */
   get holding(): boolean {
     return this.#holding;
   }
 
-  /** Whether what is held back may be said by now. */
+  /** Whether the change that is held back may be announced now. */
   isDue(nowMs: number, running: boolean): boolean {
     return this.#holding && this.#maySpeak(nowMs, running);
   }

@@ -23,7 +23,7 @@ function slider(session: Session, knob: KnobState): TemplateResult {
     <span class="range" style="--share: ${(value - knob.min) / (knob.max - knob.min)}">
       <input type="range" name=${knob.knob} min=${knob.min} max=${knob.max} step=${roundStep(knob.min, knob.max)}
         .value=${live(String(value))} aria-label=${words.name} aria-valuetext=${said}
-        @input=${(event: Event) => session.turn(knob.knob, (event.target as HTMLInputElement).valueAsNumber)} />
+        @input=${(event: Event) => session.setKnob(knob.knob, (event.target as HTMLInputElement).valueAsNumber)} />
     </span>
   </label>`;
 }

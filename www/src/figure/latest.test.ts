@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Latest } from './latest';
 
-/** Three things that come when they are told to. */
+/** Three requests that are answered when the test says so. */
 function three() {
   const used: string[] = [];
   const latest = new Latest();

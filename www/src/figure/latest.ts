@@ -1,12 +1,12 @@
-/** Of several things that are asked for one after the other and come in any order, only the last counts. */
+/** Of several requests whose answers come in any order, only the answer to the last is used. */
 
 export class Latest {
-  /** Over when what was asked for last has come and was used, however that went; absent while nothing was ever waited for. */
+  /** Resolves when the last answer was used, also if that failed. Undefined before the first request. */
   pending: Promise<void> | undefined;
 
   #asked = 0;
 
-  /** Uses something once it has come, unless by then something else was asked for. */
+  /** Uses an answer when it comes, unless another request was made meanwhile. Rejects if using it fails. */
   wait<T>(coming: Promise<T>, use: (come: T) => void | Promise<void>): Promise<void> {
     const own = ++this.#asked;
     const used = coming.then((come) => (own === this.#asked ? use(come) : undefined));
@@ -14,7 +14,7 @@ export class Latest {
     return used;
   }
 
-  /** Something was asked for that is here already. */
+  /** Discards the answers to all requests so far. */
   forget(): void {
     this.#asked += 1;
   }

@@ -1,4 +1,4 @@
-/** Where things stand. One column in a narrow container, stage and side panel in a wide one. */
+/** The layout: one column in a narrow container, stage and side panel in a wide one. */
 
 import { css } from 'lit';
 
@@ -24,12 +24,12 @@ export const layout = css`
 
   @container actorium (min-width: 700px) {
     .root { --touch: 34px; --gap: 24px; grid-template-columns: minmax(0, 1fr) clamp(300px, 36cqi, 400px); height: 100%; min-height: 640px; }
-    /* The panel scrolls by itself: it never makes the stage taller than its host asked for. */
+    /* The panel scrolls by itself, so that it never makes the stage taller than the host asked for. */
     .side { position: relative; border-block-start: 0; border-inline-start: 1px solid var(--line); }
     .panel { position: absolute; inset: 0; overflow-y: auto; padding: 20px 30px; }
     .intro { order: 0; margin: 0 0 10px; padding: 0; border: 0; }
     .tabs { order: 0; flex: 1; display: flex; flex-direction: column; min-height: 290px; }
-    /* Without a panel the side is narrower and says how high the figure is: words at its head, all that one can turn or open at its foot. */
+    /* Without a panel the side is narrower and sets the height of the figure: words at its top, knobs and tabs at its bottom. */
     .closed { min-height: 560px; grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(300px, 30cqi, 400px); }
     .closed .side { display: flex; flex-direction: column; overflow-y: auto; }
     .closed .panel { position: static; flex: 1; }

@@ -1,4 +1,4 @@
-/** The place of a panel that is fetched once somebody wants it. */
+/** A lazy panel: fetched when the reader is about to open it; until then a sentence stands in its place. */
 
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '../core/session';
@@ -18,7 +18,7 @@ export class LazyPanel {
     this.#host = host;
   }
 
-  /** What has been fetched; undefined before. */
+  /** The panel; undefined before it is fetched. */
   get panel(): Panel | undefined {
     return this.#panel;
   }
@@ -29,7 +29,7 @@ export class LazyPanel {
     return html`<p class="soft" aria-busy="true">${panelComes(this.#id)}</p>`;
   }
 
-  /** Somebody wants it, or seems about to. */
+  /** Fetches the panel, unless that has begun. */
   load(): void {
     if (this.#loading || this.#panel) return;
     this.#loading = true;

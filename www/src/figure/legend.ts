@@ -1,4 +1,4 @@
-/** What the shapes on the stage mean: the words carry the glyphs. */
+/** The legend: the glyphs on the stage with their words. */
 
 import { css, html, type TemplateResult } from 'lit';
 import * as say from '#text/legend';
@@ -6,7 +6,7 @@ import { glyph, ring } from '../design/glyphs';
 import type { Session } from '../core/session';
 import { traitsOf } from '../core/traits';
 
-/** Only what this cast can show: a queue without domains has neither news nor rings. What `more` adds comes at the end. */
+/** Lists only what this cast can show: a queue without domains has neither news nor rings. `more` adds entries at the end. */
 export function legend(session: Session, more: ((session: Session) => TemplateResult) | undefined): TemplateResult {
   const { cast, origin } = session;
   const traits = traitsOf(origin.scenario);

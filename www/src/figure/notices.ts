@@ -1,4 +1,4 @@
-/** What could not be done as asked, and the end of a run that broke: cards that say so. */
+/** Cards: what could not be done as asked, that a run crashed, that the core could not be loaded. */
 
 import { css, html, type TemplateResult } from 'lit';
 import * as say from '#text/figure';
@@ -24,7 +24,7 @@ export function crashCard(seed: number, restart: () => void): TemplateResult {
   </div>`;
 }
 
-/** When not even the core could be loaded. */
+/** Shown when the core could not be loaded. */
 export function loadCard(reason: string): TemplateResult {
   return html`<div class="load" role="alert">
     <h2>${say.notLoaded}</h2>
@@ -33,7 +33,7 @@ export function loadCard(reason: string): TemplateResult {
 }
 
 export const noticeStyles = css`
-  /* Over the stage rather than above it: what was said badly must not push the controls away. */
+  /* Notices lie over the stage, so that they do not push the controls away. */
   .notices { position: absolute; z-index: 3; inset: 12px 12px auto; display: grid; gap: 8px; justify-items: center; pointer-events: none; }
   .notice {
     display: flex; align-items: start; justify-content: space-between; gap: 12px; padding: 8px 6px 8px 14px;

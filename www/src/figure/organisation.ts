@@ -1,4 +1,4 @@
-/** What comes with a team at work: its drawing, and its signs for the legend. */
+/** The lazy chunk for an organisation: how the stage draws it, and its entries of the legend. */
 
 import { html, type TemplateResult } from 'lit';
 import type { Actor, Scenario } from '../generated/core-types';
@@ -11,7 +11,7 @@ import * as say from '#text/organisation';
 
 export { Organisation } from '../stage/org/organisation';
 
-/** The signs of what a scenario switches on, each with its word; what a file leaves out is off. */
+/** The signs of the mechanisms that a scenario switches on, each with its word. What a file leaves out is off. */
 export function organisedSigns(scenario: object): readonly (readonly [Glyph, string])[] {
   const { actors = [], meetings = [], sites = [], domains = [] } = scenario as Partial<Scenario>;
   const any = (has: (actor: Partial<Actor>) => unknown): boolean => actors.some((actor) => has(actor));
@@ -33,7 +33,7 @@ export function organisedSigns(scenario: object): readonly (readonly [Glyph, str
     [any(({ attention }) => attention?.focus), ORG_GLYPHS.focus, say.focus],
     [any(({ attention }) => attention?.triage), ORG_GLYPHS.triage, say.triage],
     [any(({ attention }) => attention?.delegate), ORG_GLYPHS.delegate, say.delegate],
-    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), ORG_GLYPHS.aside, say.aside],
+    [meetings.length > 0 || any(({ attention }) => attention?.interrupts), ORG_GLYPHS.preempted, say.preempted],
     [any(({ hires }) => hires), ORG_GLYPHS.hired, say.hired],
     [domains.some(({ ownership }) => ownership === 'free_for_all'), ORG_GLYPHS.conflicted, say.conflicted],
   ];

@@ -1,4 +1,4 @@
-/** Charts, log, close look, questions and claims: one at a time, or none. */
+/** The panels of one figure, of which one is open or none. */
 
 import type { TemplateResult } from 'lit';
 import type { Session } from '../core/session';
@@ -8,7 +8,7 @@ import { PANEL_NAMES } from '#text/panels';
 import { LazyPanel } from './lazy-panel';
 import { tabs } from './tabs';
 
-/** How often what is drawn follows the run. */
+/** Interval at which an open panel draws the run. */
 const DRAW_MS = 100;
 
 export class Panels {
@@ -32,7 +32,7 @@ export class Panels {
     return this.#open && this.#panels[this.#open].panel;
   }
 
-  /** Opens one instead of what is open; or, with undefined, closes that. */
+  /** Opens a panel instead of the open one; undefined closes it. */
   show(panel: PanelId | undefined): void {
     this.#open = panel;
     if (panel) this.#panels[panel].load();
@@ -51,17 +51,17 @@ export class Panels {
     );
   }
 
-  /** What the close look says under the stage. */
+  /** The line under the stage about what is selected. */
   aside(session: Session): TemplateResult | null {
     return this.#panels.inspect.panel?.aside?.(session) ?? null;
   }
 
-  /** After what is open is on the page. */
+  /** Call after a render of the figure. */
   rendered(session: Session): void {
     this.#shown?.rendered?.(session);
   }
 
-  /** Lets what is open follow the run, now and then; true if it has yet to. `fresh` says that there is something new. */
+  /** Draws the open panel, at most every `DRAW_MS`; true if it is still due. `fresh` says that the run has changed. */
   draw(session: Session, timestampMs: number, fresh: boolean): boolean {
     this.#stale ||= fresh;
     if (!this.#shown?.draw || !this.#stale) return false;

@@ -1,4 +1,4 @@
-/** What the attributes of an element ask for, checked: every value that makes no sense gets a sentence. */
+/** Reads and checks the attributes of an element: an invalid value gets a sentence, and the default is used. */
 
 import type { Knob, KnobState } from '../generated/core-types';
 import * as say from '#text/settings';
@@ -14,15 +14,15 @@ export interface Asked {
 
 export interface Settings {
   readonly runnable: Runnable;
-  /** Whether the scenario that was asked for cannot be had. */
+  /** Whether the scenario that was asked for is unavailable or invalid. */
   readonly refused: boolean;
-  /** None means that one should be drawn. */
+  /** Undefined means that a random one should be drawn. */
   readonly seed: number | undefined;
   readonly sentences: readonly string[];
 }
 
 const SEED_MAX = 2 ** 32 - 1;
-/** Two working weeks: to be gone through before anything is seen. */
+/** Two working weeks: they are simulated before the first picture. */
 const START_MINUTES_MAX = 4800;
 
 export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> = {
@@ -31,7 +31,7 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
   load: 'load_per_hour',
 };
 
-/** `brought` is what came of a scenario of one's own; `running` says whether there is a run that goes on if the scenario is refused. */
+/** `brought` is the scenario if it was fetched or compiled; `running` says whether a run goes on if the scenario is refused. */
 export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought, running = false): Settings {
   const sentences: string[] = [];
   const wanted = isUnset(asked.scenario) ? defaultName : asked.scenario;
@@ -68,7 +68,7 @@ function readSeed(asked: unknown, sentences: string[]): number | undefined {
   return undefined;
 }
 
-/** The minute to begin at; undefined if none is asked for, or none that makes sense. */
+/** The minute to begin at; undefined if none is asked for, or an invalid one. */
 export function readStart(asked: unknown, sentences: string[]): number | undefined {
   if (isUnset(asked)) return undefined;
   const minutes = numberOf(asked);
@@ -77,7 +77,7 @@ export function readStart(asked: unknown, sentences: string[]): number | undefin
   return undefined;
 }
 
-/** The panel to open at first; undefined if none is asked for, or none that there is. */
+/** The panel to open at first; undefined if none is asked for, or one that does not exist. */
 export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Record<Id, unknown>>, sentences: string[]): Id | undefined {
   if (isUnset(asked)) return undefined;
   if (Object.hasOwn(panels, String(asked))) return String(asked) as Id;
@@ -85,7 +85,7 @@ export function readPanel<Id extends string>(asked: unknown, panels: Readonly<Re
   return undefined;
 }
 
-/** The value asked of a knob; undefined if none is asked for, or none that it can take. */
+/** The value for a knob; undefined if none is asked for, or one outside its range. */
 export function readKnob(
   attribute: keyof typeof KNOB_ATTRIBUTES,
   asked: unknown,
@@ -103,7 +103,7 @@ function isUnset(asked: unknown): boolean {
   return asked === undefined || asked === null;
 }
 
-/** Numbers and their text; not the empty text, which JavaScript takes for 0. */
+/** A number or its text; NaN for the empty text, which JavaScript takes for 0. */
 function numberOf(asked: unknown): number {
   if (typeof asked === 'number') return asked;
   return typeof asked === 'string' && asked.trim() !== '' ? Number(asked) : NaN;

@@ -1,4 +1,4 @@
-/** What is said of people and places on the stage to whoever does not see them. */
+/** The accessible names of people and places on the stage. */
 
 import type { MessageKind } from '../core/kinds';
 import type { Session } from '../core/session';
@@ -9,7 +9,7 @@ import { SEGMENT_CURRENT, SEGMENT_EMPTY, type FrameView } from '../stage/frame-v
 import * as say from '#text/stage';
 import { doingWords } from './standing';
 
-/** Somebody's name, and as far as there is a frame how they are. */
+/** An actor's name, and its state if there is a frame. */
 export function personWords({ cast, origin }: Session, frame: FrameView | null, index: number): string {
   const name = cast.actors[index]!;
   if (!frame || index >= frame.actorCount) return name;
@@ -20,7 +20,7 @@ export function personWords({ cast, origin }: Session, frame: FrameView | null, 
   return say.person(name, frame.actorWaiting(index), doing, current);
 }
 
-/** The name of a place, and what is written there. */
+/** A store's name, and how much is written there. */
 export function placeWords({ cast }: Session, frame: FrameView | null, store: number): string {
   const name = cast.stores[store]!;
   if (!frame || store >= frame.storeCount) return name;

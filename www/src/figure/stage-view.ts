@@ -1,4 +1,4 @@
-/** Hosts the canvas: pointer and keyboard in, selection and positions out. Drawing is the stage's business. */
+/** Hosts the canvas: takes pointer and keyboard input, and gives selection and positions. The stage draws. */
 
 import { css, html, type TemplateResult } from 'lit';
 import { FrameView } from '../stage/frame-view';
@@ -15,19 +15,19 @@ import { hiresOf, traitsOf } from '../core/traits';
 
 export interface StageActions {
   select(selection: Selection | undefined): void;
-  /** Something was moved: draw again. */
+  /** Something was moved and has to be drawn again. */
   moved(): void;
-  /** There is more to show than before. */
+  /** The view has changed and has to be rendered again. */
   changed(): void;
 }
 
-/** A press that wanders less far than this, in pixels, is a tap. */
+/** A press that moves less than this, in pixels, is a tap. */
 const TAP_PX = 6;
 /** How far an arrow key moves an actor, in pixels. */
 const NUDGE_PX = 12;
-/** Room around the readout, whose words grow and shrink. */
+/** Room around the readout, whose width changes with its words. */
 const READOUT_AIR_PX = 10;
-/** With more people than this, one stop for the tab key stands for all. */
+/** With more people than this, all of them are one stop for the tab key. */
 const STOPS_MAX = 24;
 
 interface Press {
@@ -56,12 +56,12 @@ export class StageView {
     this.#actions = actions;
   }
 
-  /** What the legend says of a team at work, once that is here. */
+  /** The legend's entries for an organisation, once its chunk is fetched. */
   get legend(): ((session: Session) => TemplateResult) | undefined {
     return this.#organisation?.organisedLegend;
   }
 
-  /** Fetches what draws more than people and messages, where a scenario has more. What cannot be had is not drawn. */
+  /** Fetches the chunks that draw the scenario's further mechanisms. If one cannot be fetched, its mechanisms are not drawn. */
   async prepare(scenario: object): Promise<void> {
     const { organised, minds } = traitsOf(scenario);
     if (!organised && !minds) return;
@@ -113,7 +113,7 @@ export class StageView {
     </div>`;
   }
 
-  /** After a render: the canvas may be new, and so may the cast. */
+  /** Call after a render: the canvas may be new, and so may the cast. */
   attach(session: Session, castIsNew: boolean): void {
     const canvas = this.#host.shadowRoot!.querySelector('canvas')!;
     const isNew = canvas !== this.#canvas;
@@ -153,14 +153,14 @@ export class StageView {
     this.#actions.moved();
   }
 
-  /** Draws the present; says whether something still eases. */
+  /** Draws the present; true if something still eases. */
   draw(session: Session, reducedMotion: boolean): boolean {
     const words = session.packed();
     if (!this.#stage || !words) {
       this.#drawn = undefined;
       return false;
     }
-    // Where things are in a frame changes with what there is, so each has its own view.
+    // Offsets within a frame change with its contents, so each frame has its own view.
     const frame = new FrameView(words);
     this.#drawn = { session, words, frame };
     const { selection } = session;
@@ -173,7 +173,7 @@ export class StageView {
     });
   }
 
-  /** Where people stand, if anyone has moved them. */
+  /** Where people stand; empty if nobody was moved. */
   get positions(): readonly (readonly [number, number])[] {
     return this.#arranged ? (this.#stage?.positions() ?? []) : [];
   }
@@ -185,7 +185,7 @@ export class StageView {
     this.#placePeople();
   }
 
-  /** Serials of the messages on their way from one to another. */
+  /** Serials of the messages in flight from one actor to another. */
   flights(session: Session): number[] {
     const frame = this.#frame(session);
     if (!frame) return [];
@@ -194,7 +194,7 @@ export class StageView {
       .map((at) => frame.flightSerial(at));
   }
 
-  /** Whoever has the most messages waiting. */
+  /** The actor with the longest mailbox. */
   crowded(session: Session): Crowded | undefined {
     const frame = this.#frame(session);
     if (!frame) return undefined;
@@ -206,19 +206,19 @@ export class StageView {
     return most;
   }
 
-  /** What holds somebody up, if anything does. */
+  /** What keeps an actor from serving, if anything does. */
   doing(session: Session, actor: number): string | undefined {
     const frame = this.#frame(session);
     return frame && actor < frame.actorCount ? doingWords(frame, session.cast, actor) : undefined;
   }
 
-  /** Who is down, in a meeting, and so on, in sentences without a full stop. */
+  /** Sentences about who is down, in a meeting, and so on, without a full stop. */
   standings(session: Session): string[] {
     const frame = this.#frame(session);
     return frame ? standings(frame, session.cast) : [];
   }
 
-  /** The frame last drawn, if it is this run's. If the memory it lies in has moved since, there will be another in a moment. */
+  /** The frame last drawn, if it is this run's. If the core's memory has moved since, another one will be drawn soon. */
   #frame(session: Session): FrameView | null {
     const drawn = this.#drawn;
     if (drawn?.session !== session) return null;
@@ -231,7 +231,7 @@ export class StageView {
     return people <= STOPS_MAX || index === this.#focused ? 0 : -1;
   }
 
-  /** The corner that the readout lies over, where nobody should stand. */
+  /** The corner under the readout, where nobody should stand. */
   #covered(place: HTMLElement): Rect[] {
     const readout = place.querySelector<HTMLElement>('.readout');
     if (!readout) return [];
@@ -290,7 +290,7 @@ export class StageView {
     this.#press = undefined;
   };
 
-  /** A finger on a person or a place drags it, anywhere else it scrolls the page. */
+  /** A finger on a person or a place drags it; anywhere else it scrolls the page. */
   #touch = (event: TouchEvent): void => {
     const finger = event.touches[0];
     const hit = finger && this.#stage?.hit(...this.#at(finger));
@@ -331,14 +331,14 @@ const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Where what a button stands for is on the stage. */
+/** The place on the stage of the person or the store that a button stands for. */
 function boxOf(stage: Stage, button: HTMLElement): { x: number; y: number; width: number; height: number } {
   if (button.dataset.store !== undefined) return stage.storeBox(Number(button.dataset.store));
   const { x, y, r } = stage.actorBox(Number(button.dataset.actor));
   return { x, y, width: 2 * r, height: 2 * r };
 }
 
-/** A tap on a segment means its domain. */
+/** A tap on a segment of a ring selects the segment's domain. */
 function selectionOf(hit: Hit | null): Selection | undefined {
   if (!hit) return undefined;
   return 'actor' in hit && hit.domain !== undefined ? { domain: hit.domain } : hit;

@@ -1,4 +1,4 @@
-/** How people are: what they do instead of taking in what waits for them, as a frame has it. */
+/** What keeps actors from serving, read from a frame and put into words. */
 
 import type { Cast } from '../generated/core-types';
 import { FRAME } from '../generated/frame-layout';
@@ -8,17 +8,17 @@ import { DOING, peopleDo, waitsForAnswerFrom } from '#text/standing';
 
 const { MODE } = FRAME;
 
-/** Those that a summary mentions, in this order. */
+/** The modes that a summary mentions, in this order. */
 const MENTIONED = [MODE.DOWN, MODE.BURNT_OUT, MODE.MEETING, MODE.ASKING, MODE.BLOCKED] as const;
 
-/** `in a meeting`, `waiting for an answer from Bo`; nothing for somebody at work. */
+/** `in a meeting`, `waiting for an answer from Bo`; undefined for an actor at work. */
 export function doingWords(frame: FrameView, cast: Cast, actor: number): string | undefined {
   const mode = frame.actorMode(actor);
   const waitsFor = mode === MODE.ASKING ? frame.actorWaitsFor(actor) : -1;
   return waitsFor >= 0 ? waitsForAnswerFrom(who(cast, waitsFor)) : DOING[mode];
 }
 
-/** A sentence without a full stop for each thing that somebody does instead. */
+/** A sentence without a full stop for each of these modes that somebody is in. */
 export function standings(frame: FrameView, cast: Cast): string[] {
   return MENTIONED.flatMap((mode) => {
     const names = cast.actors.filter((_, actor) => actor < frame.actorCount && frame.actorMode(actor) === mode);

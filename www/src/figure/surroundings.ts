@@ -1,12 +1,12 @@
-/** What an element must know of the page around it: is it seen, which colours, how much motion, which address. */
+/** What an element observes of the page: whether it is visible, the colour scheme, reduced motion, the address. */
 
 export interface SurroundingsListener {
-  /** It can be seen, or no longer. */
+  /** The element has become visible or invisible. */
   seen(): void;
-  /** The reader's system went from light to dark, or back. */
+  /** The colour scheme of the reader's system has changed. */
   recoloured(): void;
-  /** The page's address has another fragment. */
-  arrived(): void;
+  /** The fragment of the page's address has changed. */
+  addressChanged(): void;
 }
 
 export class Surroundings {
@@ -32,14 +32,14 @@ export class Surroundings {
     return document.hidden;
   }
 
-  /** States step rather than move. */
+  /** Whether the reader prefers steps to motion. */
   get reducedMotion(): boolean {
     return this.#still.matches;
   }
 
   connect(): void {
     document.addEventListener('visibilitychange', this.#seen);
-    addEventListener('hashchange', this.#arrived);
+    addEventListener('hashchange', this.#addressChanged);
     this.#dark.addEventListener('change', this.#recoloured);
     this.#still.addEventListener('change', this.#seen);
     this.#inView.observe(this.#element);
@@ -47,7 +47,7 @@ export class Surroundings {
 
   disconnect(): void {
     document.removeEventListener('visibilitychange', this.#seen);
-    removeEventListener('hashchange', this.#arrived);
+    removeEventListener('hashchange', this.#addressChanged);
     this.#dark.removeEventListener('change', this.#recoloured);
     this.#still.removeEventListener('change', this.#seen);
     this.#inView.disconnect();
@@ -55,5 +55,5 @@ export class Surroundings {
 
   #seen = (): void => this.#listener.seen();
   #recoloured = (): void => this.#listener.recoloured();
-  #arrived = (): void => this.#listener.arrived();
+  #addressChanged = (): void => this.#listener.addressChanged();
 }

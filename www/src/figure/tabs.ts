@@ -1,15 +1,15 @@
-/** A row of buttons, each of which opens its panel under the row and closes it again. */
+/** The tabs: a row of buttons, each of which opens and closes its panel under the row. */
 
 import { css, html, nothing, type TemplateResult } from 'lit';
 import * as say from '#text/figure';
 
 export interface TabActions<Id> {
   toggle(id: Id): void;
-  /** Somebody seems about to. */
+  /** The reader seems about to open it. */
   about(id: Id): void;
 }
 
-/** `open` is the one whose `content` is shown, if any. */
+/** `open` is the tab whose `content` is shown, if any. */
 export function tabs<Id extends string>(
   names: Readonly<Record<Id, string>>,
   open: Id | undefined,

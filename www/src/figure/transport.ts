@@ -1,4 +1,4 @@
-/** Play, pause, step, speed, the clock, the seed and the timeline. */
+/** The transport: play, pause, step, speed, clock, seed and timeline. */
 
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -71,7 +71,7 @@ function timeline(session: Session): TemplateResult {
   </div>`;
 }
 
-/** The control rounds what it holds; at its end it means the very end. */
+/** The control rounds its value, so its last step stands for the exact end. */
 function minuteOf(input: HTMLInputElement, endMinutes: number): number {
   return input.valueAsNumber > endMinutes - 1e-3 ? endMinutes : input.valueAsNumber;
 }

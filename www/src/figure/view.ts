@@ -1,4 +1,4 @@
-/** The whole of one element, as a template of the run it shows. */
+/** The template of the whole element. */
 
 import { css, html, type TemplateResult } from 'lit';
 import * as say from '#text/figure';
@@ -13,15 +13,15 @@ import { transport, type TransportActions } from './transport';
 
 export interface ViewState {
   readonly notices: readonly Notice[];
-  /** What a screen reader should say. */
+  /** What a screen reader announces. */
   readonly words: string;
-  /** What became of copying the link; empty before. */
+  /** The outcome of copying the link; empty before. */
   readonly copied: string;
 }
 
 export interface ViewActions extends TransportActions, InspectorActions {
   dismiss(notice: Notice): void;
-  /** Somebody seems about to copy the link. */
+  /** The reader seems about to copy the link. */
   aboutToShare(): void;
   copyLink(): void;
 }
@@ -54,7 +54,7 @@ export function view(session: Session, state: ViewState, stage: StageView, panel
     </div>`;
 }
 
-/** Before there is a run: the same places, empty, so that nothing jumps. */
+/** The template before there is a run: the same boxes, empty, so that the layout does not shift. */
 export function waiting(failure: string, panels: Panels): TemplateResult {
   return html`<div class=${rootClass(panels)} aria-busy=${failure ? 'false' : 'true'}>
     <div class="stage"><div class="canvas">${failure ? loadCard(failure) : null}</div></div>
@@ -62,12 +62,12 @@ export function waiting(failure: string, panels: Panels): TemplateResult {
   </div>`;
 }
 
-/** Without a panel the figure is as high as what it says, and not higher. */
+/** Without an open panel the figure is only as high as its words. */
 function rootClass(panels: Panels): string {
   return panels.open ? 'root' : 'root closed';
 }
 
-/** Keys that work wherever the focus is within, unless the focused control has its own use for them. */
+/** Shortcuts that work wherever the focus is within the figure, unless the focused control uses the key itself. */
 function shortcut(event: KeyboardEvent, session: Session, actions: ViewActions): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const focused = event.composedPath()[0] as HTMLElement;

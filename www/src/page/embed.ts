@@ -1,4 +1,4 @@
-/** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
+/** The script of `embed.html`: shows the tag to paste, with the address that this page was served from. */
 
 import * as say from '#text/pages';
 import { LIBRARY, PANELS } from '../figure/index';

@@ -1,4 +1,4 @@
-/** The page that is one team: chooses which. */
+/** The script of `index.html`: fills the list of scenarios, and shows the one that is chosen. */
 
 import { fetchEverything, fetchScenario, LIBRARY } from '../figure/index';
 
@@ -88,7 +88,7 @@ picker.addEventListener('keydown', (event) => {
   const at = all.indexOf(document.activeElement as HTMLButtonElement);
   all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
 });
-// Whoever turns to something else has chosen nothing.
+// A press or a focus elsewhere closes the list without a choice.
 document.addEventListener('pointerdown', (event) => {
   if (!event.composedPath().includes(picker)) picker.open = false;
 });
@@ -96,7 +96,7 @@ picker.addEventListener('focusout', (event) => {
   if (event.relatedTarget && !picker.contains(event.relatedTarget as Node)) picker.open = false;
 });
 
-// Everything is fetched as soon as the first picture is there: after that the page needs no network.
+// Once the first picture is drawn, the page fetches everything: after that it needs no network.
 void element.ready.then(fill).then(fetchEverything);
-// A link may have brought another one than the tag asks for.
+// A shared link may show another scenario than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));

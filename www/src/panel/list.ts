@@ -1,4 +1,4 @@
-/** The panels there are, in their order. Each is a lazy chunk: it is fetched when somebody opens it. */
+/** The list of panels, in the order of their tabs. Each is a lazy chunk, fetched when somebody opens it. */
 
 import type { PANEL_NAMES } from '#text/panels';
 import type { MakePanel } from './panel';

@@ -1,4 +1,4 @@
-/** What a panel is to the figure that shows it, and what the figure is to a panel. */
+/** The interface between a figure and its panels. */
 
 import type { TemplateResult } from 'lit';
 import type { Session } from '../core/session';
@@ -6,13 +6,13 @@ import type { InspectorActions } from './inspect/actions';
 
 export interface Panel {
   render(session: Session): TemplateResult;
-  /** After what it rendered is on the page. */
+  /** Called after what it rendered is on the page. */
   rendered?(session: Session): void;
-  /** Draws what has changed, many times between two renders. */
+  /** Draws what has changed; called more often than `render`. */
   draw?(session: Session): void;
   /** The colours have changed. */
   recolour?(): void;
-  /** What it says under the stage of what is selected, where it stands far below. */
+  /** A line about the selection under the stage, for a layout in which the panel stands far below. */
   aside?(session: Session): TemplateResult | null;
 }
 

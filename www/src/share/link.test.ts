@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLink, encodeLink, type Shared } from './link';
+import { decodeLink, encodeLink, type SharedRun } from './link';
 
-const SHARED: Shared = {
+const SHARED: SharedRun = {
   figure: 'team',
   scenario: 'team',
   seed: 4_294_967_295,

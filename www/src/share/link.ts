@@ -10,7 +10,7 @@ import { SPEEDS } from '../core/player';
 import * as say from '#text/sharing';
 
 /** Everything that makes what is on screen. */
-export interface Shared {
+export interface SharedRun {
   /** Which element on the page it belongs to: its id, or its place among those there are. */
   readonly figure: string;
   /** The name of a scenario that ships, or a whole one. */
@@ -24,7 +24,8 @@ export interface Shared {
   readonly positions: readonly (readonly [number, number])[];
 }
 
-export type Reading = { readonly shared: Shared } | { readonly problem: string };
+/** What a link says: a run to restore, or why there is none. */
+export type SharedLink = { readonly shared: SharedRun } | { readonly problem: string };
 
 const PREFIX = '#a1=';
 const LENGTH_MAX = 400_000;
@@ -39,8 +40,8 @@ const EVENTS_MAX = 20_000_000;
 
 /** Commands by one letter each: a drag of a slider leaves dozens of them. */
 const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour', c: 'rewards_coherence' } as const;
-/** Everything else a person does, with what it is done to: a serial number or indices. */
-const DEED_LETTERS = {
+/** Every other command, with what it is given: a serial number or indices. */
+const COMMAND_LETTERS = {
   x: ['lose_message', 'message'],
   y: ['deliver_message', 'message'],
   w: ['give_work', 'actor'],
@@ -51,7 +52,7 @@ const DEED_LETTERS = {
   m: ['move_to', 'actor', 'site'],
 } as const;
 
-/** Ticks and events since the entry before, what was done, and to what. */
+/** Ticks and events since the entry before, the command, and what it is given. */
 type Entry = [ticks: number, events: number, letter: string, ...values: number[]];
 
 interface Payload {
@@ -64,7 +65,7 @@ interface Payload {
   p: [number, number][];
 }
 
-export function encodeLink(shared: Shared): string {
+export function encodeLink(shared: SharedRun): string {
   let before: Moment = { ticks: 0, events: 0 };
   const payload: Payload = {
     f: shared.figure,
@@ -83,7 +84,7 @@ export function encodeLink(shared: Shared): string {
 }
 
 /** Undefined if the text is not one of our links at all. */
-export function decodeLink(hash: string): Reading | undefined {
+export function decodeLink(hash: string): SharedLink | undefined {
   const version = /^#a(\d+)=/.exec(hash);
   if (!version) return undefined;
   if (!hash.startsWith(PREFIX)) {
@@ -100,7 +101,7 @@ export function decodeLink(hash: string): Reading | undefined {
   return shared ? { shared } : { problem: say.empty };
 }
 
-function read(payload: unknown): Shared | undefined {
+function read(payload: unknown): SharedRun | undefined {
   if (!isRecord(payload)) return undefined;
   const { f: figure, s: scenario, r: seed, j: entries, m: moment, v: speed, p: positions } = payload;
   if (typeof figure !== 'string' || figure.length > NAME_LENGTH_MAX) return undefined;
@@ -145,9 +146,9 @@ function letterOf(command: Command): [letter: string, ...values: number[]] {
     const letter = Object.entries(KNOB_LETTERS).find(([, knob]) => knob === command.set_knob.knob)![0];
     return [letter, command.set_knob.value];
   }
-  const [deed, to] = Object.entries(command)[0] as [string, Record<string, number>];
-  const [letter, [, ...names]] = Object.entries(DEED_LETTERS).find(([, [name]]) => name === deed)!;
-  return [letter, ...names.map((name) => to[name]!)];
+  const [kind, given] = Object.entries(command)[0] as [string, Record<string, number>];
+  const [letter, [, ...names]] = Object.entries(COMMAND_LETTERS).find(([, [name]]) => name === kind)!;
+  return [letter, ...names.map((name) => given[name]!)];
 }
 
 function commandOf(letter: unknown, values: readonly unknown[]): Command | undefined {
@@ -157,11 +158,11 @@ function commandOf(letter: unknown, values: readonly unknown[]): Command | undef
     const knob = KNOB_LETTERS[letter as keyof typeof KNOB_LETTERS];
     return typeof value === 'number' && Number.isFinite(value) ? { set_knob: { knob, value } } : undefined;
   }
-  if (!Object.hasOwn(DEED_LETTERS, letter)) return undefined;
-  const [deed, ...names] = DEED_LETTERS[letter as keyof typeof DEED_LETTERS];
+  if (!Object.hasOwn(COMMAND_LETTERS, letter)) return undefined;
+  const [kind, ...names] = COMMAND_LETTERS[letter as keyof typeof COMMAND_LETTERS];
   const max = names[0] === 'message' ? Number.MAX_SAFE_INTEGER : SEED_MAX;
   if (!names.every((_, at) => isWhole(values[at], max))) return undefined;
-  return { [deed]: Object.fromEntries(names.map((name, at) => [name, values[at]])) } as Command;
+  return { [kind]: Object.fromEntries(names.map((name, at) => [name, values[at]])) } as Command;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

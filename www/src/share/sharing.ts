@@ -1,7 +1,7 @@
-/** Where a link stands in the page's address, and which element on the page it is for. Fetched for who comes by a link or makes one. */
+/** Links in the page's address: which figure one is for, and how to make and copy one. A lazy chunk, fetched when there is a link to read or to make. */
 
 import * as say from '#text/sharing';
-import { decodeLink, encodeLink, type Shared } from './link';
+import { decodeLink, encodeLink, type SharedLink, type SharedRun } from './link';
 
 /** An element's id, or its place among its like. */
 function figureOf(element: HTMLElement): string {
@@ -11,41 +11,38 @@ function figureOf(element: HTMLElement): string {
 }
 
 /** The page's address with a run of this element in it. */
-export function addressOf(element: HTMLElement, run: Omit<Shared, 'figure'>): string {
+export function addressOf(element: HTMLElement, run: Omit<SharedRun, 'figure'>): string {
   const url = new URL(location.href);
   url.hash = encodeLink({ figure: figureOf(element), ...run });
   return url.href;
 }
 
+/** What became of copying a link. */
 export type Copied = { readonly said: string } | { readonly problem: string };
 
-export type Arrival = { readonly shared: Shared } | { readonly problem: string } | undefined;
-
-/** What the page's address brings for this element. Of a link that is for none, the first one speaks. */
-export function arrival(element: HTMLElement): Arrival {
-  const reading = decodeLink(location.hash);
-  if (!reading) return undefined;
+/** The link in the page's address, if it is for this element. The first element speaks for a link that is for none. */
+export function sharedLinkFor(element: HTMLElement): SharedLink | undefined {
+  const link = decodeLink(location.hash);
+  if (!link) return undefined;
   const all = [...(element.getRootNode() as ParentNode).querySelectorAll<HTMLElement>(element.localName)];
-  if ('shared' in reading) {
-    const { figure } = reading.shared;
-    if (figure === figureOf(element)) return reading;
+  if ('shared' in link) {
+    const { figure } = link.shared;
+    if (figure === figureOf(element)) return link;
     if (all.some((other) => figureOf(other) === figure)) return undefined;
   }
   if (all[0] !== element) return undefined;
-  return 'problem' in reading ? reading : { problem: say.elsewhere };
+  return 'problem' in link ? link : { problem: say.elsewhere };
 }
 
-/** Whether whoever opens a link will see what it was made from; a run can be too long for one. */
+/** Whether the link can be read again; a run can be too long for one. */
 function isReadable(address: string): boolean {
-  const reading = decodeLink(new URL(address).hash);
-  return reading !== undefined && 'shared' in reading;
+  const link = decodeLink(new URL(address).hash);
+  return link !== undefined && 'shared' in link;
 }
 
-/** Puts a link where its reader can take it from, and says where that is; or what is the matter with it. */
-export async function copied(link: string): Promise<Copied> {
-  if (!isReadable(link)) {
-    return { problem: say.runTooLong };
-  }
+/** Puts a link into the clipboard, or at least into the address bar, and says where it is; or why it cannot be used. */
+export async function copyAddress(link: string): Promise<Copied> {
+  if (!isReadable(link)) return { problem: say.runTooLong };
   history.replaceState(history.state, '', link);
   try {
     await navigator.clipboard.writeText(link);

@@ -2,7 +2,7 @@ import type { FrameView } from './frame-view';
 
 /**
  * Mood is one number: below 0.35 calm, up to 0.75 concentrated, above it tired, from `OUT` on out.
- * Between them the mouth and the lids change by degrees, so that strain is seen to build.
+ * Between them the mouth and the lids change by degrees, so that stress is seen to build.
  */
 export const TIRED = 0.75;
 export const OUT = 2.5;
@@ -14,7 +14,7 @@ const MOOD_MAX = 1.5;
 /** Full stress is tired through and through, and still at work: closed eyes are for those who are not. */
 const MOOD_AT_FULL_STRESS = 1.15;
 
-/** Strain as the core says it, or by how full the mailbox is while the core says nothing. */
+/** The stress that the core reports, or the pressure of the mailbox where it reports none. */
 export function moodOf(frame: FrameView, actor: number): number {
   const stress = frame.actorStress(actor);
   if (stress > 0) return stress * MOOD_AT_FULL_STRESS;
@@ -28,7 +28,7 @@ function smooth(low: number, high: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** How visible the halo of strain around somebody is, 0..1. */
+/** How visible the halo of stress around somebody is, 0..1. */
 export function haloOf(mood: number): number {
   return smooth(0.7, 1.05, mood);
 }

@@ -127,8 +127,8 @@ export class FrameView {
   actorBehaviour(index: number): BehaviourNumber {
     return this.#actor(index, ACTOR.STANCE) as BehaviourNumber;
   }
-  /** Items begun and put aside. */
-  actorAside(index: number): number {
+  /** Items that were begun and preempted. */
+  actorPreempted(index: number): number {
     return this.#actor(index, ACTOR.ASIDE_COUNT);
   }
   /** The actor whose answer it waits for, else -1. */

@@ -1,6 +1,6 @@
 /**
- * The catalogue of a language: its folder has these files, and each of them these words. What stands in it is what the page says:
- * everyday words for readers, where the code has the field's own.
+ * The catalogue of a language: its folder has these files, and each of them these words. These are the page's words:
+ * everyday words for readers, where code and documentation have the field's own.
  *
  * A file is imported as `#text/NAME`, which `package.json` leads to the folder of the language that the page is built in. A further
  * language is a further folder, all of whose files together satisfy `Catalogue`.
@@ -58,7 +58,7 @@ interface English {
   readonly transport: typeof transport;
 }
 
-/** The same keys with any words; what takes something to make words of it takes the same. */
+/** The same keys with any words. A function has the same parameters. */
 type Words<T> = T extends string
   ? string
   : T extends (...given: never) => unknown

@@ -1,4 +1,4 @@
-/** Coarser intervals for what comes in single items, which over one minute is either nothing or a burst. */
+/** Coarser intervals for throughput and lead time, which over one minute are either nothing or a burst. */
 
 import type { Series } from '../../generated/core-types';
 

@@ -1,4 +1,4 @@
-/** The live charts: the two truths of the team, the mailboxes, what gets done and how long it takes; and what is measured beside them. */
+/** The charts: coherence and what the team believes of it, mailboxes, throughput, lead time, presence; and further metrics in words. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Metrics, Series } from '../../generated/core-types';
@@ -14,7 +14,7 @@ interface Chart extends PlotOptions {
   readonly id: keyof typeof say.CHART_WORDS;
   /** Needs domains: without them there is nothing to agree about. */
   readonly shared?: boolean;
-  /** Only once it says something. */
+  /** Whether the chart is shown; absent means always. */
   readonly tells?: (metrics: Metrics) => boolean;
   readonly data: (series: Series, bins: Bins, people: number) => { readonly minutes: Values; readonly values: readonly Values[] };
 }
@@ -60,7 +60,7 @@ const CHARTS: readonly Chart[] = [
   },
 ];
 
-/** What has been told and not absorbed, in the whole team: what waits, and what is being taken in. */
+/** Messages received and not integrated, in the whole team: those that wait and those in service. */
 export function pending(series: Series, people: number): Float64Array {
   return series.mailbox_length_messages.map((waiting, at) => waiting + series.utilisation_share[at]! * people);
 }
@@ -91,12 +91,12 @@ export class Charts {
       ${amiss.length === 0 ? null : html`<p class="soft amiss">${amiss.join(' · ')}</p>`}`;
   }
 
-  /** A chart that has just come to stand on the page is drawn at once. */
+  /** Draws a chart at once that has just been added to the page. */
   rendered(session: Session): void {
     if (this.#places.some((place) => place.childElementCount === 0)) this.draw(session);
   }
 
-  /** Draws what has been measured so far into the places that are on the page now. */
+  /** Draws the series so far into the charts that are on the page. */
   draw(session: Session): void {
     const places = this.#places;
     for (const [id, plot] of this.#plots) {
@@ -121,7 +121,7 @@ export class Charts {
     }
   }
 
-  /** Forgets what is drawn: it will be drawn anew in the colours there are then. */
+  /** Discards the charts, so that they are drawn again in the new colours. */
   recolour(): void {
     for (const plot of this.#plots.values()) plot.destroy();
     this.#plots.clear();
@@ -132,7 +132,7 @@ export class Charts {
   }
 }
 
-/** What is measured of a team at work. */
+/** Metrics of an organisation. */
 function numbers({ metrics, origin }: Session): TemplateResult | null {
   const lines = traitsOf(origin.scenario).organised ? teamNumbers(metrics) : [];
   return lines.length === 0

@@ -47,7 +47,7 @@ export class Plot {
       stroke,
       width: line.width ?? 1.6,
       dash: line.dashed ? [4, 3] : [],
-      // A line takes two values; the first one by itself is a dot.
+      // A line needs two values; a single one is drawn as a dot.
       points: { show: (plot, at) => isAlone(plot.data[at]!), size: 5, fill: stroke },
       spanGaps: true,
     });
@@ -83,7 +83,7 @@ export class Plot {
             values: (_, splits) => splits.map((value) => (options.share ? percent(value) : short(value))),
           },
         ],
-        // What is filled lies under both lines that bound it: it is a series of its own, drawn first.
+        // The filled area is a series of its own, drawn first, so that it lies under both lines.
         series: [{}, ...(options.illusion ? [series(options.lines[1]!, 'transparent')] : []), ...options.lines.map((line) => series(line))],
         bands: options.illusion ? [{ series: [1, 2], fill: colour('--illusion') }] : [],
       },
@@ -107,7 +107,7 @@ export class Plot {
   }
 }
 
-/** The chart library knows gaps as null. */
+/** The chart library takes null for a gap. */
 function withGaps(values: Values): (number | null)[] {
   return Array.from(values, (value) => (Number.isFinite(value) ? value : null));
 }

@@ -1,4 +1,4 @@
-/** What a close look asks of the figure around it. */
+/** What the inspector asks of its figure. */
 
 import type { Selection, Session } from '../../core/session';
 
@@ -6,8 +6,8 @@ export interface InspectorActions {
   select(selection: Selection | undefined): void;
   /** Serials of messages on their way, for those who cannot tap one. */
   flights(session: Session): readonly number[];
-  /** What holds somebody up, if anything does. */
+  /** What keeps an actor from serving, if anything does. */
   doing(session: Session, actor: number): string | undefined;
-  /** Brings the close look into sight. */
+  /** Opens the inspector and scrolls to it. */
   lookClosely(): void;
 }

@@ -1,4 +1,4 @@
-/** In one column the close look is far below the stage: what is selected, in one line under it, with what can be done. */
+/** The selection in one line under the stage, with one intervention: in a narrow layout the inspector stands far below. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Session } from '../../core/session';
@@ -16,7 +16,7 @@ export function chip(session: Session, actions: InspectorActions): TemplateResul
     const actor = session.ask((core) => core.actor(selection.actor));
     if (!actor) return null;
     const held = actions.doing(session, actor.index);
-    return line(html`<b>${actor.name}</b> ${say.inShort(actor, held)}`, deed(session, actor), actions);
+    return line(html`<b>${actor.name}</b> ${say.inShort(actor, held)}`, intervention(session, actor), actions);
   }
   if (selection && 'message' in selection) {
     const message = session.ask((core) => core.message(selection.message));
@@ -28,16 +28,16 @@ export function chip(session: Session, actions: InspectorActions): TemplateResul
   return null;
 }
 
-/** There is room for one deed: where people are promoted, that is what the scenario is about. */
-function deed(session: Session, { index, left, recognition }: ActorDetail): TemplateResult | null {
+/** There is room for one intervention. Where people can be promoted, that is the most important. */
+function intervention(session: Session, { index, left, recognition }: ActorDetail): TemplateResult | null {
   if (left) return null;
   return recognition === null
     ? html`<button class="solid" @click=${() => session.dispatch({ give_work: { actor: index } })}>${say.handWork}</button>`
     : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>${say.promote}</button>`;
 }
 
-function line(what: TemplateResult, deed: TemplateResult | null, actions: InspectorActions): TemplateResult {
-  return html`<div class="chip"><span>${what}</span>${deed}<button class="quiet" aria-label=${say.moreTitle} @click=${() => actions.lookClosely()}>${say.more}</button></div>`;
+function line(what: TemplateResult, intervention: TemplateResult | null, actions: InspectorActions): TemplateResult {
+  return html`<div class="chip"><span>${what}</span>${intervention}<button class="quiet" aria-label=${say.moreTitle} @click=${() => actions.lookClosely()}>${say.more}</button></div>`;
 }
 
 export const chipStyles = css`

@@ -1,4 +1,4 @@
-/** What somebody holds of a domain, or a place says of it: the version, and what is the matter with it. */
+/** The version of a domain that an actor holds or that is written in a store, and whether it is stale, wrong or missing. */
 
 import { html, type TemplateResult } from 'lit';
 import { ring, stateOf } from '../../design/glyphs';
@@ -6,7 +6,7 @@ import type { Noted } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { versionWords } from '#text/things';
 
-/** That it is stale goes without saying where the truth stands beside it: `alone` says that it does not. */
+/** `alone` says that the true version is not shown beside it, so that staleness has to be said. */
 export function held(
   belief: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean },
   alone: boolean,

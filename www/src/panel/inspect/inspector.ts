@@ -1,4 +1,4 @@
-/** A close look at one actor, one message or one domain, and what can be done about it. */
+/** The inspector: details of a selected actor, message, domain or store, and interventions. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Session } from '../../core/session';

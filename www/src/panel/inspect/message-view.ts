@@ -34,7 +34,7 @@ export function messageView(session: Session, actions: InspectorActions, message
     ${message.state === 'in_flight' && message.from !== message.to ? html`<p class="choices">${fateButton(session, message, true)}</p>` : null}`;
 }
 
-/** Turns what will become of a message on its way. */
+/** The button that loses a message in flight, or lets it arrive. */
 export function fateButton(session: Session, { serial, will_be_lost: lost }: MessageDetail, signed: boolean): TemplateResult {
   return lost
     ? html`<button class="solid" @click=${() => session.dispatch({ deliver_message: { message: serial } })}>${say.letArrive}</button>`

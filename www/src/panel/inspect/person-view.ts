@@ -12,7 +12,7 @@ import type { InspectorActions } from './actions';
 import { back, domainButton, personButton } from './buttons';
 import { held } from './held';
 import { letter } from './letter';
-import { claimButton, nowView, placeView, teamDeeds } from './team-view';
+import { claimButton, nowView, placeView, teamInterventions } from './team-view';
 
 const WAITING_SHOWN = 12;
 
@@ -24,7 +24,7 @@ export function personView(session: Session, actions: InspectorActions, actor: A
     <p class="soft">${say.activity(actor)}</p>
     <div class="standing">${nowView(session, actions, actor)}${condition(actor)}</div>
     ${placeView(session, actions, actor)}
-    ${actor.left ? null : deeds(session, actor)}
+    ${actor.left ? null : interventions(session, actor)}
 
     <h3>${say.takesInNow}</h3>
     ${
@@ -53,7 +53,7 @@ function condition(actor: ActorDetail): TemplateResult | null {
   return words === '' ? null : html`<p>${words}</p>`;
 }
 
-function deeds(session: Session, actor: ActorDetail): TemplateResult {
+function interventions(session: Session, actor: ActorDetail): TemplateResult {
   const { index } = actor;
   const free = actor.beliefs.filter(({ domain }) => session.ask((core) => core.domain(domain))?.owner === null);
   return html`<p class="choices">
@@ -64,7 +64,7 @@ function deeds(session: Session, actor: ActorDetail): TemplateResult {
         : html`<button class="solid" @click=${() => session.dispatch({ promote: { actor: index } })}>${say.promote}</button>`
     }
     <button class="solid" @click=${() => session.dispatch({ remove: { actor: index } })}>${say.letThemGo}</button>
-    ${teamDeeds(session, actor)}
+    ${teamInterventions(session, actor)}
     ${free.map(({ domain }) => claimButton(session, index, domain, say.claim(domainWords(session.cast, domain, null))))}</p>`;
 }
 

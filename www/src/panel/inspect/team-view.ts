@@ -33,7 +33,7 @@ const BEHAVIOUR_SIGNS: Readonly<Record<Behaviour, OrgGlyph | undefined>> = {
   delegate: 'delegate',
 };
 
-/** How somebody is at this moment, a line each. */
+/** The actor's mode, behaviour and setbacks, a line each. */
 export function nowView({ cast, nowMinutes }: Session, actions: InspectorActions, actor: ActorDetail): TemplateResult {
   const mode = actor.mode as Mode;
   const { stance: behaviour, waits_for: owing, down_since_minutes: downSince } = actor;
@@ -50,7 +50,7 @@ function signOf(name: OrgGlyph | undefined): TemplateResult | null {
   return name ? sign(ORG_GLYPHS[name]) : null;
 }
 
-/** Where somebody stands among the others. */
+/** The actor's supervisors, roles and site. */
 export function placeView({ cast }: Session, actions: InspectorActions, actor: ActorDetail): TemplateResult | null {
   const { index } = actor;
   const people = (all: readonly number[]): TemplateResult[] =>
@@ -74,8 +74,8 @@ function rolesOf({ roles }: Cast, { index }: ActorDetail): string | null {
   return words.length === 0 ? null : words.join('; ');
 }
 
-/** What can be done to somebody in a team at work. */
-export function teamDeeds(session: Session, actor: ActorDetail): TemplateResult | null {
+/** Interventions for an actor of an organisation. */
+export function teamInterventions(session: Session, actor: ActorDetail): TemplateResult | null {
   const { cast, origin } = session;
   const { index } = actor;
   if (!traitsOf(origin.scenario).organised) return null;
@@ -87,7 +87,7 @@ export function teamDeeds(session: Session, actor: ActorDetail): TemplateResult 
     )}`;
 }
 
-/** Makes somebody the one owner of a domain that was free for all. */
+/** The button that makes an actor the one owner of a domain that was free for all. */
 export function claimButton(session: Session, actor: number, domain: number, words: string): TemplateResult {
   return html`<button class="solid" @click=${() => session.dispatch({ claim: { actor, domain } })}>${signOf('claimed')}${words}</button>`;
 }

@@ -1,4 +1,4 @@
-/** The event log, in words. It follows the end unless its reader has scrolled away from there. */
+/** The log: the trace in words. It follows the newest event unless its reader has scrolled away. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { TraceEvent } from '../../core/kinds';
@@ -13,7 +13,7 @@ import { isAbout, isTrouble } from './topics';
 
 const KEPT_MAX = 1000;
 const SHOWN_MAX = 160;
-/** Closer to the end than this, in pixels, still counts as at the end. */
+/** A list that is scrolled to within this distance of its end, in pixels, follows the end. */
 const END_PX = 24;
 
 export class Log {
@@ -25,14 +25,14 @@ export class Log {
   #host: HTMLElement;
   #changed: () => void;
 
-  /** `changed` is called when something else is to be shown. */
+  /** `changed` is called when the log has to be rendered again. */
   constructor(host: HTMLElement, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
     host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
   }
 
-  /** Takes in what has happened since the last time. */
+  /** Reads the events since the last call. */
   #pull(session: Session): void {
     if (this.#line !== session.line) {
       this.#line = session.line;
@@ -62,7 +62,7 @@ export class Log {
       </ol>`;
   }
 
-  /** Stay at the end. */
+  /** Scrolls to the newest event if the log follows it. */
   rendered(): void {
     const list = this.#host.shadowRoot!.querySelector('.log');
     if (list && this.#follows) list.scrollTop = list.scrollHeight;

@@ -1,9 +1,9 @@
-/** What one can choose to read about, and which events belong to it. */
+/** The topics of the log's filter, and which events belong to each. */
 
 import type { EventKind, MessageKind, TraceEvent } from '../../core/kinds';
 import type { Topic } from '#text/log-panel';
 
-/** By what has happened, besides what happened to a message of some kind. */
+/** The topics of each kind of event, besides those of the message it is about. */
 const EVENT_TOPICS: Readonly<Record<EventKind, readonly Topic[]>> = {
   arrived: [],
   sent: [],
@@ -63,7 +63,7 @@ const EVENT_TOPICS: Readonly<Record<EventKind, readonly Topic[]>> = {
   shielded: [],
 };
 
-/** By the kind of message that something happened to. */
+/** The topic of each kind of message. */
 const MESSAGE_TOPICS: Readonly<Record<MessageKind, Topic>> = {
   work: 'work',
   rework: 'work',

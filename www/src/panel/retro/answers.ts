@@ -1,10 +1,10 @@
-/** What comes of the two experiments: who carries how much, and where more load stops getting more done. */
+/** The results of the two experiments: who is load-bearing, and where more load stops increasing throughput. */
 
 import type { Metrics } from '../../generated/core-types';
-import type { Way } from './experiment';
+import type { Variant } from './experiment';
 import { difference, interval, isAbove, isBelow, type Interval } from './interval';
 
-/** What is taken from one run. */
+/** The metrics that are taken from one run. */
 export interface Measured {
   readonly debtItems: number;
   readonly coherenceShare: number;
@@ -15,7 +15,7 @@ export function measure(metrics: Metrics): Measured {
   return { debtItems: metrics.debt_mean_items, coherenceShare: metrics.coherence_share, throughputPerHour: metrics.throughput_per_hour };
 }
 
-/** What the team is without somebody: the difference to the team with them. */
+/** The difference that it makes to remove an actor. */
 export interface Bearer {
   readonly actor: number;
   readonly debt: Interval;
@@ -24,18 +24,18 @@ export interface Bearer {
 
 export interface Ranking {
   readonly seeds: number;
-  /** The one without whom debt rises most comes first. */
+  /** In order of debt without them, the highest first. */
   readonly bearers: readonly Bearer[];
-  /** Debt without the first, above debt without the second; none with fewer than two people. */
+  /** Debt without the first minus debt without the second; undefined with fewer than two people. */
   readonly lead: Interval | undefined;
 }
 
-/** As it is, and then without each person in turn. */
-export function leaveOneOut(names: readonly string[]): Way[] {
+/** The scenario as it is, and without each person in turn. */
+export function leaveOneOut(names: readonly string[]): Variant[] {
   return [{ name: '', commands: [] }, ...names.map((name, actor) => ({ name, commands: [{ remove: { actor } }] }))];
 }
 
-/** Of what was measured with everybody, and then without each person in turn, with the same seeds. */
+/** Ranks people by what was measured with everybody and without each person in turn, with the same seeds. */
 export function rank([all, ...without]: readonly (readonly Measured[])[]): Ranking {
   const debts = (of: readonly Measured[]) => of.map(({ debtItems }) => debtItems);
   const coherences = (of: readonly Measured[]) => of.map(({ coherenceShare }) => coherenceShare);
@@ -63,19 +63,19 @@ export interface Point {
 export interface Frontier {
   readonly seeds: number;
   readonly points: readonly Point[];
-  /** The first load from which to the next not surely more gets done, while coherence surely falls. */
+  /** The first load from which to the next throughput does not surely rise while coherence surely falls. */
   readonly turn: number | undefined;
 }
 
-/** At most what the knob allows: of the loads, the first few. */
-export function otherLoads(loadPerHour: number, maxPerHour: number): Way[] {
+/** The loads that are within the range of the knob. */
+export function otherLoads(loadPerHour: number, maxPerHour: number): Variant[] {
   return LOADS.filter((factor) => factor * loadPerHour <= maxPerHour).map((factor) => ({
     name: `× ${factor}`,
     commands: [{ set_knob: { knob: 'load_per_hour', value: factor * loadPerHour } }],
   }));
 }
 
-/** Of what was measured at the first few loads, with the same seeds. */
+/** Throughput and coherence at each load, measured with the same seeds. */
 export function frontier(byLoad: readonly (readonly Measured[])[]): Frontier {
   const throughputs = byLoad.map((of) => of.map(({ throughputPerHour }) => throughputPerHour));
   const coherences = byLoad.map((of) => of.map(({ coherenceShare }) => coherenceShare));

@@ -1,55 +1,55 @@
 /**
- * The scenario on screen run in several ways, each with the same seeds: in slices, so that the page goes on. The same
- * seed means the same draws wherever two ways of running it do not differ, so what differs is compared seed by seed.
+ * Runs the scenario on screen in several variants, each with the same seeds, in slices, so that the page stays responsive. The same
+ * seed gives the same random numbers wherever two variants do not differ, so results are compared seed by seed.
  */
 
 import type { Command, Metrics } from '../../generated/core-types';
 import { Core, type Loaded } from '../../core/core';
 
-/** One way of running it: what is done to it before anything happens. */
-export interface Way {
+/** A variant: commands that are given at the start. */
+export interface Variant {
   readonly name: string;
   readonly commands: readonly Command[];
 }
 
-export interface Plan {
-  /** The image of the scenario's plan. */
-  readonly image: Uint8Array;
-  /** What every way begins with: the knobs as they stand on screen. */
+export interface Setup {
+  /** The scenario's encoded plan. */
+  readonly plan: Uint8Array;
+  /** Commands that every variant starts with: the knobs as they are set on screen. */
   readonly knobs: readonly Command[];
-  readonly ways: readonly Way[];
+  readonly variants: readonly Variant[];
   readonly seeds: number;
   readonly minutes: number;
 }
 
-/** Goes on whenever it is asked to, for about as long as it is told in milliseconds; returns what was measured. */
+/** A run in slices: each `next` takes a budget in milliseconds. Returns the metrics. */
 export type Run = Generator<undefined, Metrics, number>;
 
 const SEEDS = 2 ** 32;
 
 /** Throws a `ProblemError` where the core refuses a command. The first slice begins with the second `next`. */
-export function* runOnce(loaded: Loaded, plan: Plan, way: Way, seed: number): Run {
+export function* runOnce(loaded: Loaded, setup: Setup, variant: Variant, seed: number): Run {
   let budgetMs = yield;
-  const core = new Core(loaded, plan.image, seed);
+  const core = new Core(loaded, setup.plan, seed);
   try {
-    for (const command of [...plan.knobs, ...way.commands]) core.command(command);
-    while (core.advance(plan.minutes, budgetMs) < plan.minutes) budgetMs = yield;
+    for (const command of [...setup.knobs, ...variant.commands]) core.command(command);
+    while (core.advance(setup.minutes, budgetMs) < setup.minutes) budgetMs = yield;
     return core.metrics();
   } finally {
     core.free();
   }
 }
 
-/** Without DOM: what waits to be run, and what was measured so far. */
+/** The runs that wait, and what was measured so far. Without DOM. */
 export class Experiment<Measured> {
-  readonly plan: Plan;
-  /** By way, then by seed. Ways are taken in turn, so that no way is ahead of another by more than one seed. */
+  readonly setup: Setup;
+  /** By variant, then by seed. Variants run in turn, so that none is ahead of another by more than one seed. */
   readonly measured: readonly Measured[][];
   /** Why it cannot be run. */
   problem = '';
   running = true;
 
-  #begin: (way: Way, seed: number) => Run;
+  #begin: (variant: Variant, seed: number) => Run;
   #measure: (metrics: Metrics) => Measured;
   #firstSeed: number;
   #now: () => number;
@@ -57,43 +57,43 @@ export class Experiment<Measured> {
   #done = 0;
 
   constructor(
-    plan: Plan,
+    setup: Setup,
     firstSeed: number,
     measure: (metrics: Metrics) => Measured,
-    begin: (way: Way, seed: number) => Run,
+    begin: (variant: Variant, seed: number) => Run,
     now: () => number = () => performance.now(),
   ) {
-    this.plan = plan;
-    this.measured = plan.ways.map(() => []);
+    this.setup = setup;
+    this.measured = setup.variants.map(() => []);
     this.#firstSeed = firstSeed;
     this.#measure = measure;
     this.#begin = begin;
     this.#now = now;
   }
 
-  /** Of all runs, the share that is over. */
+  /** The share of all runs that is over. */
   get doneShare(): number {
     return this.#done / this.#whole;
   }
 
-  /** Seeds that every way has been run with. */
+  /** The number of seeds with which every variant has run. */
   get seeds(): number {
-    return Math.floor(this.#done / this.plan.ways.length);
+    return Math.floor(this.#done / this.setup.variants.length);
   }
 
-  /** What was measured with the seeds that every way has been run with, by way. */
+  /** What was measured with those seeds, by variant. */
   get paired(): readonly (readonly Measured[])[] {
     return this.measured.map((of) => of.slice(0, this.seeds));
   }
 
-  /** Ends where it is; what was measured stays. */
+  /** Stops. What was measured stays. */
   stop(): void {
     this.running = false;
     this.#run?.return(undefined as never);
     this.#run = undefined;
   }
 
-  /** Runs until a moment of the clock, or until nothing is left to run. */
+  /** Runs until a time of the clock, or until all runs are over. */
   run(untilMs: number): void {
     try {
       while (this.running) {
@@ -110,20 +110,20 @@ export class Experiment<Measured> {
   }
 
   #start(): Run {
-    const { ways } = this.plan;
-    const run = this.#begin(ways[this.#done % ways.length]!, (this.#firstSeed + this.seeds) % SEEDS);
+    const { variants } = this.setup;
+    const run = this.#begin(variants[this.#done % variants.length]!, (this.#firstSeed + this.seeds) % SEEDS);
     run.next();
     return run;
   }
 
   #take(metrics: Metrics): void {
     this.#run = undefined;
-    this.measured[this.#done % this.plan.ways.length]!.push(this.#measure(metrics));
+    this.measured[this.#done % this.setup.variants.length]!.push(this.#measure(metrics));
     this.#done += 1;
     if (this.#done === this.#whole) this.running = false;
   }
 
   get #whole(): number {
-    return this.plan.ways.length * this.plan.seeds;
+    return this.setup.variants.length * this.setup.seeds;
   }
 }

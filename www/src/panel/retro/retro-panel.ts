@@ -1,4 +1,4 @@
-/** Five questions that a team can ask when it looks back, answered by the run on screen. */
+/** The retrospective: five questions for a team, answered by the run on screen. */
 
 import { css, html, type TemplateResult } from 'lit';
 import type { Cast, Command, KnobState, Metrics, PairRetro, Retro } from '../../generated/core-types';
@@ -10,18 +10,18 @@ import * as say from '#text/retro';
 import { durationWords } from '#text/time';
 import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
 import { frontierWords, rankingWords } from './conclusions';
-import { Experiment, runOnce, type Plan, type Way } from './experiment';
+import { Experiment, runOnce, type Setup, type Variant } from './experiment';
 
-/** Each person is taken out over so many seeds, and each load is tried over so many. */
+/** The number of seeds of each experiment. */
 export const SEEDS = { leaveOneOut: 20, loads: 10 } as const;
 type Which = keyof typeof SEEDS;
-/** People that are taken out in turn, at most: more would take longer than anybody waits. */
+/** The most people that are removed in turn: with more it takes too long. */
 const PEOPLE_MAX = 30;
 /** How long these runs last: until the present moment, between one working day and five. */
 const MINUTES = { min: 480, max: 2400 };
 /** Script time of one frame that goes into these runs; the run on screen needs its own. */
 const SLICE_MS = 4;
-/** How often the words follow meanwhile. */
+/** Interval at which the words follow a running experiment. */
 const WORDS_MS = 100;
 
 export class RetroPanel {
@@ -88,12 +88,12 @@ export class RetroPanel {
     const tried = this.#tried[which];
     const running = tried?.running ?? false;
     return html`<p class="try"><button class="solid" data-try=${which} @click=${() => this.#toggle(session, which)}>${running ? say.stop : name}</button>
-      ${running ? html`<span class="soft tabular">${say.runs(tried!.doneShare, tried!.plan.ways.length * tried!.plan.seeds)}</span>` : null}</p>
+      ${running ? html`<span class="soft tabular">${say.runs(tried!.doneShare, tried!.setup.variants.length * tried!.setup.seeds)}</span>` : null}</p>
       ${tried?.problem ? html`<p class="false">${tried.problem}</p>` : null}
       ${
         tried && !running && tried.seeds >= 2
           ? html`<div data-result=${which}>${table(tried.paired)}
-        <p class="soft">${say.method(tried.plan.minutes)}</p></div>`
+        <p class="soft">${say.method(tried.setup.minutes)}</p></div>`
           : null
       }`;
   }
@@ -105,9 +105,11 @@ export class RetroPanel {
     } else {
       session.flush();
       session.refresh();
-      const plan = planOf(session, which);
+      const setup = setupOf(session, which);
       const { loaded } = session;
-      this.#tried[which] = new Experiment(plan, freshSeed(), measure, (way: Way, seed: number) => runOnce(loaded, plan, way, seed));
+      this.#tried[which] = new Experiment(setup, freshSeed(), measure, (variant: Variant, seed: number) =>
+        runOnce(loaded, setup, variant, seed),
+      );
       this.#loop.wake();
     }
     this.#changed();
@@ -119,7 +121,7 @@ export class RetroPanel {
 
   /** A slice of what there is to do; says whether there is more. */
   #run(timestampMs: number): boolean {
-    // Whoever leaves the panel ends what it does.
+    // Closing the panel stops its experiments.
     if (!this.#host.isConnected || !this.#host.shadowRoot!.querySelector('.retro')) {
       this.#stop();
       return false;
@@ -141,7 +143,7 @@ export class RetroPanel {
   #said(tried: Experiment<Measured>): string {
     if (tried !== this.#tried.leaveOneOut) return frontierWords(frontier(tried.paired));
     return rankingWords(
-      tried.plan.ways.slice(1).map(({ name }) => name),
+      tried.setup.variants.slice(1).map(({ name }) => name),
       rank(tried.paired),
     );
   }
@@ -151,12 +153,12 @@ function load(session: Session): KnobState {
   return session.knobs.find(({ knob }) => knob === 'load_per_hour')!;
 }
 
-function planOf(session: Session, which: Which): Plan {
+function setupOf(session: Session, which: Which): Setup {
   const knobs = session.knobs.map(({ knob, value }): Command => ({ set_knob: { knob, value } }));
   const minutes = Math.min(MINUTES.max, Math.max(MINUTES.min, session.nowMinutes));
   const { value, max } = load(session);
-  const ways = which === 'loads' ? otherLoads(value, max) : leaveOneOut(session.cast.actors);
-  return { image: session.origin.plan, knobs, ways, seeds: SEEDS[which], minutes };
+  const variants = which === 'loads' ? otherLoads(value, max) : leaveOneOut(session.cast.actors);
+  return { plan: session.origin.plan, knobs, variants, seeds: SEEDS[which], minutes };
 }
 
 function assumption({ actors, domains }: Cast, { owner, actor, domain, false_confidence_minutes }: PairRetro): string {

@@ -6,7 +6,7 @@ import { loadCore } from '../../core/core.test-data';
 import { RUNNABLE } from '../../core/shipped.test-data';
 import type { Metrics } from '../../generated/core-types';
 import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
-import { Experiment, runOnce, type Plan, type Run } from './experiment';
+import { Experiment, runOnce, type Setup, type Run } from './experiment';
 import { difference, interval, isAbove, isBelow } from './interval';
 import { frontierWords, rankingWords } from './conclusions';
 
@@ -108,10 +108,10 @@ describe('a frontier', () => {
 });
 
 describe('an experiment', () => {
-  const plan: Plan = {
-    image: new Uint8Array(),
+  const setup: Setup = {
+    plan: new Uint8Array(),
     knobs: [],
-    ways: [
+    variants: [
       { name: 'a', commands: [] },
       { name: 'b', commands: [] },
     ],
@@ -123,10 +123,10 @@ describe('an experiment', () => {
   function counted(firstSeed: number, fails?: number) {
     let [clock, open] = [0, 0];
     const experiment = new Experiment(
-      plan,
+      setup,
       firstSeed,
       ({ minutes }) => minutes,
-      function* (way, seed): Run {
+      function* (variant, seed): Run {
         open += 1;
         try {
           for (let slice = 0; slice < 3; slice++) {
@@ -134,7 +134,7 @@ describe('an experiment', () => {
             yield;
           }
           if (seed === fails) throw new Error('It broke.');
-          return { minutes: way.name === 'a' ? seed : -seed } as Metrics;
+          return { minutes: variant.name === 'a' ? seed : -seed } as Metrics;
         } finally {
           open -= 1;
         }
@@ -144,7 +144,7 @@ describe('an experiment', () => {
     return { experiment, run: (ms: number) => experiment.run(clock + ms), open: () => open };
   }
 
-  it('runs every way with the same seeds, and ends', () => {
+  it('runs every variant with the same seeds, and ends', () => {
     const { experiment, run } = counted(2 ** 32 - 1);
     run(1e9);
     expect(experiment.paired).toEqual([
@@ -157,7 +157,7 @@ describe('an experiment', () => {
   it('stops within its slice, goes on where it was, and keeps whole seeds when it is stopped', () => {
     const { experiment, run, open } = counted(5);
     run(7);
-    expect([experiment.measured.map((way) => way.length), open()]).toEqual([[2, 1], 1]);
+    expect([experiment.measured.map((variant) => variant.length), open()]).toEqual([[2, 1], 1]);
     expect([experiment.paired, experiment.doneShare]).toEqual([[[5], [-5]], 0.5]);
     experiment.stop();
     expect([experiment.running, open()]).toEqual([false, 0]);
@@ -172,16 +172,16 @@ describe('an experiment', () => {
   });
 
   it('measures what a run by hand measures, in one slice or in many', () => {
-    const image = RUNNABLE.get('structure')!.plan;
-    const real: Plan = {
-      image,
+    const { plan } = RUNNABLE.get('structure')!;
+    const real: Setup = {
+      plan,
       knobs: [{ set_knob: { knob: 'loss_rate', value: 0.4 } }],
-      ways: leaveOneOut(['Ana', 'Bo']),
+      variants: leaveOneOut(['Ana', 'Bo']),
       seeds: 1,
       minutes: 9600,
     };
     const finish = (budgetMs: number) => {
-      const run = runOnce(loaded, real, real.ways[2]!, 7);
+      const run = runOnce(loaded, real, real.variants[2]!, 7);
       run.next();
       for (let slices = 1; ; slices++) {
         const result = run.next(budgetMs);
@@ -189,7 +189,7 @@ describe('an experiment', () => {
       }
     };
     const [whole, cut] = [finish(1e9), finish(0)];
-    const plain = new Core(loaded, image, 7);
+    const plain = new Core(loaded, plan, 7);
     plain.command({ set_knob: { knob: 'loss_rate', value: 0.4 } });
     plain.command({ remove: { actor: 1 } });
     plain.advance(9600, 1e9);

@@ -54,7 +54,7 @@ export function drawModes(scene: Scene, pen: SignPen): void {
     if (!faces) continue;
     const behaviour = BEHAVIOUR_SIGNS[frame.actorBehaviour(i)];
     if (behaviour !== undefined) pen.draw(scene, behaviour, at.x(i) - off, at.y(i) + off, zoom, true);
-    if (frame.actorAside(i) > 0) drawAside(scene, i, frame.actorAside(i));
+    if (frame.actorPreempted(i) > 0) drawPreempted(scene, i, frame.actorPreempted(i));
   }
 }
 
@@ -143,10 +143,10 @@ function drawStops(scene: Scene): void {
   ctx.stroke();
 }
 
-const ASIDE_SHOWN = 3;
+const PREEMPTED_SHOWN = 3;
 
-/** What was begun and put aside, in a small tray at the left, each a hollow slip. */
-function drawAside({ ctx, palette, at, detail }: Scene, actor: number, count: number): void {
+/** Preempted items lie in a small tray at the left, each a hollow slip. */
+function drawPreempted({ ctx, palette, at, detail }: Scene, actor: number, count: number): void {
   const { unit } = detail;
   const left = at.x(actor) - 65 * unit;
   const floor = at.y(actor) + 9 * unit;
@@ -163,15 +163,15 @@ function drawAside({ ctx, palette, at, detail }: Scene, actor: number, count: nu
   ctx.strokeStyle = palette.work;
   ctx.fillStyle = palette.paper;
   ctx.beginPath();
-  for (let slip = 0; slip < Math.min(count, ASIDE_SHOWN); slip++) {
+  for (let slip = 0; slip < Math.min(count, PREEMPTED_SHOWN); slip++) {
     ctx.roundRect(left + 3 * unit, floor - (7.6 + slip * 7) * unit, width - 6 * unit, 4.6 * unit, unit);
   }
   ctx.fill();
   ctx.stroke();
-  if (count <= ASIDE_SHOWN) return;
+  if (count <= PREEMPTED_SHOWN) return;
   ctx.fillStyle = palette.soft;
   ctx.font = detail.smallFont;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillText(`+${count - ASIDE_SHOWN}`, left + width / 2, floor - (5 + ASIDE_SHOWN * 7) * unit);
+  ctx.fillText(`+${count - PREEMPTED_SHOWN}`, left + width / 2, floor - (5 + PREEMPTED_SHOWN * 7) * unit);
 }

@@ -13,9 +13,9 @@ import { drawTree, drawWaits } from './tree';
 
 const { WHAT } = FRAME;
 
-/** Above the head, and beside the tray of what was put aside, on the grid of an actor. */
+/** Above the head, and beside the tray of preempted items, on the grid of an actor. */
 const HEAD = [0, -52] as const;
-const ASIDE = [-55, -22] as const;
+const TRAY = [-55, -22] as const;
 /** What happened to somebody, as a sign that rises and is gone. */
 export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [number, number]]>> = {
   [WHAT.CRASHED]: ['crashed', HEAD],
@@ -32,7 +32,7 @@ export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [n
   [WHAT.TOOK_OVER]: ['handed_over', HEAD],
   [WHAT.HANDED_OVER]: ['handed_over', HEAD],
   [WHAT.MOVED]: ['moved', HEAD],
-  [WHAT.INTERRUPTED]: ['aside', ASIDE],
+  [WHAT.INTERRUPTED]: ['preempted', TRAY],
   [WHAT.SHIELDED]: ['shielded', HEAD],
 };
 

@@ -1,4 +1,4 @@
-/** The charts: what they show, and how it stands so far. */
+/** The charts: titles, values so far, keys and ticks. */
 
 import type { Time } from '../../core/clock';
 import type { Metrics } from '../../generated/core-types';

@@ -31,7 +31,7 @@ export function activity({ utilisation_share: busy, integrated_count: takenIn }:
   return `${percent(busy)} busy · ${count(takenIn, 'message')} taken in`;
 }
 
-/** How somebody is, as far as the scenario asks; nothing if it does not. */
+/** Stress, recognition and so on, as far as the scenario has them; empty if it has none. */
 export function condition(actor: ActorDetail): string {
   const words = [
     actor.left ? (actor.hired_by !== null ? 'Not hired' : 'Has left for good') : '',
@@ -157,7 +157,7 @@ export function whichCopy(attempt: number, max: number | null): string {
   return `${ordinal(attempt)}${max === null ? '' : ` of at most ${max}`}`;
 }
 
-/** What a message is, with whom it comes from and goes to as far as that is to be said. */
+/** What a message is, with its sender and its receiver if they are given. */
 export function message(what: string, sender: string | undefined, receiver: string | undefined): string {
   return `${capital(what)}${sender === undefined ? '' : ` from ${sender}`}${receiver === undefined ? '' : ` to ${receiver}`}`;
 }

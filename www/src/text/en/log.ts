@@ -1,4 +1,4 @@
-/** What happened, in words: a log entry and the cast make a sentence. */
+/** The trace in words: an event and the cast make a sentence. */
 
 import type { BehaviourNumber, TraceEvent } from '../../core/kinds';
 import type { Cast } from '../../generated/core-types';
@@ -9,12 +9,12 @@ import { KNOB_WORDS, who } from './names';
 
 const { STANCE } = FRAME;
 
-/** One sentence for one entry, without a full stop. */
+/** The sentence for an event, without a full stop. */
 export function sentence(entry: TraceEvent, cast: Cast): string {
   const from = who(cast, entry.from);
   const to = who(cast, entry.to);
   const it = thing(cast, entry);
-  // Rework is a message to oneself, and takes its time.
+  // Rework is a message to oneself, with a delay.
   const own = entry.from !== null && entry.from === entry.to;
   const source = entry.from === null ? ' from outside' : own ? '' : ` from ${from}`;
   const sender = entry.from === null ? '' : source;
@@ -141,7 +141,7 @@ export function sentence(entry: TraceEvent, cast: Cast): string {
   }
 }
 
-/** What somebody turns to, by the number of the behaviour. */
+/** What an actor becomes, by the number of the behaviour. */
 const BECAME: Readonly<Record<BehaviourNumber, string>> = {
   [STANCE.OPEN]: 'is open to everything again',
   [STANCE.FOCUS]: 'shut the door to focus',

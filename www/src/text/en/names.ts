@@ -1,4 +1,4 @@
-/** Names for what there is on every figure: people, kinds of message, knobs. */
+/** Names that every figure uses: people, kinds of message, knobs. */
 
 import type { MessageKind } from '../../core/kinds';
 import type { Cast, Knob } from '../../generated/core-types';

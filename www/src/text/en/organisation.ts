@@ -14,6 +14,6 @@ export const offHours = 'off for the day';
 export const focus = 'in focus';
 export const triage = 'urgent first';
 export const delegate = 'passes on';
-export const aside = 'put aside';
+export const preempted = 'put aside';
 export const hired = 'hired';
 export const conflicted = 'changes clash';
