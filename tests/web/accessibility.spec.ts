@@ -3,7 +3,7 @@
 import { expect, test } from "./test";
 import { watchCore, type WithCore } from "./core-module";
 import { open, type Figure } from "./figure";
-import { LATE_PANELS } from "./late-panels";
+import { TRIED_PANELS } from "./tried-panels";
 import { byDayAndNight, violations } from "./violations";
 
 /** What the side panel can show. */
@@ -13,7 +13,7 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<void>>> = {
     await figure.choose("Log");
     await expect(figure.panel.getByRole("listitem").nth(3)).toBeAttached();
   },
-  ...LATE_PANELS,
+  ...TRIED_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Ana"),
   "a message": async (figure) => {

@@ -55,7 +55,7 @@ test("whatever call it breaks in, there is a card instead of silence", async ({ 
   const two = new Figure(page, "#two");
   await two.ready();
   await one.pause();
-  const breaks: readonly [call: string, deed: () => Promise<unknown>][] = [
+  const breaks: readonly [call: string, intervene: () => Promise<unknown>][] = [
     ["simulation_step", () => one.button("Step one event").click()],
     ["simulation_pack", () => one.play()],
     ["simulation_metrics", () => one.play()],
@@ -77,10 +77,10 @@ test("whatever call it breaks in, there is a card instead of silence", async ({ 
     ],
     ["simulation_actor", () => one.person("Bo").press("Enter")],
   ];
-  for (const [call, deed] of breaks) {
+  for (const [call, intervene] of breaks) {
     await test.step(call, async () => {
       await breakCall(page, "one", call);
-      await deed();
+      await intervene();
       await expect(one.crashCard, call).toContainText("seed 41");
       await mend(page);
       await one.button("Restart").click();

@@ -2,7 +2,7 @@
 
 import { expect, test } from "./test";
 import { open, type Figure } from "./figure";
-import { LATE_PANELS } from "./late-panels";
+import { TRIED_PANELS } from "./tried-panels";
 import { sticksOut, tooSmall } from "./fingers";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
@@ -13,7 +13,7 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<unknown>>> = {
   },
   charts: (figure) => figure.choose("Charts"),
   log: (figure) => figure.choose("Log"),
-  ...LATE_PANELS,
+  ...TRIED_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Gus"),
   "a shared truth": async (figure) => figure.panel.getByRole("button", { name: "Plan" }).first().click(),

@@ -185,7 +185,7 @@ test("what is free for all can be claimed, once", async ({ page }) => {
   await expect(figure.panel).toContainText("Flo now answers for Plan");
 });
 
-test("the log tells of questions, meetings, stances and hiring", async ({ page }) => {
+test("the log tells of questions, meetings, behaviours and hiring", async ({ page }) => {
   const figure = await atWork(page);
   await figure.choose("Log");
   await figure.seek(150);

@@ -93,7 +93,7 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   const other = await figure.digest();
   expect(other).not.toBe(future);
 
-  // The same deed at the same moment makes the same other history, also where there was no future to leave.
+  // The same command at the same moment makes the same other history, also where there was no future to leave.
   await page.reload();
   await figure.ready();
   await figure.pause();

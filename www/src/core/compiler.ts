@@ -6,7 +6,7 @@ import type { Problem } from '../generated/core-types';
 /** What compiling gives: an encoded plan, which a `Core` runs, or what is wrong with the scenario. */
 export type Compiled = { readonly plan: Uint8Array } | { readonly problems: readonly Problem[] };
 
-/** Rejects if the compiler cannot be had now. */
+/** Rejects if the compiler cannot be loaded. */
 export async function compile(scenario: unknown): Promise<Compiled> {
   const compiler = await import('./built/actorium_compiler.js');
   await compiler.default();

@@ -4,6 +4,7 @@
  */
 
 import init, { Simulation, fresh_seed } from './built/actorium.js';
+import type { TraceEvent } from './kinds';
 import type {
   ActorDetail,
   Cast,
@@ -11,7 +12,6 @@ import type {
   DomainDetail,
   JournalEntry,
   KnobState,
-  LogEntry,
   MessageDetail,
   Metrics,
   Moment,
@@ -20,7 +20,7 @@ import type {
   Series,
 } from '../generated/core-types';
 
-/** Something was asked of the core that it refuses, with a sentence for each reason. */
+/** The core refused something, with a sentence for each reason. */
 export class ProblemError extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map((problem) => problem.message).join(' '));
@@ -28,7 +28,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The core broke. The run it happened in is over; its seed and journal are what reproduces it. */
+/** The core crashed. The run is over; its seed and journal reproduce the crash. */
 export class CrashError extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -36,17 +36,17 @@ export class CrashError extends Error {
   }
 }
 
-/** The core's memory: proof that the module is loaded. */
+/** The core's memory, and thereby proof that the module is loaded. */
 export interface Loaded {
   readonly memory: WebAssembly.Memory;
 }
 
-/** Loads the core; the glue sees to it that all elements on a page share one instance. */
+/** Loads the core. All elements on a page share one instance. */
 export function load(): Promise<Loaded> {
   return init();
 }
 
-/** A seed that nobody chose, 0 to 2³² − 1. Needs a loaded core. */
+/** A random seed, 0 to 2³² − 1. Needs a loaded core. */
 export function freshSeed(): number {
   return guarded(() => fresh_seed());
 }
@@ -125,8 +125,8 @@ export class Core {
   series(): Series {
     return guarded(() => this.#simulation.series() as Series);
   }
-  log(afterSerial: number): LogEntry[] {
-    return guarded(() => this.#simulation.log(afterSerial) as LogEntry[]);
+  log(afterSerial: number): TraceEvent[] {
+    return guarded(() => this.#simulation.log(afterSerial) as TraceEvent[]);
   }
   actor(index: number): ActorDetail {
     return guarded(() => this.#simulation.actor(index) as ActorDetail);
@@ -155,7 +155,7 @@ export class Core {
     });
   }
 
-  /** Gives the memory back. After a crash the core may refuse; then there is nothing left to save. */
+  /** Frees the memory. After a crash the core may refuse, which does no harm. */
   free(): void {
     try {
       this.#simulation.free();
@@ -165,7 +165,7 @@ export class Core {
   }
 }
 
-/** Calls into the core, with what it throws as one of our two kinds of error. */
+/** Calls into the core, and turns what it throws into one of the two kinds of error. */
 export function guarded<T>(call: () => T): T {
   try {
     return call();

@@ -1,9 +1,9 @@
-/** Small pictures to set among words: the signs of messages, as the stage draws them, and of what is held true. */
+/** Glyphs for templates: the signs of messages, as the stage draws them, and pieces of rings. */
 
 import { html, svg, type TemplateResult } from 'lit';
 import { GLYPHS, type Glyph, type GlyphName } from './glyph';
 
-/** The sign of a kind of message. It stands beside its word, so readers of words skip it. */
+/** The sign of a kind of message. It stands beside its word, so it is hidden from screen readers. */
 export function glyph(name: GlyphName): TemplateResult {
   return sign(GLYPHS[name]);
 }
@@ -23,12 +23,12 @@ const RINGS = {
   forgotten: svg`<circle r="7" fill="none" stroke="var(--stale)" /><circle r="3.8" fill="none" stroke="var(--stale)" />`,
 };
 
-/** What somebody holds of a domain, as the ring around their face shows it. */
+/** The state of a replica, as the ring around a face shows it. */
 export function stateOf(held: { readonly held_version: number; readonly wrong: boolean; readonly current: boolean }): keyof typeof RINGS {
   return held.held_version === 0 ? 'forgotten' : held.wrong ? 'wrong' : held.current ? 'current' : 'stale';
 }
 
-/** A piece of the ring around a face: solid if what is held is true, hatched if it is stale, a lattice if it is wrong, hollow if it is forgotten. */
+/** A piece of a ring: solid if current, hatched if stale, a lattice if wrong, hollow if forgotten. */
 export function ring(state: keyof typeof RINGS): TemplateResult {
   return html`<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true">${RINGS[state]}</svg>`;
 }

@@ -1,4 +1,4 @@
-/** The signs of what somebody does instead of taking in messages, how they handle their mailbox, and what happens to them. */
+/** The signs of modes, behaviours and events of an organisation. */
 
 import type { Glyph } from './glyph';
 

@@ -16,7 +16,7 @@ export const theme = css`
     --serif: 'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Liberation Serif', serif;
     --sans: system-ui, -apple-system, 'Segoe UI', Inter, sans-serif;
   }
-  /* What is inherited is set on what only we can style: a host page's own rules for every element win over :host. */
+  /* Inherited properties are set on .root, since a host page's rules for every element win over those of :host. */
   .root {
     font: 14px/1.45 var(--sans);
     color: var(--ink);
@@ -71,7 +71,7 @@ export const theme = css`
   dt { color: var(--soft); }
   .false { color: var(--lost); }
 
-  /* A slider: the native control on a line that is drawn underneath, filled up to the thumb. */
+  /* A slider: the native control over a line that is filled up to the thumb. */
   .range { position: relative; display: block; height: var(--touch); --thumb: 18px; }
   .range::before, .range::after {
     content: ''; position: absolute; inset-block-start: calc(50% - 2px); inset-inline-start: 0;

@@ -1,4 +1,4 @@
-/** The colours, as data: the stylesheet, the canvas and the contrast test all read this table. */
+/** The colours as a table, which the style sheet, the canvas and the contrast test read. */
 
 export type Token =
   | 'paper'
@@ -52,10 +52,10 @@ export const DARK: Palette = {
   illusion: '#5e3b38',
 };
 
-/** What is set in type, and so needs 4.5 : 1 on both grounds. */
+/** Colours of text, which need a contrast of 4.5 : 1 on both grounds. */
 export const TEXT: readonly Token[] = ['ink', 'soft', 'news', 'ack', 'lost', 'truth'];
 
-/** What is drawn as a mark or outlines a control, and so needs 3 : 1 on both grounds. */
+/** Colours of marks and outlines, which need a contrast of 3 : 1 on both grounds. */
 export const MARKS: readonly Token[] = ['edge', 'news', 'work', 'ask', 'ack', 'lost', 'truth', 'stale'];
 
 /** `--paper: #fbf7f0; …` */

@@ -1,17 +1,17 @@
 /**
- * A run as text: `#a1=` and base64url of compact JSON. Whoever opens it sees the same moment, bit for bit.
+ * A run as text: `#a1=` and base64url of compact JSON. A link restores the same moment, bit for bit.
  *
- * A link comes from strangers. Reading one never throws: it gives a run to restore, or a sentence why not.
- * The prefix is the version; a reader is kept for each version there ever was.
+ * A link comes from strangers. Reading one never throws: it gives a run to restore, or a sentence about the problem.
+ * The prefix is the version. Every version that was ever published can be read.
  */
 
 import type { Command, JournalEntry, Moment } from '../generated/core-types';
 import { SPEEDS } from '../core/player';
 import * as say from '#text/sharing';
 
-/** Everything that makes what is on screen. */
+/** Everything that determines what is on screen. */
 export interface SharedRun {
-  /** Which element on the page it belongs to: its id, or its place among those there are. */
+  /** The element on the page that it belongs to: its id, or its index. */
   readonly figure: string;
   /** The name of a scenario that ships, or a whole one. */
   readonly scenario: string | object;
@@ -20,7 +20,7 @@ export interface SharedRun {
   readonly moment: Moment;
   /** Id of a speed. */
   readonly speed: string;
-  /** Where the actors stand, in shares of the stage; empty means where the layout put them. */
+  /** The actors' places in shares of the stage; empty means those of the layout. */
   readonly positions: readonly (readonly [number, number])[];
 }
 
@@ -35,10 +35,10 @@ const NAME_LENGTH_MAX = 100;
 const SEED_MAX = 2 ** 32 - 1;
 /** Ten years of working days, in ticks of 2⁻²⁰ minutes. */
 const TICKS_MAX = 10 * 260 * 480 * 2 ** 20;
-/** What the core is ready to go through again for a stranger: a few seconds' work. */
+/** The most events that the core replays for a link: a few seconds' work. */
 const EVENTS_MAX = 20_000_000;
 
-/** Commands by one letter each: a drag of a slider leaves dozens of them. */
+/** Knobs by one letter each, since a drag of a slider leaves dozens of commands. */
 const KNOB_LETTERS = { l: 'loss_rate', d: 'integration_delay_minutes', a: 'load_per_hour', c: 'rewards_coherence' } as const;
 /** Every other command, with what it is given: a serial number or indices. */
 const COMMAND_LETTERS = {
@@ -117,7 +117,7 @@ function read(payload: unknown): SharedRun | undefined {
     seed,
     journal,
     moment: { ticks: moment[0], events: moment[1] },
-    // A speed is a matter of taste, no reason to refuse a link.
+    // An unknown speed is no reason to refuse a link.
     speed: SPEEDS.find(({ id }) => id === speed)?.id ?? '1',
     positions: positions.map(([x, y]) => [x, y] as const),
   };

@@ -1,9 +1,9 @@
-/** Links in the page's address: which figure one is for, and how to make and copy one. A lazy chunk, fetched when there is a link to read or to make. */
+/** Links in the page's address: which figure one is for, and how to make and copy one. A lazy chunk. */
 
 import * as say from '#text/sharing';
 import { decodeLink, encodeLink, type SharedLink, type SharedRun } from './link';
 
-/** An element's id, or its place among its like. */
+/** An element's id, or its index among the figures of the page. */
 function figureOf(element: HTMLElement): string {
   if (element.id) return element.id;
   const root = element.getRootNode() as ParentNode;

@@ -5,24 +5,24 @@ import type { Scene } from './scene';
 
 const { MODE } = FRAME;
 
-/** Somebody who has left for good, or is not hired yet: only the place where they would be is there. */
+/** Whether an actor has left for good, or is not hired: its place is drawn empty. */
 export function hasLeft(frame: FrameView, actor: number): boolean {
   return frame.actorMode(actor) === MODE.LEFT;
 }
 
-/** Somebody who belongs to the team and is not at work: away, off hours, down or burnt out. */
+/** Whether an actor belongs to the team and is not at work: away, off hours, down or burnt out. */
 export function isAway(frame: FrameView, actor: number): boolean {
   const mode = frame.actorMode(actor);
   return mode === MODE.AWAY || mode === MODE.OFF_HOURS || mode === MODE.DOWN || mode === MODE.BURNT_OUT;
 }
 
-/** In a face smaller than this the word finds no room, and stands above it. */
+/** A face smaller than this has no room for the word, which then stands above it. */
 export const WORD_INSIDE_RADIUS = 26;
 
-/** The empty, dashed place of whoever is not there any more, and the words for those who are not at work. */
+/** Draws the dashed, empty places of those who have left, and the words for those who are not at work. */
 export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast }: Scene): void {
   const faces = detail.level === 'face';
-  // Links to somebody who has left end in nothing.
+  // Links to an actor who has left end at an empty place.
   ctx.fillStyle = palette.paper;
   ctx.strokeStyle = palette.edge;
   ctx.lineWidth = Math.max(1, 1.6 * detail.unit);

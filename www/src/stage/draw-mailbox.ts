@@ -11,11 +11,11 @@ const LETTER_WIDTH = 20;
 const LETTER_SHARE = 5 / 7;
 const ROW = 7;
 
-/** A tray this high still looks like one person's; a larger capacity has lower letters. */
+/** The highest tray. A larger capacity has lower letters. */
 const HEIGHT_MAX = 98;
-/** More than these rows would be hairlines. */
+/** The most rows of letters; more would be hairlines. */
 const ROWS_MAX = 24;
-/** An unbounded pile shows this many letters and counts the rest. */
+/** An unbounded mailbox shows this many letters and counts the rest. */
 const PILE_MAX = 14;
 /** The low rim of a tray without a top. */
 const OPEN_RIM = 15;
@@ -108,7 +108,7 @@ function drawLetters({ ctx, kindColours, frame, at, detail, devicePixelRatio, mo
   ctx.fill();
 }
 
-/** Letters have the shape of what they bring: news is round, work square, rework has a piece bitten out, a failure a peak, others are short. */
+/** The shape of a letter shows the kind of message: news is round, work square, rework has a notch, a failure a peak, others are short. */
 function addLetter(ctx: CanvasRenderingContext2D, kind: number, x: number, y: number, width: number, height: number): void {
   if (kind === UPDATE) {
     ctx.roundRect(x, y, width, height, height / 2);

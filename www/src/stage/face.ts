@@ -7,11 +7,11 @@ import type { FrameView } from './frame-view';
 export const TIRED = 0.75;
 export const OUT = 2.5;
 
-/** An unbounded mailbox presses as one for so many letters would. */
+/** An unbounded mailbox counts as one of this capacity. */
 const UNBOUNDED_AS_LETTERS = 10;
-/** However much waits, who is at work is not out. */
+/** The highest mood of an actor who is at work. */
 const MOOD_MAX = 1.5;
-/** Full stress is tired through and through, and still at work: closed eyes are for those who are not. */
+/** Full stress looks tired, with open eyes: closed eyes are for those who are not at work. */
 const MOOD_AT_FULL_STRESS = 1.15;
 
 /** The stress that the core reports, or the pressure of the mailbox where it reports none. */
@@ -73,7 +73,7 @@ export function addLids(pen: Pen, x: number, y: number, unit: number, gazeX: num
   }
 }
 
-/** Adds crossed-out eyes to a path to be stroked thinly: nobody is in there. */
+/** Adds the crossed-out eyes of an actor who is down to a path to be stroked thinly. */
 export function addCrosses(pen: Pen, x: number, y: number, unit: number): void {
   const half = 3.4 * unit;
   const eyeY = y + EYE_HEIGHT * unit;

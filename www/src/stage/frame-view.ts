@@ -18,7 +18,7 @@ export const SEGMENT_CURRENT = SEGMENT_STATE.CURRENT;
 export const SEGMENT_STALE = SEGMENT_STATE.STALE;
 export const SEGMENT_WRONG = SEGMENT_STATE.WRONG;
 export const SEGMENT_OWNED = SEGMENT_STATE.OWNED;
-/** What somebody has forgotten, or a place that says nothing of it. */
+/** A version that was forgotten, or a store without an entry. */
 export const SEGMENT_EMPTY = SEGMENT_STATE.EMPTY;
 
 /**
@@ -34,7 +34,7 @@ export class FrameView {
   readonly #marks: number;
   readonly #notes: number;
 
-  /** Throws a sentence that says what is wrong when the words are not a frame this page can read. */
+  /** Throws if the words are not a frame that this page can read. */
   constructor(words: Float64Array) {
     if (words.length < HEADER.STRIDE) {
       throw new Error(`A frame needs a header of ${HEADER.STRIDE} words, but these are only ${words.length}.`);
@@ -206,7 +206,7 @@ export class FrameView {
   #note(store: number, domain: number, field: number): number {
     return this.words[this.#notes + (store * this.notesPerStore + domain) * NOTE.STRIDE + field]!;
   }
-  /** What a store says of a domain, as the state of a segment. */
+  /** The state of a store's entry of a domain, as that of a segment. */
   noteState(store: number, domain: number): number {
     return this.#note(store, domain, NOTE.STATE);
   }

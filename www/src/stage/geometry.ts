@@ -5,7 +5,7 @@ export interface Point {
   y: number;
 }
 
-/** How far a link bows out, as a share of its length: enough to be told from a ruler's line. */
+/** How far a link bows out, as a share of its length: enough to differ from a straight line. */
 const BEND_SHARE = 0.075;
 
 /**
@@ -71,7 +71,7 @@ export function rimShare(radius: number, length: number): number {
   return length <= 0 ? 0.5 : Math.min(0.45, radius / length);
 }
 
-/** A gentle start and a gentle end: half way between even motion and a full ease. */
+/** Eases in and out: the mean of even motion and a full ease. */
 export function easeFlight(progress: number): number {
   const smooth = progress * progress * (3 - 2 * progress);
   return (progress + smooth) / 2;

@@ -15,11 +15,11 @@ export interface StageCast {
   readonly supervisors?: readonly { readonly supervisor: number; readonly children: readonly number[] }[];
   readonly roles?: readonly { readonly name: string; readonly holders: readonly number[]; readonly standby: readonly number[] }[];
   readonly meetings?: readonly { readonly name: string; readonly attendees: readonly number[] }[];
-  /** Helpers who can be hired: while they are not, they have not left. */
+  /** Helpers who can be hired: until then their places are vacant, and not those of actors who left. */
   readonly hires?: ReadonlySet<number>;
 }
 
-/** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
+/** Two coordinates for each actor. Only their proportions matter. */
 export type Places = Float64Array;
 
 const DISTANCE = 100;
@@ -28,8 +28,8 @@ const STOREY = DISTANCE * 1.5;
 const APART = DISTANCE * 3;
 
 /**
- * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
- * fixed random source, so that the same team always looks the same. Whoever supervises stands above, and who sits at one
+ * A force layout of the actors, run to rest at once, from fixed first places and with a
+ * fixed random source, so that the same team always looks the same. Supervisors stand above, and actors of one
  * site (`sites` has one for each actor, -1 for none) stands together.
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
@@ -42,7 +42,7 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
   const nodes = firstNodes(count);
-  // A tree stands where it stands, and everybody else around it.
+  // The supervision tree is fixed, and everybody else is laid out around it.
   for (const node of nodes) {
     const branch = tree[node.index];
     if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
@@ -71,11 +71,11 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   return places;
 }
 
-/** A place with one person in it is as wide as one with so many. */
+/** The band of a site is at least as wide as for this many actors. */
 const BAND_PEOPLE_MIN = 1.6;
-/** So much of a band is its people's; the rest is the gap to the next. */
+/** The share of a band that actors fill; the rest is the gap to the next. */
 const BAND_FILLED = 0.56;
-/** How much wider than high all bands are together. */
+/** The aspect ratio of all bands together. */
 const BANDS_ASPECT = 1.5;
 
 /** Gives each site a band across the picture, as wide as it has people. In a tree, heights stay as they are. */
@@ -112,7 +112,7 @@ function extent(actors: readonly number[], places: Places, axis: number): readon
   return [Math.min(...at), Math.max(...at)];
 }
 
-/** Stretches some people's places along one axis to reach from `low` to `high`; whoever is alone stands in the middle. */
+/** Stretches the places of some actors along one axis to reach from `low` to `high`; a single one stands in the middle. */
 function rescale(actors: readonly number[], places: Places, axis: number, low: number, high: number): void {
   const [from, to] = extent(actors, places, axis);
   for (const actor of actors) {
@@ -127,7 +127,7 @@ interface Branch {
   across: number;
 }
 
-/** The place of everybody who supervises or is supervised: leaves side by side in their order, each supervisor over the middle of theirs. */
+/** The places in the supervision tree: leaves side by side in their order, each supervisor over the middle of its children. */
 export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | undefined)[] {
   const childrenOf = new Map(supervisors.map(({ supervisor, children }) => [supervisor, children]));
   const below = new Set(supervisors.flatMap(({ children }) => children));
@@ -145,12 +145,12 @@ export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | unde
   return tree;
 }
 
-/** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */
+/** Large layouts get fewer steps, since exact places matter less among hundreds. */
 function stepsFor(count: number): number {
   return count <= 60 ? 300 : count <= 150 ? 160 : 90;
 }
 
-/** A circle in the order of the cast for a team, a spiral for more: both spread out and untangled enough to begin with. */
+/** The first places: a circle in the order of the cast for a team, a spiral for more. */
 function firstNodes(count: number): Point[] {
   const nodes: Point[] = [];
   const onCircle = count <= 12;

@@ -1,6 +1,6 @@
 /**
- * What a stage shows of what goes on in heads and beside them: places where things are written down, threads to what is looked up or
- * noticed, and the signs of forgetting, misreading, mistakes and promotion.
+ * The overlay for knowledge: stores, threads to what is looked up or
+ * noticed, and the marks of forgetting, misunderstanding, mistakes and promotion.
  */
 
 import { FRAME } from '../generated/frame-layout';
@@ -48,7 +48,7 @@ export class Minds implements Overlay {
   }
 }
 
-/** A word that is a sign, on paper so that it can be read over anything. */
+/** Draws punctuation as a sign, with an edge of paper so that it is readable over anything. */
 function drawWord({ ctx, palette, detail }: Scene, word: string, colour: string, x: number, y: number): void {
   ctx.font = `700 ${Math.max(12, 17 * detail.unit).toFixed(1)}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
@@ -61,7 +61,7 @@ function drawWord({ ctx, palette, detail }: Scene, word: string, colour: string,
   ctx.fillText(word, x, y);
 }
 
-/** A thought that goes: hollow bubbles, smaller and smaller. */
+/** Forgetting: hollow bubbles, smaller and smaller. */
 function drawForgetting({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
   const { unit } = detail;
   ctx.strokeStyle = palette.soft;
@@ -77,7 +77,7 @@ function drawForgetting({ ctx, palette, detail }: Scene, x: number, y: number, a
   ctx.stroke();
 }
 
-/** An eye: somebody has seen what another lacks. */
+/** Noticing a stale version: an eye. */
 function drawEye({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const size = Math.max(7, 10 * detail.unit);
   ctx.strokeStyle = palette.ask;
@@ -95,7 +95,7 @@ function drawEye({ ctx, palette, detail }: Scene, x: number, y: number): void {
   ctx.fill();
 }
 
-/** Two chevrons upwards. */
+/** Promotion: two chevrons upwards. */
 function drawPromotion({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const { unit } = detail;
   ctx.strokeStyle = palette.ack;

@@ -3,7 +3,7 @@ import { LIGHT, type Token } from '../design/tokens';
 /** The colours of the drawing. Each has one meaning; the values are CSS custom properties of the element. */
 export type Palette = Record<Token, string>;
 
-/** Reads the colours that apply at `element`, the light ones where its style sheet does not say; read again when the colour scheme changes. */
+/** Reads the colours that apply at `element`; the light ones where its style sheet has none. Call again when the colour scheme changes. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const palette = { ...LIGHT };

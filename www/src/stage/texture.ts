@@ -1,8 +1,8 @@
 type Links = readonly { readonly from: number; readonly to: number }[];
 
 /**
- * Places for a multitude: points of a sunflower spiral, so that the picture is an even texture, handed out so that linked
- * people are near one another. News then runs through the texture as a wave one can see.
+ * Places for a crowd: points of a sunflower spiral, so that the picture is an even texture, assigned so that linked
+ * actors are near one another. News then spreads visibly as a wave.
  */
 export function textureLayout(count: number, links: Links): Float64Array {
   const spiral = spiralPoints(count);

@@ -7,7 +7,7 @@ import type { OrgGlyph } from '../../design/organisation-glyphs';
 
 const { MODE, STANCE } = FRAME;
 
-/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it, and a face that it is empty. */
+/** The coin of each mode. A meeting is shown by its table, an actor who is down by its face. */
 const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
   [MODE.IDLE]: undefined,
   [MODE.INTEGRATING]: undefined,
@@ -20,9 +20,9 @@ const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
   [MODE.OFF_HOURS]: 'off_hours',
   [MODE.BLOCKED]: 'blocked',
 };
-/** Where there is no face that could crack. */
+/** The coins beside discs, which have no face. */
 const DISC_SIGNS: typeof MODE_SIGNS = { ...MODE_SIGNS, [MODE.DOWN]: 'down' };
-/** How somebody handles what comes next; nothing for those who are open to all of it. */
+/** The coin of each behaviour; none for `open`. */
 const BEHAVIOUR_SIGNS: Readonly<Record<BehaviourNumber, OrgGlyph | undefined>> = {
   [STANCE.OPEN]: undefined,
   [STANCE.FOCUS]: 'focus',
@@ -30,11 +30,11 @@ const BEHAVIOUR_SIGNS: Readonly<Record<BehaviourNumber, OrgGlyph | undefined>> =
   [STANCE.DELEGATE]: 'delegate',
 };
 
-/** On the grid of an actor: the coins at the left of the ring. */
+/** Offset of the coins at the left of the ring, on the grid of an actor. */
 const COIN = 30;
 const COIN_ZOOM_MIN = 0.62;
 
-/** The coins beside each ring, and what a face and its ring show of a mode besides. */
+/** Draws the coins of mode and behaviour, and the signs on a face. */
 export function drawModes(scene: Scene, pen: SignPen): void {
   const { frame, at, detail, actorCount } = scene;
   const { unit } = detail;
@@ -58,7 +58,7 @@ export function drawModes(scene: Scene, pen: SignPen): void {
   }
 }
 
-/** A path of its own for all in one mode; false if there are none. */
+/** Makes a path for all actors in a mode; false if there are none. */
 function addAll({ ctx, frame, at, actorCount }: Scene, mode: number, add: (x: number, y: number) => void): boolean {
   let any = false;
   ctx.beginPath();
@@ -122,7 +122,7 @@ function drawSmoke(scene: Scene): void {
   ctx.lineCap = 'butt';
 }
 
-/** Somebody who may not go on stands behind the shape of a stop sign. */
+/** The shape of a stop sign around an actor who is blocked. */
 function drawStops(scene: Scene): void {
   const {
     ctx,

@@ -1,4 +1,4 @@
-/** What a stage shows of a team at work: meetings, failures, who waits for whom, who supervises whom, sites and roles. */
+/** The overlay of an organisation: meetings, failures, waits for answers, the supervision tree, sites and roles. */
 
 import { FRAME } from '../../generated/frame-layout';
 import { MODE_ASKING } from '../frame-view';
@@ -13,10 +13,10 @@ import { drawTree, drawWaits } from './tree';
 
 const { WHAT } = FRAME;
 
-/** Above the head, and beside the tray of preempted items, on the grid of an actor. */
+/** Places of marks on the grid of an actor: above the head, and at the tray of preempted items. */
 const HEAD = [0, -52] as const;
 const TRAY = [-55, -22] as const;
-/** What happened to somebody, as a sign that rises and is gone. */
+/** The sign of each event, which rises and disappears. */
 export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [number, number]]>> = {
   [WHAT.CRASHED]: ['crashed', HEAD],
   [WHAT.RECOVERED]: ['recovered', HEAD],
@@ -36,7 +36,7 @@ export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [n
   [WHAT.SHIELDED]: ['shielded', HEAD],
 };
 
-/** Eyes go to what arrives first, then to whoever owes an answer, then to the table. */
+/** Eyes look at the next message first, then at the actor whose answer is awaited, then at the table. */
 const ASKING_WEIGHT = 0.2;
 const MEETING_WEIGHT = 0.1;
 

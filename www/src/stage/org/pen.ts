@@ -7,7 +7,7 @@ import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
 export class SignPen {
   readonly #paths = new Map<OrgGlyph, Path2D>();
 
-  /** One sign at a place, `zoom` times its own size; on a coin if it stands there for longer. */
+  /** Draws a sign at a place, `zoom` times its own size; on a coin if it stays. */
   draw({ ctx, palette, devicePixelRatio: ratio }: Scene, name: OrgGlyph, x: number, y: number, zoom: number, coin: boolean): void {
     const { path: outline, strokeWidth, colour }: Glyph = ORG_GLYPHS[name];
     const path = this.#paths.get(name) ?? new Path2D(outline);

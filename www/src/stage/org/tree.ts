@@ -3,7 +3,7 @@ import { MODE_ASKING, type FrameView } from '../frame-view';
 import { treeTurn } from '../geometry';
 import type { Scene } from '../scene';
 
-/** The supervision tree: from whoever supervises straight down, across and down, where links between equals are bowed. */
+/** Draws the supervision tree with right angles: down from the supervisor, across, and down. */
 export function drawTree({ ctx, palette, cast, at, detail, actorCount }: Scene): void {
   const bend = Math.min(8, detail.radius * 0.3);
   ctx.strokeStyle = palette.edge;
@@ -26,7 +26,7 @@ export function drawTree({ ctx, palette, cast, at, detail, actorCount }: Scene):
   ctx.stroke();
 }
 
-/** From whoever waits for an answer to whoever owes it, a dashed line with an arrow half way. */
+/** Draws a dashed line from an actor who waits for an answer to the one who owes it, with an arrow half way. */
 export function drawWaits(scene: Scene): void {
   const { ctx, palette, frame, at, detail, actorCount } = scene;
   ctx.strokeStyle = palette.ask;

@@ -2,7 +2,7 @@
 
 import type { Figure } from "./figure";
 
-export const LATE_PANELS: Readonly<Record<"retro" | "claims", (figure: Figure) => Promise<void>>> = {
+export const TRIED_PANELS: Readonly<Record<"retro" | "claims", (figure: Figure) => Promise<void>>> = {
   retro: async (figure) => {
     await figure.choose("Retro");
     await figure.button("Try other loads").click();
