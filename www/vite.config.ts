@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
-import { DARK, LIGHT, declarations } from './src/design/tokens.ts';
+import { DARK, declarations, LIGHT } from './src/design/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
 import * as pages from './src/text/en/pages.ts';
 

@@ -1,8 +1,8 @@
 /** No violation that axe can find: either page, wide and narrow, by day and by night, in every panel. */
 
+import { type WithCore, watchCore } from "./core-module";
+import { type Figure, open } from "./figure";
 import { expect, test } from "./test";
-import { watchCore, type WithCore } from "./core-module";
-import { open, type Figure } from "./figure";
 import { TRIED_PANELS } from "./tried-panels";
 import { byDayAndNight, violations } from "./violations";
 

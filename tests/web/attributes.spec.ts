@@ -1,7 +1,7 @@
 /** Attributes say how a figure starts; one that makes no sense is named, and the default is there instead. */
 
-import { expect, test } from "./test";
 import { openPost } from "./figure";
+import { expect, test } from "./test";
 
 const NONSENSE: readonly [attribute: string, value: string, says: RegExp][] = [
   ["loss", "1.5", /loss “1\.5” is not a number from 0 to 1/],

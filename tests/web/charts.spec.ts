@@ -1,7 +1,7 @@
 /** The charts are drawn, follow the run, and are there whenever their panel is. */
 
+import { type Figure, open, openPost, pick } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, pick, type Figure } from "./figure";
 
 function drawn(figure: Figure) {
   return figure.root.locator(".plot canvas");

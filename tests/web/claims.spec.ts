@@ -1,7 +1,7 @@
 /** The claims about a scenario: tried on the page, in slices, by hand and by keyboard. */
 
+import { type Figure, open, openPost, pick } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, pick, type Figure } from "./figure";
 
 const claim = (figure: Figure, sentence: RegExp) => figure.panel.locator("ol.claims > li").filter({ hasText: sentence });
 const tally = (figure: Figure, sentence: RegExp) => claim(figure, sentence).locator(".check b");

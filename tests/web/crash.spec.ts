@@ -1,9 +1,9 @@
 /** When the core breaks, its figure says so and can be restarted; the rest of the page goes on. */
 
 import type { Page } from "@playwright/test";
+import { type WithCore, watchCore } from "./core-module";
+import { Figure, type FigureElement, openPost } from "./figure";
 import { expect, test } from "./test";
-import { Figure, openPost, type FigureElement } from "./figure";
-import { watchCore, type WithCore } from "./core-module";
 
 const TWO = `<actorium-sim id="one" seed="41" autoplay></actorium-sim><actorium-sim id="two" scenario="two-people" seed="42" autoplay></actorium-sim>`;
 

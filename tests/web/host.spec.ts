@@ -1,7 +1,7 @@
 /** What a page and the figures on it tell each other: events one way, methods and attributes the other. */
 
-import { expect, test } from "./test";
 import { openPost } from "./figure";
+import { expect, test } from "./test";
 
 type Heard = Document & { heard: { name: string; detail: Record<string, unknown> }[] };
 

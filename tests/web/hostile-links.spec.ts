@@ -1,8 +1,8 @@
 /** A link comes from strangers: whatever is in it, there is either the run it tells of, or a sentence and the default team. */
 
 import type { Page } from "@playwright/test";
+import { type Figure, type FigureElement, open } from "./figure";
 import { expect, test } from "./test";
-import { open, type Figure, type FigureElement } from "./figure";
 
 /** Small and good enough: numbers that look random and are the same in every run of the test. */
 function randomFrom(seed: number): () => number {

@@ -1,7 +1,7 @@
 /** The host page's styles stay outside, and the element leaves nothing behind in the host page. */
 
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 const HOSTILE = `<style>
   button { all: unset; font-size: 60px; background: lime; }

@@ -1,8 +1,8 @@
 /** Everything can be done without a pointer, and one always sees where one is. */
 
 import type { Page } from "@playwright/test";
+import { type Figure, open, openPost, picker } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure, picker } from "./figure";
 
 interface Stop {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** Each slider moves what it says it moves, the right way, and does so while the run goes on. */
 
-import { expect, test } from "./test";
-import { open, openPost, type Figure, type Knob } from "./figure";
 import type { Metrics } from "../../www/src/generated/core-types";
+import { type Figure, type Knob, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 /** Two working weeks: enough for chance to even out. */
 const MEASURED_MINUTES = 4800;

@@ -1,8 +1,8 @@
 /** The page loads in silence, from its own origin alone, and asks for nothing more after that. */
 
 import { readdirSync } from "node:fs";
-import { expect, test } from "./test";
 import { fetchedAll, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 // What a page says on its console and whom it asks is watched in every test of this folder; see test.ts.
 

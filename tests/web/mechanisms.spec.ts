@@ -1,9 +1,9 @@
 /** The mechanisms of the first essay, as a reader meets them: absences, places, misreadings, recognition, chains of confirmations. */
 
-import { expect, test } from "./test";
-import { open, openPost, pick, picker, type Figure } from "./figure";
-import { MECHANISMS } from "./mechanisms-scenario";
 import type { Page } from "@playwright/test";
+import { type Figure, open, openPost, pick, picker } from "./figure";
+import { MECHANISMS } from "./mechanisms-scenario";
+import { expect, test } from "./test";
 
 async function everythingOn(page: Page, width = 1100): Promise<Figure> {
   const figure = await openPost(page, `<div style="width: ${width}px; max-width: 100%"><actorium-sim seed="7"></actorium-sim></div>`);

@@ -1,8 +1,8 @@
 /** The page reads frames straight from the core's memory, which grows, moves and is given back. */
 
+import { type WithCore, watchCore } from "./core-module";
+import { Figure, type FigureElement, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { Figure, open, openPost, type FigureElement } from "./figure";
-import { watchCore, type WithCore } from "./core-module";
 
 /** What the frame says of everybody's mailbox, and what the close look says of it. */
 async function mailboxes(figure: Figure, names: readonly string[]): Promise<[frame: string, look: string][]> {

@@ -1,9 +1,9 @@
 /** On a telephone: nothing sticks out, everything is large enough for a finger, and a finger can do it all. */
 
-import { expect, test } from "./test";
-import { open, type Figure } from "./figure";
-import { TRIED_PANELS } from "./tried-panels";
+import { type Figure, open } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
+import { expect, test } from "./test";
+import { TRIED_PANELS } from "./tried-panels";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
 

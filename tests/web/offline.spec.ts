@@ -1,7 +1,7 @@
 /** Once loaded it needs nobody: everything goes on working without a network. */
 
-import { expect, test } from "./test";
 import { fetchedAll, open, pick, picker } from "./figure";
+import { expect, test } from "./test";
 
 test("everything works with the network gone", async ({ page, context, complaints }) => {
   // Browsers look for the icon of the tab anew whenever the address changes, and grumble.

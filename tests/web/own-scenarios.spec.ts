@@ -1,7 +1,7 @@
 /** A scenario of one's own needs a compiler, which is loaded for it; what ships never does. */
 
 import type { Page, Request } from "@playwright/test";
-import { fetchedAll, open, openPost, pick, picker, type FigureElement } from "./figure";
+import { type FigureElement, fetchedAll, open, openPost, pick, picker } from "./figure";
 import { expect, test } from "./test";
 
 const COMPILER = /actorium_compiler/;

@@ -1,9 +1,9 @@
 /** What a figure does not show at first it does not fetch; a panel comes when somebody opens it. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import { type Figure, open, openPost } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
+import { expect, test } from "./test";
 
 const POST = `<actorium-sim seed="7" autoplay></actorium-sim>`;
 /** Longer than a browser keeps a page from its idle moments. */

@@ -1,8 +1,8 @@
 /** Out of sight it rests, and back in sight it goes on from where it was. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
 import { Figure, open } from "./figure";
+import { expect, test } from "./test";
 
 /** A few frames' worth at three or four minutes a second, which is what these figures play at; what was missed would be more. */
 const AT_ONCE_MINUTES = 2.5;

@@ -1,7 +1,7 @@
 /** Looking back: five questions, answered by the run on screen, by hand and by keyboard. */
 
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 const QUESTIONS = [/assume/, /carries the rest/, /beaten speed/, /repair/, /ambiguity/];
 const TAKE_OUT = /^Take each person out in turn/;

@@ -1,7 +1,7 @@
 /** Two figures on one page never meet. */
 
-import { expect, test } from "./test";
 import { Figure, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("playing, turning knobs and new seeds in one leave the other alone", async ({ page }) => {
   const one = await openPost(

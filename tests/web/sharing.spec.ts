@@ -1,8 +1,8 @@
 /** A link brings back exactly what is on screen, in a page that knows nothing else. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
 import { Figure, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 /** Everything that a reader could compare. */
 async function onScreen(figure: Figure) {

@@ -1,7 +1,7 @@
 /** The stage: crisp, as large as its place, and in the reader's hand. */
 
+import { type Figure, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
 
 /** How many pixels the canvas has for each pixel of the page. */
 function density(figure: Figure): Promise<number[]> {

@@ -1,7 +1,7 @@
 /** For those who cannot see the stage: the run in a sentence or two, said now and then. */
 
-import { expect, test } from "./test";
 import { open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("the run is summed up in words, in a polite live region", async ({ page }) => {
   const figure = await open(page);

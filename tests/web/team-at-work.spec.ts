@@ -1,11 +1,11 @@
 /** A team at work, as a reader meets it: meetings, failures and who looks after them, questions, burn-out, sites, roles, hiring, ownership. */
 
-import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import type { Page } from "@playwright/test";
+import { type Figure, open, openPost } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
 import { AT_WORK } from "./team-at-work-scenario";
+import { expect, test } from "./test";
 import { byDayAndNight } from "./violations";
-import type { Page } from "@playwright/test";
 
 async function atWork(page: Page): Promise<Figure> {
   return show(await openPost(page, `<div style="width: 1100px; max-width: 100%"><actorium-sim seed="7"></actorium-sim></div>`));

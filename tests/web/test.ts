@@ -1,6 +1,6 @@
 /** The test of this folder: besides what it asserts, no page may complain on its console or ask anybody else for anything. */
 
-import { test as base, expect, type BrowserContext } from "@playwright/test";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 export { expect };
 

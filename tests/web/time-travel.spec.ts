@@ -1,7 +1,7 @@
 /** Back and forth in time: the same moment is the same state, and acting in the past begins another history. */
 
-import { expect, test } from "./test";
 import { open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("scrubbing back and forth brings every moment back as it was", async ({ page }) => {
   const figure = await open(page);

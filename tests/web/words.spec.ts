@@ -1,7 +1,7 @@
 /** What happened and who knows what, in words: the log and the close look. */
 
+import { type Figure, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
 
 test("the log tells what happened in sentences, and what the reader did", async ({ page }) => {
   const figure = await open(page);

@@ -1,6 +1,6 @@
 /** What a file imports: by declaration, by re-export, as a type, later, or by pattern. */
 
-import { isNode, treeOf, walk, type Node, type Source } from './sources';
+import { isNode, type Node, type Source, treeOf, walk } from './sources';
 
 /** Every text that names another module, as it is written. */
 export function specifiersOf(source: Source): string[] {

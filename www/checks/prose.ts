@@ -1,6 +1,6 @@
 /** Finds words for readers in a source: what a template shows or names, and texts that look like sentences. */
 
-import { isNode, placeOf, treeOf, walk, type Node, type Source } from './sources';
+import { isNode, type Node, placeOf, type Source, treeOf, walk } from './sources';
 
 /** Attributes that are read out or shown. */
 const READ = '(?:aria-label|aria-valuetext|aria-description|aria-roledescription|title|alt|placeholder)';

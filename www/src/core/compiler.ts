@@ -1,7 +1,7 @@
 /** The compiler of scenarios. It is a module of its own, loaded when somebody brings a scenario. */
 
-import { guarded, ProblemError } from './core';
 import type { Problem } from '../generated/core-types';
+import { guarded, ProblemError } from './core';
 
 /** What compiling gives: an encoded plan, which a `Core` runs, or what is wrong with the scenario. */
 export type Compiled = { readonly plan: Uint8Array } | { readonly problems: readonly Problem[] };

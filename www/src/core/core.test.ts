@@ -1,14 +1,14 @@
 /** The real core, through the boundary that the front end uses. `cargo xtask build` makes the module. */
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { check } from './built/actorium_compiler.js';
 import type { Command, JournalEntry, Moment, Problem } from '../generated/core-types';
+import { check } from './built/actorium_compiler.js';
 import { compile } from './compiler';
-import { Core, CrashError, ProblemError, freshSeed, type Loaded } from './core';
+import { Core, CrashError, freshSeed, type Loaded, ProblemError } from './core';
 import { loadCore, planOf } from './core.test-data';
 import { SPEEDS } from './player';
-import { RUNNABLE, SHIPPED } from './shipped.test-data';
 import { Session } from './session';
+import { RUNNABLE, SHIPPED } from './shipped.test-data';
 
 let loaded: Loaded;
 

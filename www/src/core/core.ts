@@ -3,8 +3,6 @@
  * kinds of error: a `ProblemError`, which a person can put right, and a `CrashError`, which ends the run.
  */
 
-import init, { Simulation, fresh_seed } from './built/actorium.js';
-import type { TraceEvent } from './kinds';
 import type {
   ActorDetail,
   Cast,
@@ -19,6 +17,8 @@ import type {
   Retro,
   Series,
 } from '../generated/core-types';
+import init, { fresh_seed, Simulation } from './built/actorium.js';
+import type { TraceEvent } from './kinds';
 
 /** The core refused something, with a sentence for each reason. */
 export class ProblemError extends Error {

@@ -3,8 +3,8 @@
  * each of the others is a file of its own, fetched on demand. A scenario of one's own is compiled on demand.
  */
 
-import team from './built/scenarios/team.json';
 import type { Problem } from '../generated/core-types';
+import team from './built/scenarios/team.json';
 import { compile } from './compiler';
 
 /** The contents of a file: the scenario, and its encoded plan in base64. */

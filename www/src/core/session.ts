@@ -3,8 +3,8 @@
  * command or a seek; everything on screen is read from here once a frame.
  */
 
-import type { Cast, Command, Knob, KnobState, Metrics, Moment, JournalEntry, Problem } from '../generated/core-types';
-import { Core, CrashError, ProblemError, type Loaded } from './core';
+import type { Cast, Command, JournalEntry, Knob, KnobState, Metrics, Moment, Problem } from '../generated/core-types';
+import { Core, CrashError, type Loaded, ProblemError } from './core';
 import { Player, type Speed } from './player';
 import type { Runnable } from './scenarios';
 

@@ -1,7 +1,7 @@
 /** Colours, type and controls. Light and dark follow the reader's system unless `theme` says otherwise. */
 
 import { css, unsafeCSS } from 'lit';
-import { DARK, LIGHT, declarations } from './tokens';
+import { DARK, declarations, LIGHT } from './tokens';
 
 const light = unsafeCSS(declarations(LIGHT));
 const dark = unsafeCSS(declarations(DARK));

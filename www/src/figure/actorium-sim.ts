@@ -1,31 +1,31 @@
 /** `<actorium-sim>`: one run of a scenario on somebody's page. Attributes set how it starts; after that the reader controls it. */
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import * as sayOfLinks from '#text/links';
+import { summaryWords } from '#text/summary';
+import { freshSeed, type Loaded, load } from '../core/core';
+import { Loop } from '../core/loop';
+import { SPEEDS } from '../core/player';
+import { type Brought, DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from '../core/scenarios';
+import { type Selection, Session } from '../core/session';
+import { theme } from '../design/theme.css';
 import type { Metrics } from '../generated/core-types';
-import { freshSeed, load, type Loaded } from '../core/core';
+import { PANELS } from '../panel/list';
+import { copyLink, fetchSharing, linkTo, readSharedLink, scenarioOf } from '../share/lazy';
+import type { SharedLink, SharedRun } from '../share/link';
+import { Announcer } from './announcer';
 import { knobStyles } from './knobs';
 import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
-import type { SharedLink, SharedRun } from '../share/link';
-import { copyLink, fetchSharing, linkTo, readSharedLink, scenarioOf } from '../share/lazy';
-import { PANELS } from '../panel/list';
-import { Loop } from '../core/loop';
-import { noticeStyles, type Notice } from './notices';
+import { type Notice, noticeStyles } from './notices';
 import { Panels } from './panels';
-import { SPEEDS } from '../core/player';
-import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Brought, type Runnable } from '../core/scenarios';
-import { Session, type Selection } from '../core/session';
 import { KNOB_ATTRIBUTES, readKnob, readPanel, readSettings, readStart } from './settings';
 import { StageView, stageStyles } from './stage-view';
-import * as sayOfLinks from '#text/links';
-import { summaryWords } from '#text/summary';
-import { Announcer } from './announcer';
 import { Surroundings } from './surroundings';
 import { tabStyles } from './tabs';
-import { theme } from '../design/theme.css';
 import { transportStyles } from './transport';
-import { view, viewStyles, waiting, type ViewActions } from './view';
+import { type ViewActions, view, viewStyles, waiting } from './view';
 
 /** Interval at which text and controls follow a running clock. */
 const TEXT_MS = 250;

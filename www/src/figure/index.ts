@@ -2,10 +2,10 @@
 
 import { ActoriumSim } from './actorium-sim';
 
-export { ActoriumSim };
+export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from '../core/scenarios';
 export { PANELS } from '../panel/list';
 export { fetchEverything } from './lazy';
-export { DEFAULT_SCENARIO, fetchScenario, LIBRARY } from '../core/scenarios';
+export { ActoriumSim };
 
 if (!customElements.get('actorium-sim')) customElements.define('actorium-sim', ActoriumSim);
 

@@ -2,11 +2,11 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { KnobState } from '../generated/core-types';
 import * as say from '#text/figure';
-import { roundStep } from './round-step';
-import type { Session } from '../core/session';
 import { KNOB_WORDS } from '#text/names';
+import type { Session } from '../core/session';
+import type { KnobState } from '../generated/core-types';
+import { roundStep } from './round-step';
 
 export function knobs(session: Session): TemplateResult {
   return html`<div class="knobs" role="group" aria-label=${say.knobs}>${session.knobs.map((knob) => slider(session, knob))}</div>`;

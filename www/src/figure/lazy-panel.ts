@@ -1,10 +1,10 @@
 /** A lazy panel: fetched when the reader is about to open it; until then a sentence stands in its place. */
 
 import { html, type TemplateResult } from 'lit';
+import { panelComes, panelFailed } from '#text/panels';
 import type { Session } from '../core/session';
 import { PANELS, type PanelId } from '../panel/list';
 import type { Panel, PanelHost } from '../panel/panel';
-import { panelComes, panelFailed } from '#text/panels';
 
 export class LazyPanel {
   #id: PanelId;

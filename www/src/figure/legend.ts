@@ -2,9 +2,9 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import * as say from '#text/legend';
-import { glyph, ring } from '../design/glyphs';
 import type { Session } from '../core/session';
 import { traitsOf } from '../core/traits';
+import { glyph, ring } from '../design/glyphs';
 
 /** Lists only what this cast can show: a queue without domains has neither news nor rings. `more` adds entries at the end. */
 export function legend(session: Session, more: ((session: Session) => TemplateResult) | undefined): TemplateResult {

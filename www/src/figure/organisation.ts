@@ -1,13 +1,13 @@
 /** The lazy chunk for an organisation: how the stage draws it, and its entries of the legend. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Actor, Scenario } from '../generated/core-types';
-import { GLYPHS, type Glyph } from '../design/glyph';
-import { ORG_GLYPHS } from '../design/organisation-glyphs';
-import { sign } from '../design/glyphs';
+import * as say from '#text/organisation';
 import type { Session } from '../core/session';
 import { holdsBack } from '../core/traits';
-import * as say from '#text/organisation';
+import { GLYPHS, type Glyph } from '../design/glyph';
+import { sign } from '../design/glyphs';
+import { ORG_GLYPHS } from '../design/organisation-glyphs';
+import type { Actor, Scenario } from '../generated/core-types';
 
 export { Organisation } from '../stage/org/organisation';
 

@@ -1,10 +1,10 @@
 /** The panels of one figure, of which one is open or none. */
 
 import type { TemplateResult } from 'lit';
+import { PANEL_NAMES } from '#text/panels';
 import type { Session } from '../core/session';
 import { PANELS, type PanelId } from '../panel/list';
 import type { Panel, PanelHost } from '../panel/panel';
-import { PANEL_NAMES } from '#text/panels';
 import { LazyPanel } from './lazy-panel';
 import { tabs } from './tabs';
 

@@ -1,8 +1,8 @@
 /** Reads and checks the attributes of an element: an invalid value gets a sentence, and the default is used. */
 
-import type { Knob, KnobState } from '../generated/core-types';
 import * as say from '#text/settings';
 import type { Brought, Library, Runnable } from '../core/scenarios';
+import type { Knob, KnobState } from '../generated/core-types';
 
 export interface Asked {
   scenario?: unknown;

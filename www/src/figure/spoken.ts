@@ -1,12 +1,12 @@
 /** The accessible names of people and places on the stage. */
 
+import * as say from '#text/stage';
 import type { MessageKind } from '../core/kinds';
 import type { Session } from '../core/session';
 import { hiresOf } from '../core/traits';
 import { KIND_GLYPHS } from '../design/glyph';
 import { hasLeft } from '../stage/draw-absence';
-import { SEGMENT_CURRENT, SEGMENT_EMPTY, type FrameView } from '../stage/frame-view';
-import * as say from '#text/stage';
+import { type FrameView, SEGMENT_CURRENT, SEGMENT_EMPTY } from '../stage/frame-view';
 import { doingWords } from './standing';
 
 /** An actor's name, and its state if there is a frame. */

@@ -1,17 +1,17 @@
 /** Hosts the canvas: takes pointer and keyboard input, and gives selection and positions. The stage draws. */
 
 import { css, html, type TemplateResult } from 'lit';
-import { FrameView } from '../stage/frame-view';
-import { readPalette } from '../stage/palette';
-import { Stage, type Hit, type Rect } from '../stage/stage';
-import { fetchMinds, fetchOrganisation } from './lazy';
 import { percent } from '#text/numbers';
 import * as say from '#text/stage';
-import type { Selection, Session } from '../core/session';
-import { placeWords, personWords } from './spoken';
-import { doingWords, standings } from './standing';
 import type { Crowded } from '#text/summary';
+import type { Selection, Session } from '../core/session';
 import { hiresOf, traitsOf } from '../core/traits';
+import { FrameView } from '../stage/frame-view';
+import { readPalette } from '../stage/palette';
+import { type Hit, type Rect, Stage } from '../stage/stage';
+import { fetchMinds, fetchOrganisation } from './lazy';
+import { personWords, placeWords } from './spoken';
+import { doingWords, standings } from './standing';
 
 export interface StageActions {
   select(selection: Selection | undefined): void;

@@ -1,10 +1,10 @@
 /** What keeps actors from serving, read from a frame and put into words. */
 
+import { who } from '#text/names';
+import { DOING, peopleDo, waitsForAnswerFrom } from '#text/standing';
 import type { Cast } from '../generated/core-types';
 import { FRAME } from '../generated/frame-layout';
 import type { FrameView } from '../stage/frame-view';
-import { who } from '#text/names';
-import { DOING, peopleDo, waitsForAnswerFrom } from '#text/standing';
 
 const { MODE } = FRAME;
 

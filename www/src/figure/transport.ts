@@ -2,11 +2,11 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { dayWords, timeWords } from '#text/time';
+import * as say from '#text/transport';
 import { timeOf } from '../core/clock';
 import { SPEEDS } from '../core/player';
 import type { Session } from '../core/session';
-import { dayWords, timeWords } from '#text/time';
-import * as say from '#text/transport';
 
 export interface TransportActions {
   again(): void;

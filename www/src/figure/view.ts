@@ -2,14 +2,14 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import * as say from '#text/figure';
+import type { Session } from '../core/session';
 import type { InspectorActions } from '../panel/inspect/actions';
 import { knobs } from './knobs';
 import { legend } from './legend';
-import { crashCard, loadCard, notices, type Notice } from './notices';
+import { crashCard, loadCard, type Notice, notices } from './notices';
 import type { Panels } from './panels';
-import type { Session } from '../core/session';
 import type { StageView } from './stage-view';
-import { transport, type TransportActions } from './transport';
+import { type TransportActions, transport } from './transport';
 
 export interface ViewState {
   readonly notices: readonly Notice[];

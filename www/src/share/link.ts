@@ -5,9 +5,9 @@
  * The prefix is the version. Every version that was ever published can be read.
  */
 
-import type { Command, JournalEntry, Moment } from '../generated/core-types';
-import { SPEEDS } from '../core/player';
 import * as say from '#text/sharing';
+import { SPEEDS } from '../core/player';
+import type { Command, JournalEntry, Moment } from '../generated/core-types';
 
 /** Everything that determines what is on screen. */
 export interface SharedRun {

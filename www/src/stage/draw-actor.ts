@@ -100,6 +100,7 @@ interface Span {
   from: number;
   to: number;
 }
+
 /** Makes a path of all segments in a state, each as `add` draws it; false if there are none. */
 function addSegments({ ctx, frame, at, actorCount }: Scene, state: number, add: (span: Span) => void): boolean {
   let any = false;

@@ -1,5 +1,5 @@
-import { hasLeft } from './draw-absence';
 import { KIND_GLYPHS } from '../design/glyph';
+import { hasLeft } from './draw-absence';
 import type { Scene } from './scene';
 
 /** Places on the actor's grid, from its middle. */

@@ -1,7 +1,7 @@
 import { FRAME } from '../generated/frame-layout';
 import { hasLeft } from './draw-absence';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import { rise, type Overlay } from './overlay';
+import { type Overlay, rise } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;

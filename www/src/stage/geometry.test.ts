@@ -5,11 +5,11 @@ import {
   elbowLength,
   laneControl,
   linkControl,
+  type Point,
   pointAt,
   rimShare,
   stepFlight,
   treeTurn,
-  type Point,
 } from './geometry';
 
 const point = (): Point => ({ x: 0, y: 0 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../generated/frame-layout';
 import { detailFor } from './detail';
-import { placeStores, storeSize } from './stores';
 import { FrameView } from './frame-view';
 import { hitTest } from './hit';
 import { Losses } from './losses';
 import { MessagePoints } from './message-points';
 import { Positions } from './positions';
 import type { Scene } from './scene';
+import { placeStores, storeSize } from './stores';
 
 const { HEADER, ACTOR, SEGMENT } = FRAME;
 const [WIDTH, HEIGHT] = [800, 600];

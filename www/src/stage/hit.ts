@@ -1,8 +1,8 @@
+import { mailboxMiddle, mailboxTop } from './draw-mailbox';
 import type { Losses } from './losses';
 import type { MessagePoints } from './message-points';
-import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import { storeBox } from './stores';
 import type { Scene } from './scene';
+import { storeBox } from './stores';
 
 /** A hit on the ring around a face names the domain of that segment as well. */
 export type Hit = { actor: number; domain?: number } | { message: number } | { store: number };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detailFor } from './detail';
 import { defaultKeepClear, fitPlaces, footprintOf } from './fit';
 import { overlaps, type Rect } from './geometry';
-import { layOut, treeOf, type StageCast } from './layout';
+import { layOut, type StageCast, treeOf } from './layout';
 
 function team(count: number, mesh = false): StageCast {
   const links = [];

@@ -1,6 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceX, forceY, type SimulationLinkDatum } from 'd3-force';
 import { DISCS_MAX } from './detail';
-import { settle, type Point } from './settle';
+import { type Point, settle } from './settle';
 import { textureLayout } from './texture';
 
 /** The part of a cast that the drawing needs. */

@@ -1,5 +1,5 @@
-import { clamp, easeFlight, elbowAt, elbowLength, laneControl, pointAt, rimShare, stepFlight, treeTurn, type Point } from './geometry';
 import { KIND_GLYPHS } from '../design/glyph';
+import { clamp, easeFlight, elbowAt, elbowLength, laneControl, type Point, pointAt, rimShare, stepFlight, treeTurn } from './geometry';
 import type { Losses } from './losses';
 import type { Scene } from './scene';
 

@@ -6,7 +6,7 @@
 import { FRAME } from '../generated/frame-layout';
 import { drawReaches } from './draw-reach';
 import { drawStores } from './draw-store';
-import { rise, type Overlay } from './overlay';
+import { type Overlay, rise } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;

@@ -1,5 +1,5 @@
-import { MODE_INTEGRATING, type FrameView } from './frame-view';
 import { moodOf } from './face';
+import { type FrameView, MODE_INTEGRATING } from './frame-view';
 import type { Positions } from './positions';
 
 const GAZE_SECONDS = 0.12;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import source from './catalogue.ts?raw';
 import type { Catalogue } from './catalogue';
+import source from './catalogue.ts?raw';
 import * as links from './en/links';
 import * as transport from './en/transport';
 

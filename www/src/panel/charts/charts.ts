@@ -1,14 +1,14 @@
 /** The charts: coherence and what the team believes of it, mailboxes, throughput, lead time, presence; and further metrics in words. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Metrics, Series } from '../../generated/core-types';
-import { binned, type Bins } from './bins';
 import * as say from '#text/charts';
-import { Plot, sheet, type PlotOptions, type Values } from './plot';
-import type { Session } from '../../core/session';
 import { troubles } from '#text/summary';
 import { teamNumbers } from '#text/team-numbers';
+import type { Session } from '../../core/session';
 import { traitsOf } from '../../core/traits';
+import type { Metrics, Series } from '../../generated/core-types';
+import { type Bins, binned } from './bins';
+import { Plot, type PlotOptions, sheet, type Values } from './plot';
 
 interface Chart extends PlotOptions {
   readonly id: keyof typeof say.CHART_WORDS;

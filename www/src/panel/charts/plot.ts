@@ -2,9 +2,9 @@
 
 import uPlot from 'uplot';
 import styles from 'uplot/dist/uPlot.min.css?inline';
+import { day, week } from '#text/charts';
 import { percent, short } from '#text/numbers';
 import { DAY_MINUTES, timeOf } from '../../core/clock';
-import { day, week } from '#text/charts';
 
 /** The chart library's own styles, for one shadow root. */
 export function sheet(): CSSStyleSheet {

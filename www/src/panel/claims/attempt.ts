@@ -4,8 +4,8 @@
  * it is loaded apart from the core.
  */
 
-import type { Arm, Claim, Command, Compared, Is, Knob, Outcome } from '../../generated/core-types';
 import { Core, type Loaded } from '../../core/core';
+import type { Arm, Claim, Command, Compared, Is, Knob, Outcome } from '../../generated/core-types';
 
 /** Goes on whenever it is asked to, for about as long as it is told in milliseconds; returns the outcome. */
 export type Attempt = Generator<undefined, Outcome, number>;

@@ -3,13 +3,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Core, type Loaded, ProblemError } from '../../core/core';
-import { loadCore, planOf as compiled } from '../../core/core.test-data';
+import { planOf as compiled, loadCore } from '../../core/core.test-data';
 import { fetchScenario, type Runnable } from '../../core/scenarios';
 import { RUNNABLE } from '../../core/shipped.test-data';
-import type { Arm, Claim, Outcome } from '../../generated/core-types';
 import schema from '../../generated/claims.schema.json';
+import type { Arm, Claim, Outcome } from '../../generated/core-types';
 import { planOf } from './arms';
-import { attempt, type Attempt } from './attempt';
+import { type Attempt, attempt } from './attempt';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
 

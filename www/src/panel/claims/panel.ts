@@ -1,12 +1,12 @@
 /** The claims about the scenario on screen, each with a button that tries it. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Claim } from '../../generated/core-types';
+import { percent } from '#text/numbers';
 import { freshSeed } from '../../core/core';
 import { Loop } from '../../core/loop';
-import { percent } from '#text/numbers';
 import { nameOf } from '../../core/scenarios';
 import type { Session } from '../../core/session';
+import type { Claim } from '../../generated/core-types';
 import { planOf } from './arms';
 import { attempt } from './attempt';
 import { RUNS, Trial } from './trial';

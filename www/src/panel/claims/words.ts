@@ -1,8 +1,8 @@
 /** Claims and what came of them, in words. */
 
-import type { Claim, Compared, Expectation } from '../../generated/core-types';
+import { short, THIN } from '#text/numbers';
 import { durationWords } from '#text/time';
-import { THIN, short } from '#text/numbers';
+import type { Claim, Compared, Expectation } from '../../generated/core-types';
 
 const SIDES: Readonly<Record<Expectation['is'], string>> = { above: 'above', at_least: 'at least', below: 'below', at_most: 'at most' };
 

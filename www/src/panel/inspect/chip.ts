@@ -1,12 +1,12 @@
 /** The selection in one line under the stage, with one intervention: in a narrow layout the inspector stands far below. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
-import { glyph } from '../../design/glyphs';
-import type { ActorDetail } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { who } from '#text/names';
 import { thing } from '#text/things';
+import type { Session } from '../../core/session';
+import { glyph } from '../../design/glyphs';
+import type { ActorDetail } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 import { fateButton } from './message-view';
 

@@ -1,12 +1,12 @@
 /** A close look at a domain: who holds what of it, and what is written down. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
-import type { DomainDetail } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { who } from '#text/names';
 import { storeWords, versionWords } from '#text/things';
 import { durationWords } from '#text/time';
+import type { Session } from '../../core/session';
+import type { DomainDetail } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 import { back, personButton } from './buttons';
 import { held, written } from './held';

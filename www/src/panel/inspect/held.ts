@@ -1,10 +1,10 @@
 /** The version of a domain that an actor holds or that is written in a store, and whether it is stale, wrong or missing. */
 
 import { html, type TemplateResult } from 'lit';
-import { ring, stateOf } from '../../design/glyphs';
-import type { Noted } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { versionWords } from '#text/things';
+import { ring, stateOf } from '../../design/glyphs';
+import type { Noted } from '../../generated/core-types';
 
 /** `alone` says that the true version is not shown beside it, so that staleness has to be said. */
 export function held(

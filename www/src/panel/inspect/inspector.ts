@@ -1,8 +1,8 @@
 /** The inspector: details of a selected actor, message, domain or store, and interventions. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
 import * as say from '#text/inspect';
+import type { Session } from '../../core/session';
 import type { InspectorActions } from './actions';
 import { back } from './buttons';
 import { chip, chipStyles } from './chip';

@@ -1,12 +1,12 @@
 /** A message in a list, which opens its close look. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
-import { glyph } from '../../design/glyphs';
-import type { MessageDetail } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { who } from '#text/names';
 import { thing } from '#text/things';
+import type { Session } from '../../core/session';
+import { glyph } from '../../design/glyphs';
+import type { MessageDetail } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 
 export function letter({ cast }: Session, actions: InspectorActions, message: MessageDetail): TemplateResult {

@@ -1,13 +1,13 @@
 /** A close look at a message: where it comes from and goes to, what will become of it, and what can be done about that. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
-import { glyph } from '../../design/glyphs';
-import type { MessageDetail } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { who } from '#text/names';
 import { capital, depthWords, thing } from '#text/things';
 import { timeWords } from '#text/time';
+import type { Session } from '../../core/session';
+import { glyph } from '../../design/glyphs';
+import type { MessageDetail } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 import { back, personButton } from './buttons';
 

@@ -1,13 +1,13 @@
 /** A close look at a person: what they take in, what waits, what they hold true and believe of others, and what can be done to them. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
-import { glyph } from '../../design/glyphs';
-import type { ActorDetail, Announcement } from '../../generated/core-types';
 import * as say from '#text/inspect';
 import { who } from '#text/names';
 import { domainWords, versionWords } from '#text/things';
 import { durationWords } from '#text/time';
+import type { Session } from '../../core/session';
+import { glyph } from '../../design/glyphs';
+import type { ActorDetail, Announcement } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 import { back, domainButton, personButton } from './buttons';
 import { held } from './held';

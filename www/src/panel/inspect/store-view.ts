@@ -1,10 +1,10 @@
 /** A close look at a place: what is written there, and since when. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../core/session';
 import * as say from '#text/inspect';
 import { versionWords } from '#text/things';
 import { durationWords } from '#text/time';
+import type { Session } from '../../core/session';
 import type { InspectorActions } from './actions';
 import { back, domainButton } from './buttons';
 import { written } from './held';

@@ -1,17 +1,17 @@
 /** What a close look at a person says of the team around them: what holds them up, who supervises whom, roles and sites. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Behaviour, Mode } from '../../core/kinds';
+import { who } from '#text/names';
 import * as say from '#text/team';
-import type { ActorDetail, Cast } from '../../generated/core-types';
-import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
+import { siteWords } from '#text/things';
+import type { Behaviour, Mode } from '../../core/kinds';
+import type { Session } from '../../core/session';
+import { traitsOf } from '../../core/traits';
 import { sign } from '../../design/glyphs';
+import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
+import type { ActorDetail, Cast } from '../../generated/core-types';
 import type { InspectorActions } from './actions';
 import { personButton } from './buttons';
-import type { Session } from '../../core/session';
-import { siteWords } from '#text/things';
-import { traitsOf } from '../../core/traits';
-import { who } from '#text/names';
 
 /** The signs of what somebody does instead of taking in what waits, and of how they handle what comes next. */
 const MODE_SIGNS: Readonly<Record<Mode, OrgGlyph | undefined>> = {

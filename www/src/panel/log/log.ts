@@ -1,14 +1,14 @@
 /** The log: the trace in words. It follows the newest event unless its reader has scrolled away. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { TraceEvent } from '../../core/kinds';
-import type { Cast } from '../../generated/core-types';
-import { timeOf } from '../../core/clock';
-import { glyph } from '../../design/glyphs';
-import type { Session } from '../../core/session';
 import { sentence } from '#text/log';
 import * as say from '#text/log-panel';
 import { dayWords } from '#text/time';
+import { timeOf } from '../../core/clock';
+import type { TraceEvent } from '../../core/kinds';
+import type { Session } from '../../core/session';
+import { glyph } from '../../design/glyphs';
+import type { Cast } from '../../generated/core-types';
 import { isAbout, isTrouble } from './topics';
 
 const KEPT_MAX = 1000;

@@ -1,7 +1,7 @@
 /** The topics of the log's filter, and which events belong to each. */
 
-import type { EventKind, MessageKind, TraceEvent } from '../../core/kinds';
 import type { Topic } from '#text/log-panel';
+import type { EventKind, MessageKind, TraceEvent } from '../../core/kinds';
 
 /** The topics of each kind of event, besides those of the message it is about. */
 const EVENT_TOPICS: Readonly<Record<EventKind, readonly Topic[]>> = {

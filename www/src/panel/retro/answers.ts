@@ -2,7 +2,7 @@
 
 import type { Metrics } from '../../generated/core-types';
 import type { Variant } from './experiment';
-import { difference, interval, isAbove, isBelow, type Interval } from './interval';
+import { difference, type Interval, interval, isAbove, isBelow } from './interval';
 
 /** The metrics that are taken from one run. */
 export interface Measured {

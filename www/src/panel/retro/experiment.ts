@@ -3,8 +3,8 @@
  * seed gives the same random numbers wherever two variants do not differ, so results are compared seed by seed.
  */
 
-import type { Command, Metrics } from '../../generated/core-types';
 import { Core, type Loaded } from '../../core/core';
+import type { Command, Metrics } from '../../generated/core-types';
 
 /** A variant: commands that are given at the start. */
 export interface Variant {

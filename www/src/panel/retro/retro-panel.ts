@@ -1,14 +1,14 @@
 /** The retrospective: five questions for a team, answered by the run on screen. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Cast, Command, KnobState, Metrics, PairRetro, Retro } from '../../generated/core-types';
-import { freshSeed } from '../../core/core';
-import { Loop } from '../../core/loop';
-import type { Session } from '../../core/session';
 import { percent } from '#text/numbers';
 import * as say from '#text/retro';
 import { durationWords } from '#text/time';
-import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
+import { freshSeed } from '../../core/core';
+import { Loop } from '../../core/loop';
+import type { Session } from '../../core/session';
+import type { Cast, Command, KnobState, Metrics, PairRetro, Retro } from '../../generated/core-types';
+import { frontier, leaveOneOut, type Measured, measure, otherLoads, rank } from './answers';
 import { frontierWords, rankingWords } from './conclusions';
 import { Experiment, runOnce, type Setup, type Variant } from './experiment';
 

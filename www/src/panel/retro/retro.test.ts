@@ -5,10 +5,10 @@ import { Core, type Loaded } from '../../core/core';
 import { loadCore } from '../../core/core.test-data';
 import { RUNNABLE } from '../../core/shipped.test-data';
 import type { Metrics } from '../../generated/core-types';
-import { frontier, leaveOneOut, measure, otherLoads, rank, type Measured } from './answers';
-import { Experiment, runOnce, type Setup, type Run } from './experiment';
-import { difference, interval, isAbove, isBelow } from './interval';
+import { frontier, leaveOneOut, type Measured, measure, otherLoads, rank } from './answers';
 import { frontierWords, rankingWords } from './conclusions';
+import { Experiment, type Run, runOnce, type Setup } from './experiment';
+import { difference, interval, isAbove, isBelow } from './interval';
 
 let loaded: Loaded;
 

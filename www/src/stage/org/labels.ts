@@ -1,5 +1,5 @@
-import { addRounded, convexHull } from '../draw-team';
 import { hasLeft, isAway } from '../draw-absence';
+import { addRounded, convexHull } from '../draw-team';
 import type { FrameView } from '../frame-view';
 import type { StageCast } from '../layout';
 import type { Scene } from '../scene';

@@ -1,9 +1,9 @@
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
-import { MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, type BehaviourNumber, type ModeNumber } from '../frame-view';
+import { type BehaviourNumber, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, type ModeNumber } from '../frame-view';
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
-import type { OrgGlyph } from '../../design/organisation-glyphs';
 
 const { MODE, STANCE } = FRAME;
 

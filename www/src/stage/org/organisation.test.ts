@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { GLYPHS } from '../../design/glyph';
+import { ORG_GLYPHS } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { detailFor } from '../detail';
-import { GLYPHS } from '../../design/glyph';
 import { Positions } from '../positions';
-import { frameOf, type Fields } from './frame.test-data';
+import { type Fields, frameOf } from './frame.test-data';
 import { answersFor } from './labels';
 import { sittings } from './meeting';
 import { MARK_SIGNS } from './organisation';
-import { ORG_GLYPHS } from '../../design/organisation-glyphs';
 
 const { MODE, WHAT } = FRAME;
 const SITTING: Fields = { MODE: MODE.MEETING };

@@ -1,14 +1,14 @@
 /** The overlay of an organisation: meetings, failures, waits for answers, the supervision tree, sites and roles. */
 
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { MODE_ASKING } from '../frame-view';
-import { rise, type Overlay } from '../overlay';
+import { type Overlay, rise } from '../overlay';
 import type { Scene } from '../scene';
 import { drawRoles, drawSites, nameSites } from './labels';
-import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
+import { drawSittings, nameSittings, type Sitting, sittings } from './meeting';
 import { drawModes } from './modes';
 import { SignPen } from './pen';
-import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { drawTree, drawWaits } from './tree';
 
 const { WHAT } = FRAME;

@@ -1,7 +1,7 @@
 import type { Glyph } from '../../design/glyph';
+import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
 import type { Palette } from '../palette';
 import type { Scene } from '../scene';
-import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
 
 /** Draws the signs, from the same paths as in prose. */
 export class SignPen {

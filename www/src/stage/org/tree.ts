@@ -1,5 +1,5 @@
 import { hasLeft } from '../draw-absence';
-import { MODE_ASKING, type FrameView } from '../frame-view';
+import { type FrameView, MODE_ASKING } from '../frame-view';
 import { treeTurn } from '../geometry';
 import type { Scene } from '../scene';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, LogEntry } from '../../generated/core-types';
-import { THIN } from './numbers';
 import { sentence } from './log';
-import { depthWords, ordinal, thing } from './things';
 import { KNOB_WORDS } from './names';
+import { THIN } from './numbers';
+import { depthWords, ordinal, thing } from './things';
 
 const CAST: Cast = {
   name: 'Two',

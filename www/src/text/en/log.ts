@@ -3,9 +3,9 @@
 import type { BehaviourNumber, TraceEvent } from '../../core/kinds';
 import type { Cast } from '../../generated/core-types';
 import { FRAME } from '../../generated/frame-layout';
+import { KNOB_WORDS, who } from './names';
 import { count } from './numbers';
 import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from './things';
-import { KNOB_WORDS, who } from './names';
 
 const { STANCE } = FRAME;
 

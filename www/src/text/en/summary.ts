@@ -2,8 +2,8 @@
 
 import type { Session } from '../../core/session';
 import type { Metrics } from '../../generated/core-types';
-import { timeWords } from './time';
 import { count } from './numbers';
+import { timeWords } from './time';
 
 export interface Crowded {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** What is measured of a team at work, in words; only what happened at all. */
 
 import type { Metrics } from '../../generated/core-types';
-import { durationWords } from './time';
 import { count, percent, short } from './numbers';
+import { durationWords } from './time';
 
 export function teamNumbers(metrics: Metrics): readonly (readonly [name: string, words: string])[] {
   const { crashes, burn_outs, questions, meetings, interruptions, proposals, hires } = metrics;

@@ -1,6 +1,6 @@
 /** Simulated time as people say it. */
 
-import { DAY_MINUTES, timeOf, type Time } from '../../core/clock';
+import { DAY_MINUTES, type Time, timeOf } from '../../core/clock';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
 
