@@ -2,9 +2,7 @@
 
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import * as sayOfLinks from '#text/links';
-import { summaryWords } from '#text/summary';
 import { freshSeed, type Loaded, load } from '../core/core';
-import { Loop } from '../core/loop';
 import { SPEEDS } from '../core/player';
 import { type Brought, DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from '../core/scenarios';
 import { type Selection, Session } from '../core/session';
@@ -13,7 +11,7 @@ import type { Metrics } from '../generated/core-types';
 import { PANELS } from '../panel/list';
 import { copyLink, fetchSharing, linkTo, readSharedLink, scenarioOf } from '../share/lazy';
 import type { SharedLink, SharedRun } from '../share/link';
-import { Announcer } from './announcer';
+import { Display } from './display';
 import { knobStyles } from './knobs';
 import { Latest } from './latest';
 import { layout } from './layout.css';
@@ -27,8 +25,6 @@ import { tabStyles } from './tabs';
 import { transportStyles } from './transport';
 import { type ViewActions, view, viewStyles, waiting } from './view';
 
-/** Interval at which text and controls follow a running clock. */
-const TEXT_MS = 250;
 const NOTICES_MAX = 3;
 
 export class ActoriumSim extends LitElement {
@@ -74,12 +70,8 @@ export class ActoriumSim extends LitElement {
   #opening = 0;
   #notices: readonly Notice[] = [];
   #copied = '';
-  #dirty = false;
-  #textMs = 0;
 
   readonly #asked = new Latest();
-  readonly #loop = new Loop((timestampMs) => this.#frame(timestampMs));
-  readonly #announcer = new Announcer();
   readonly #surroundings = new Surroundings(this, {
     seen: () => this.#seen(),
     recoloured: () => this.#recolour(),
@@ -105,8 +97,16 @@ export class ActoriumSim extends LitElement {
   readonly #panels = new Panels({ element: this, actions: this.#actions, changed: () => this.requestUpdate() });
   readonly #stage: StageView = new StageView(this, {
     select: (selection) => this.#select(selection),
-    moved: () => this.#loop.wake(),
-    changed: () => this.#changed(),
+    moved: () => this.#display.wake(),
+    changed: () => this.#display.changed(),
+  });
+  readonly #display: Display = new Display(this.#stage, this.#panels, {
+    session: () => this.#session,
+    reducedMotion: () => this.#surroundings.reducedMotion,
+    refreshed: (session) => {
+      this.#tell('moment', { minutes: session.nowMinutes, metrics: session.metrics });
+      this.requestUpdate();
+    },
   });
 
   constructor() {
@@ -184,14 +184,14 @@ export class ActoriumSim extends LitElement {
     super.connectedCallback();
     this.#surroundings.connect();
     this.#stage.connect();
-    this.#loop.wake();
+    this.#display.wake();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#surroundings.disconnect();
     this.#stage.disconnect();
-    this.#loop.stop();
+    this.#display.stop();
   }
 
   protected override firstUpdated(): void {
@@ -239,7 +239,7 @@ export class ActoriumSim extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.#session) return waiting(this.#failure, this.#panels);
-    const state = { notices: this.#notices, words: this.#announcer.words, copied: this.#copied };
+    const state = { notices: this.#notices, words: this.#display.words, copied: this.#copied };
     return view(this.#session, state, this.#stage, this.#panels, this.#actions);
   }
 
@@ -290,7 +290,7 @@ export class ActoriumSim extends LitElement {
       this.#loaded!,
       { ...runnable, seed },
       {
-        changed: () => this.#changed(),
+        changed: () => this.#display.changed(),
         commanded: (command) => this.#tell('command', { command }),
         problems: (problems) => {
           this.#tell('problem', { crashed: false, seed, problems });
@@ -375,65 +375,24 @@ export class ActoriumSim extends LitElement {
     return undefined;
   }
 
-  /** An error in a frame ends this run; the rest of the page goes on. */
-  #frame(timestampMs: number): boolean {
-    const session = this.#session;
-    if (!session) return false;
-    try {
-      return this.#show(session, timestampMs);
-    } catch (error) {
-      session.crash(error);
-      return false;
-    }
-  }
-
-  /** Draws one frame; true if there should be another. */
-  #show(session: Session, timestampMs: number): boolean {
-    session.frame(timestampMs);
-    const { running } = session.player;
-    const moving = this.#stage.draw(session, this.#surroundings.reducedMotion);
-    const wordsAreDue = running ? timestampMs - this.#textMs >= TEXT_MS : this.#announcer.isDue(timestampMs, running);
-    if (this.#dirty || wordsAreDue) this.#read(session, timestampMs);
-    const waits = this.#panels.draw(session, timestampMs, this.#dirty || running);
-    this.#dirty = false;
-    return running || moving || waits || this.#announcer.holding;
-  }
-
-  #read(session: Session, timestampMs: number): void {
-    this.#textMs = timestampMs;
-    session.refresh();
-    this.#announcer.update(
-      summaryWords(session, this.#stage.crowded(session), this.#stage.standings(session)),
-      timestampMs,
-      session.player.running,
-    );
-    this.#tell('moment', { minutes: session.nowMinutes, metrics: session.metrics });
-    this.requestUpdate();
-  }
-
-  #changed(): void {
-    this.#dirty = true;
-    this.#loop.wake();
-  }
-
   #select(selection: Selection | undefined): void {
     if (!this.#session) return;
     this.#session.selection = selection;
     if (selection) this.#panels.show('inspect');
-    this.#changed();
+    this.#display.changed();
   }
 
   #seen(): void {
     if (!this.#session) return;
     this.#session.player.hidden = this.#surroundings.hidden;
     this.#session.player.offScreen = this.#surroundings.offScreen;
-    this.#loop.wake();
+    this.#display.wake();
   }
 
   #recolour(): void {
     this.#stage.recolour();
     this.#panels.recolour();
-    this.#changed();
+    this.#display.changed();
   }
 
   async #copyLink(): Promise<void> {
