@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import architecture from '../../ARCHITECTURE.md?raw';
 import { circlesOf, pathOf, specifiersOf } from './imports';
-import { SOURCES, type Source } from './sources';
+import { placeOf, SOURCES, type Source, treeOf, walk } from './sources';
 
 /** The table under a heading: by layer, the layers that it may import. */
 function readTable(text: string, heading: string): ReadonlyMap<string, readonly string[]> {
@@ -63,6 +63,20 @@ it('no import goes against the table', () => {
 
 it('no files import each other in a circle', () => {
   expect(circlesOf(graphOf(SOURCES))).toEqual([]);
+});
+
+/** What only a page has. Animation frames are not among it: workers have them too. */
+const DOM: ReadonlySet<string> = new Set(['document', 'window', 'HTMLElement', 'customElements', 'location', 'navigator', 'matchMedia']);
+
+it('the core knows no DOM', () => {
+  const found = SOURCES.filter(({ path }) => layerOf(path) === 'core').flatMap((source) => {
+    const places: string[] = [];
+    walk(treeOf(source), (node) => {
+      if (node.type === 'Identifier' && DOM.has(node.name as string)) places.push(placeOf(source, node));
+    });
+    return places;
+  });
+  expect(found).toEqual([]);
 });
 
 it.each([

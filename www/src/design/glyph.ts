@@ -1,3 +1,6 @@
+import type { Kind } from '../generated/core-types';
+import type { Token } from './tokens';
+
 /**
  * One definition of every sign, shared by the canvas (as Path2D) and by prose and legends (as inline SVG).
  * Paths are drawn about the origin in a box from -8 to 8.
@@ -7,7 +10,7 @@ export interface Glyph {
   /** Width of the line when the sign is drawn as a line, 0 when it is filled. */
   readonly strokeWidth: number;
   /** The custom property that colours it. */
-  readonly colour: string;
+  readonly colour: `--${Token}`;
 }
 
 export const GLYPHS = {
@@ -52,12 +55,12 @@ export const GLYPHS = {
     strokeWidth: 1.7,
     colour: '--lost',
   },
-} as const satisfies Record<string, Glyph>;
+} as const satisfies Record<Kind | 'lost', Glyph>;
 
 export type GlyphName = keyof typeof GLYPHS;
 
 /** The signs of the kinds of message, in the order of the frame's kind numbers. */
-export const KIND_GLYPHS: readonly GlyphName[] = [
+export const KIND_GLYPHS: readonly Kind[] = [
   'work',
   'rework',
   'update',

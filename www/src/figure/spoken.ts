@@ -1,7 +1,6 @@
 /** The accessible names of people and places on the stage. */
 
 import * as say from '#text/stage';
-import type { MessageKind } from '../core/kinds';
 import type { Session } from '../core/session';
 import { hiresOf } from '../core/traits';
 import { KIND_GLYPHS } from '../design/glyph';
@@ -15,7 +14,7 @@ export function personWords({ cast, origin }: Session, frame: FrameView | null, 
   if (!frame || index >= frame.actorCount) return name;
   if (hasLeft(frame, index)) return hiresOf(origin.scenario).has(index) ? say.notHired(name) : say.hasLeft(name);
   const kind = KIND_GLYPHS[frame.actorIntegratingKind(index)];
-  const doing = doingWords(frame, cast, index) ?? (kind ? say.takesIn(kind as MessageKind) : say.free);
+  const doing = doingWords(frame, cast, index) ?? (kind ? say.takesIn(kind) : say.free);
   const current = cast.domains.length > 0 ? frame.actorHeldCurrent(index) : undefined;
   return say.person(name, frame.actorWaiting(index), doing, current);
 }

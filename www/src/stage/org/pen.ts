@@ -1,6 +1,6 @@
 import type { Glyph } from '../../design/glyph';
 import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
-import type { Palette } from '../palette';
+import { tokenOf } from '../palette';
 import type { Scene } from '../scene';
 
 /** Draws the signs, from the same paths as in prose. */
@@ -9,8 +9,9 @@ export class SignPen {
 
   /** Draws a sign at a place, `zoom` times its own size; on a coin if it stays. */
   draw({ ctx, palette, devicePixelRatio: ratio }: Scene, name: OrgGlyph, x: number, y: number, zoom: number, coin: boolean): void {
-    const { path: outline, strokeWidth, colour }: Glyph = ORG_GLYPHS[name];
-    const path = this.#paths.get(name) ?? new Path2D(outline);
+    const glyph: Glyph = ORG_GLYPHS[name];
+    const { strokeWidth } = glyph;
+    const path = this.#paths.get(name) ?? new Path2D(glyph.path);
     this.#paths.set(name, path);
     ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
     ctx.lineJoin = 'round';
@@ -30,7 +31,7 @@ export class SignPen {
       ctx.lineWidth = strokeWidth + 3;
       ctx.stroke(path);
     }
-    ctx.strokeStyle = ctx.fillStyle = palette[colour.slice(2) as keyof Palette];
+    ctx.strokeStyle = ctx.fillStyle = palette[tokenOf(glyph)];
     ctx.lineWidth = strokeWidth;
     if (strokeWidth > 0) ctx.stroke(path);
     else ctx.fill(path, 'evenodd');
