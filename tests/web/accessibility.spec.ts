@@ -41,7 +41,7 @@ for (const width of [1280, 360]) {
     await figure.seek(100);
     await figure.frames(2);
     await byDayAndNight(page, "no panel");
-    await figure.turn("Loss rate", 0.5);
+    await figure.setKnob("Loss rate", 0.5);
     await figure.inspect("Bo");
     await figure.frames(2);
     await byDayAndNight(page, "a person");

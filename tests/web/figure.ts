@@ -35,7 +35,7 @@ export class Figure {
     this.root = page.locator(selector).first();
   }
 
-  /** Asks the element itself. Sliders that were turned are taken up first. */
+  /** Asks the element itself. Knobs that were set are taken up first. */
   ask<T>(question: (element: FigureElement) => T | Promise<T>): Promise<T> {
     return this.root.evaluate(question as (element: SVGElement | HTMLElement) => T | Promise<T>);
   }
@@ -138,7 +138,7 @@ export class Figure {
     return this.root.getByRole("radio", { name: new RegExp(name) });
   }
 
-  async turn(knob: Knob, value: number): Promise<void> {
+  async setKnob(knob: Knob, value: number): Promise<void> {
     await this.knob(knob).fill(String(value));
     // A knob is taken up with the next frame.
     await this.metrics();

@@ -17,7 +17,7 @@ test("a page hears when a run is ready, what its reader does, and where time is"
   const heard = (name: string) =>
     page.evaluate((wanted) => (document as Heard).heard.filter((event) => event.name === wanted).map(({ detail }) => detail), name);
   await expect.poll(() => heard("actorium-ready")).toEqual([{ scenario: "two-people", seed: 7 }]);
-  await figure.turn("Loss rate", 0.5);
+  await figure.setKnob("Loss rate", 0.5);
   await figure.inspect("Bo");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   expect(await heard("actorium-command")).toEqual([

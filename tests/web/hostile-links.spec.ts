@@ -97,9 +97,9 @@ function judge(outcome: Outcome): void {
 async function good(figure: Figure): Promise<string> {
   await figure.pause();
   await figure.seek(90);
-  await figure.turn("Loss rate", 0.3);
+  await figure.setKnob("Loss rate", 0.3);
   await figure.seek(150);
-  await figure.turn("Load", 9);
+  await figure.setKnob("Load", 9);
   await figure.inspect("Gus");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   await figure.seek(200);

@@ -39,7 +39,7 @@ const EFFECTS: readonly Effect[] = [
 
 /** The same seed from the start, with the knob where it is put. */
 async function measured(figure: Figure, knob: Knob, value: number): Promise<Metrics> {
-  await figure.turn(knob, value);
+  await figure.setKnob(knob, value);
   await figure.again();
   await figure.seek(MEASURED_MINUTES);
   return figure.metrics();
@@ -77,7 +77,7 @@ test("the lost share is the loss rate, and the arrivals are the load", async ({ 
     };
   });
   await expect(figure.name).toHaveText("Said once");
-  await figure.turn("Load", 12);
+  await figure.setKnob("Load", 12);
   const { messages, work_arrived_items, minutes } = await measured(figure, "Loss rate", 0.4);
   // Work comes from outside, which no link can lose; all else is news. Four standard deviations of either count.
   const told = messages.sent - work_arrived_items;
@@ -92,7 +92,7 @@ test("a knob turned during a run changes the rest of it and restarts nothing", a
   await figure.speed("as fast as it goes").check({ force: true });
   await expect.poll(() => figure.minutes()).toBeGreaterThan(1000);
   const before = await figure.metrics();
-  await figure.turn("Loss rate", 1);
+  await figure.setKnob("Loss rate", 1);
   const at = await figure.metrics();
   expect(at.minutes).toBeGreaterThanOrEqual(before.minutes);
   expect(at.messages.sent).toBeGreaterThanOrEqual(before.messages.sent);
@@ -107,9 +107,9 @@ test("a knob turned during a run changes the rest of it and restarts nothing", a
 test("the values and how busy people are stand beside the sliders, with units", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.25);
-  await figure.turn("Integration delay", 6);
-  await figure.turn("Load", 9);
+  await figure.setKnob("Loss rate", 0.25);
+  await figure.setKnob("Integration delay", 6);
+  await figure.setKnob("Load", 9);
   const words = figure.root.locator(".knob output");
   await expect(words.nth(0)).toHaveText(/^25\s%/);
   await expect(words.nth(1)).toHaveText(/^6 min/);

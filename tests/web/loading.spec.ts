@@ -19,7 +19,7 @@ test("the team's own page asks for nothing once it has loaded, whatever is done 
 
   await figure.play();
   for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
-  await figure.turn("Loss rate", 0.5);
+  await figure.setKnob("Loss rate", 0.5);
   await figure.seek(30);
   await figure.button("New seed").click();
   await figure.button("Copy link").click();

@@ -128,7 +128,7 @@ test("what is rewarded can be turned only where there is recognition", async ({ 
   const figure = await everythingOn(page);
   const knob = figure.knob("Rewarded: speed ↔ coherence");
   await expect(knob).toHaveAttribute("aria-valuetext", "80 : 20");
-  await figure.turn("Rewarded: speed ↔ coherence", 0.9);
+  await figure.setKnob("Rewarded: speed ↔ coherence", 0.9);
   await expect(knob).toHaveAttribute("aria-valuetext", "10 : 90");
   const digest = await figure.digest();
   const hash = new URL(await figure.link()).hash;

@@ -25,7 +25,7 @@ test("everything works with the network gone", async ({ page, context, complaint
     for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   }
-  await figure.turn("Loss rate", 0.7);
+  await figure.setKnob("Loss rate", 0.7);
   await figure.seek(700);
   const digest = await figure.digest();
   const link = new URL(await figure.link()).hash;

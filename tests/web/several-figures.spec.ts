@@ -14,8 +14,8 @@ test("playing, turning knobs and new seeds in one leave the other alone", async 
   const beginning = await two.digest();
   expect(await one.digest()).toBe(beginning);
 
-  await one.turn("Loss rate", 0.9);
-  await one.turn("Load", 12);
+  await one.setKnob("Loss rate", 0.9);
+  await one.setKnob("Load", 12);
   await one.speed("as fast as it goes").check({ force: true });
   await one.play();
   await expect.poll(() => one.minutes()).toBeGreaterThan(1000);

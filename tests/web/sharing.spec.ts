@@ -39,10 +39,10 @@ test("a run with a history of its own comes back: moment, digest, knobs, seed, s
   await figure.pause();
   await figure.button("New seed").click();
   await figure.seek(130);
-  await figure.turn("Loss rate", 0.35);
+  await figure.setKnob("Loss rate", 0.35);
   await figure.seek(250);
-  await figure.turn("Load", 10);
-  await figure.turn("Integration delay", 5);
+  await figure.setKnob("Load", 10);
+  await figure.setKnob("Integration delay", 5);
   await figure.inspect("Gus");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   await figure.seek(333.25);
@@ -85,9 +85,9 @@ test("a link made in the past shows that past, and what came after it is not tol
   const figure = await open(page);
   await figure.pause();
   await figure.seek(100);
-  await figure.turn("Loss rate", 0.8);
+  await figure.setKnob("Loss rate", 0.8);
   await figure.seek(500);
-  await figure.turn("Load", 12);
+  await figure.setKnob("Load", 12);
   await figure.seek(300);
   const shown = await onScreen(figure);
   const copy = await elsewhere(page, await figure.link());
@@ -98,10 +98,10 @@ test("a link made in the past shows that past, and what came after it is not tol
 test("a link arrives in a page that is already open", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.6);
+  await figure.setKnob("Loss rate", 0.6);
   await figure.seek(400);
   const [link, digest] = [await figure.link(), await figure.digest()];
-  await figure.turn("Loss rate", 0);
+  await figure.setKnob("Loss rate", 0);
   await figure.button("New seed").click();
   await page.evaluate((address) => {
     location.href = address;
@@ -136,7 +136,7 @@ test("of several figures only the one that the link is of is brought back", asyn
   await still.ready();
   const opening = await still.minutes();
   await queue.seek(345);
-  await queue.turn("Load", 8);
+  await queue.setKnob("Load", 8);
   await queue.seek(600);
   const copy = await elsewhere(page, await queue.link(), "#queue");
   expect(await copy.digest()).toBe(await queue.digest());

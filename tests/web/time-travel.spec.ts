@@ -85,7 +85,7 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   const past = await figure.digest();
   await figure.seek(300);
 
-  await figure.turn("Loss rate", 0.9);
+  await figure.setKnob("Loss rate", 0.9);
   expect(await figure.endMinutes()).toBeCloseTo(300, 6);
   await figure.seek(150);
   expect(await figure.digest()).toBe(past);
@@ -98,7 +98,7 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   await figure.ready();
   await figure.pause();
   await figure.seek(300);
-  await figure.turn("Loss rate", 0.9);
+  await figure.setKnob("Loss rate", 0.9);
   await figure.seek(600);
   expect(await figure.digest()).toBe(other);
 });
