@@ -77,7 +77,7 @@ impl Minds {
         }
         let ended = facts.iter().filter(|fact| fact.what == What::MeetingEnded);
         let attendees = ended.flat_map(|fact| &world.plan().meetings[fact.attempt as usize].attendees);
-        self.met = attendees.copied().collect();
+        self.met = attendees.copied().filter(|actor| !self.left.contains(actor)).collect();
     }
 
     /// After the facts of one event were heard.
