@@ -310,7 +310,7 @@ fn tallied<const N: usize>(mut before: [u32; N], view: &View, record: &Record, w
 fn frames_of_random_teams_say_what_the_inspectors_say() {
     let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; MODES.len()]), Cell::new([0; 5]));
     let stances = Cell::new([0; BEHAVIOURS.len()]);
-    for_each_case(61, 400, &cases(), |case| {
+    let whole = for_each_case(61, 400, cases, |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
         for events in [0, 1, 50, 100, 200, 400] {
@@ -333,7 +333,7 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
     let stances = stances.get();
     println!("segments {states:?}, modes {modes:?}, stances {stances:?}, notes: {written} current, {empty} empty");
     assert!(
-        states.iter().chain(&modes).chain(&stances).chain(&[written, empty]).all(|count| *count >= 10),
+        !whole || states.iter().chain(&modes).chain(&stances).chain(&[written, empty]).all(|count| *count >= 10),
         "something was never seen"
     );
 }

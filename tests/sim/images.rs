@@ -2,14 +2,13 @@
 
 use crate::allocation::largest_block;
 use crate::support::{everything, shipped};
+use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
 use actorium::kernel::ticks;
 use actorium::mechanism::Plan;
 use actorium::scenario::{Scenario, compile, library};
-use proptest::collection::vec;
-use proptest::prelude::{Strategy, any, prop_oneof};
 use std::sync::Arc;
 
 /// Bytes before the body.
@@ -69,7 +68,7 @@ fn a_shipped_scenario_runs_from_its_image_as_it_does_from_its_plan() {
 
 #[test]
 fn the_plan_of_a_random_team_comes_back_from_its_image() {
-    for_each_case(31, 1_000, &cases(), |case| and_back(&plan(&case.scenario)).map(drop));
+    for_each_case(31, 1_000, cases, |case| and_back(&plan(&case.scenario)).map(drop));
 }
 
 #[test]
@@ -103,17 +102,22 @@ fn random_bytes_neither_panic_nor_fill_the_memory() {
     let image = plan(&everything()).encode();
     assert_eq!(forged(&image[HEADER..]), image, "the forgery is one");
     let body = image[HEADER..].to_vec();
-    let damaged = (vec((any::<proptest::sample::Index>(), any::<u8>()), 1..8)).prop_map(move |changes| {
+    let damaged = |key: Key| {
         let mut body = body.clone();
-        for (at, byte) in changes {
+        for (at, byte) in key.list(1..8, |key| (key.of("at").index(), key.of("byte").bits() as u8)) {
             let at = at.index(body.len());
             body[at] = byte;
         }
         body
-    });
+    };
     // Of small bytes more is understood, before it turns out to be wrong; large ones promise long lists.
-    let bodies = prop_oneof![vec(0..4_u8, 0..600), vec(any::<u8>(), 0..600), vec(0xf0..=0xff_u8, 0..40), damaged];
-    for_each_case(32, 4_000, &bodies, |body| {
+    let bodies = |key: Key| match key.of("sort").number(0..4) {
+        0 => key.list(0..600, |key| key.number(0..4) as u8),
+        1 => key.list(0..600, |key| key.bits() as u8),
+        2 => key.list(0..40, |key| key.number(0xf0..0x100) as u8),
+        _ => damaged(key),
+    };
+    for_each_case(32, 4_000, bodies, |body| {
         refusal(body)?;
         let largest = largest_block(|| drop(Plan::decode(&forged(body))));
         // An item in memory is at most so many times as large as in the image, and lists grow by doubling.

@@ -1,13 +1,13 @@
 //! However a run is cut into pieces, it is the same run.
 
 use crate::support::{shipped, world};
+use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::{Case, cases};
 use actorium::history::History;
 use actorium::kernel::{Ticks, ticks};
 use actorium::scenario::library;
 use actorium::{Stop, World};
-use proptest::prelude::{Just, Strategy, prop_oneof};
 
 /// One way to move a run on by a bit, times as shares of the whole run.
 #[derive(Clone, Debug)]
@@ -20,18 +20,16 @@ enum Piece {
     Step,
 }
 
-fn pieces() -> impl Strategy<Value = Vec<Piece>> {
-    let ahead = || prop_oneof![Just(0.0), 0.0..1e-6, 0.0..1e-3, 0.0..0.05];
-    let piece = prop_oneof![
-        ahead().prop_map(Piece::Time),
-        (ahead(), 0..40_u64).prop_map(|(ahead, events)| Piece::Events(ahead, events)),
-        Just(Piece::Step),
-    ];
+fn pieces(key: Key) -> Vec<Piece> {
+    let ahead = |key: Key| key.of("part").unit() * key.of("most").pick(&[0.0, 1e-6, 1e-3, 0.05]);
+    let mut pieces = key.list(1..200, |key| match key.of("sort").number(0..3) {
+        0 => Piece::Time(ahead(key)),
+        1 => Piece::Events(ahead(key), u64::from(key.of("events").number(0..40))),
+        _ => Piece::Step,
+    });
     // However short the others are, the last one gets somewhere.
-    proptest::collection::vec(piece, 1..200).prop_map(|mut pieces| {
-        pieces.push(Piece::Time(0.01));
-        pieces
-    })
+    pieces.push(Piece::Time(0.01));
+    pieces
 }
 
 /// Moves on piece by piece, over and over, up to a time. A world that has hit its limit stays where it is.
@@ -71,7 +69,7 @@ fn shipped_scenarios_cut_into_random_pieces_are_the_same_runs() {
         let scenario = shipped(name);
         let mut straight = world(&scenario, 9);
         straight.advance(until, u64::MAX);
-        for_each_case(31, 20, &pieces(), |pieces| {
+        for_each_case(31, 20, pieces, |pieces| {
             let mut chunked = world(&scenario, 9);
             in_pieces(&mut chunked, pieces, until);
             let same = chunked.digests() == straight.digests() && chunked.metrics() == straight.metrics();
@@ -83,23 +81,28 @@ fn shipped_scenarios_cut_into_random_pieces_are_the_same_runs() {
 /// The same for random teams, as a world and as a history, which also makes checkpoints on the way.
 #[test]
 fn random_teams_cut_into_random_pieces_are_the_same_runs() {
-    for_each_case(32, 150, &(cases(), pieces()), |(case, pieces)| {
-        let Case { scenario, seed, .. } = case;
-        let mut straight = world(scenario, *seed);
-        straight.advance(u64::MAX, 800);
-        let until = straight.now();
-        let stop = straight.advance(until, 100_000);
-        if stop != Stop::Reached {
-            return Ok(()); // Something goes round without taking any time, or the team is full.
-        }
-        let mut chunked = world(scenario, *seed);
-        in_pieces(&mut chunked, pieces, until);
-        let mut history = History::new(world(scenario, *seed));
-        while history.world().moment() < straight.moment() {
-            history.advance(until, 1 + history.world().now() % 7);
-        }
-        let digests = [straight.digests(), chunked.digests(), history.world().digests()];
-        let same = digests.iter().all(|digest| *digest == digests[0]);
-        same.then_some(()).ok_or_else(|| format!("{digests:x?} at {:?}", straight.moment()))
-    });
+    for_each_case(
+        32,
+        150,
+        |key| (cases(key), pieces(key.of("pieces"))),
+        |(case, pieces)| {
+            let Case { scenario, seed, .. } = case;
+            let mut straight = world(scenario, *seed);
+            straight.advance(u64::MAX, 800);
+            let until = straight.now();
+            let stop = straight.advance(until, 100_000);
+            if stop != Stop::Reached {
+                return Ok(()); // Something goes round without taking any time, or the team is full.
+            }
+            let mut chunked = world(scenario, *seed);
+            in_pieces(&mut chunked, pieces, until);
+            let mut history = History::new(world(scenario, *seed));
+            while history.world().moment() < straight.moment() {
+                history.advance(until, 1 + history.world().now() % 7);
+            }
+            let digests = [straight.digests(), chunked.digests(), history.world().digests()];
+            let same = digests.iter().all(|digest| *digest == digests[0]);
+            same.then_some(()).ok_or_else(|| format!("{digests:x?} at {:?}", straight.moment()))
+        },
+    );
 }

@@ -5,6 +5,7 @@ use super::twins::assert_unrelated_draws_agree;
 use crate::determinism::follow::Draws;
 use crate::support::{changed, everything, scenario, world};
 use crate::swarm::deeds::Deed;
+use crate::swarm::draws::{Index, Key};
 use actorium::World;
 use actorium::command::{Command, JournalEntry};
 use actorium::engine::Knob;
@@ -18,7 +19,7 @@ const DAY: f64 = 1_440.0;
 
 /// Whoever and whatever fits at that moment, for every command there is.
 fn commands(world: &World, number: usize) -> Vec<Command> {
-    let index = proptest_index(number);
+    let (index, site) = (index(number), index(number / 3));
     let deeds = [
         Deed::Turn(Knob::LoadPerHour, 0.25),
         Deed::Lose(index),
@@ -27,19 +28,14 @@ fn commands(world: &World, number: usize) -> Vec<Command> {
         Deed::Promote(index),
         Deed::Claim(index),
         Deed::Fail(index),
-        Deed::MoveTo(index, proptest_index(number / 3)),
+        Deed::MoveTo(index, site),
     ];
     deeds.iter().skip(number % 3).step_by(3).filter_map(|deed| deed.command(world)).collect()
 }
 
 /// An index as the swarm draws them, always the same for the same number.
-fn proptest_index(number: usize) -> proptest::sample::Index {
-    use proptest::arbitrary::any;
-    use proptest::strategy::{Strategy, ValueTree};
-    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[number as u8; 32]);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    any::<proptest::sample::Index>().new_tree(&mut runner).unwrap().current()
+fn index(number: usize) -> Index {
+    Key::case(number as u64).index()
 }
 
 /// Ten days of it, with something done every few hours.

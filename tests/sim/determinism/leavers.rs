@@ -4,13 +4,12 @@
 use super::follow::{Draws, shared};
 use super::twins::{assert_unrelated_draws_agree, with_or_without};
 use crate::support::{scenario, shipped, world};
+use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
 use actorium::command::Command;
 use actorium::kernel::ticks;
-use proptest::prelude::any;
-use proptest::sample::Index;
 use std::cell::Cell;
 
 /// The same moment with and without somebody, each run on for so long or so many events.
@@ -77,7 +76,8 @@ fn anyone_leaves_and_unrelated_draws_stay() {
 #[test]
 fn anyone_leaves_and_unrelated_draws_stay_in_random_teams() {
     let parted = Cell::new(0);
-    for_each_case(42, 300, &(cases(), 0..300_u64, any::<Index>()), |(case, events, index)| {
+    let draw = |key: Key| (cases(key), u64::from(key.of("events").number(0..300)), key.of("who").index());
+    let whole = for_each_case(42, 300, draw, |(case, events, index)| {
         let mut before = world(&case.scenario, case.seed);
         before.advance(u64::MAX, *events);
         let actor = index.index(before.actors().len());
@@ -89,5 +89,5 @@ fn anyone_leaves_and_unrelated_draws_stay_in_random_teams() {
         parted.set(parted.get() + u32::from(one > 0));
         Ok(())
     });
-    assert!(parted.get() > 60, "only {} pairs parted", parted.get());
+    assert!(!whole || parted.get() > 60, "only {} pairs parted", parted.get());
 }

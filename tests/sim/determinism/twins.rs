@@ -2,6 +2,7 @@
 
 use super::follow::{Draws, shared};
 use crate::support::{scenario, shipped, world};
+use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
@@ -9,7 +10,6 @@ use actorium::command::Command;
 use actorium::engine::State;
 use actorium::kernel::{Ticks, ticks};
 use actorium::trace::Kind;
-use proptest::prelude::any;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -90,7 +90,8 @@ fn one_lost_message_delivered_leaves_unrelated_draws_untouched() {
 #[test]
 fn one_message_decided_otherwise_leaves_unrelated_draws_untouched_in_random_teams() {
     let parted = std::cell::Cell::new(0);
-    for_each_case(41, 300, &(cases(), 0..300_u64, any::<proptest::sample::Index>()), |(case, events, index)| {
+    let draw = |key: Key| (cases(key), u64::from(key.of("events").number(0..300)), key.of("which").index());
+    let whole = for_each_case(41, 300, draw, |(case, events, index)| {
         let mut before = world(&case.scenario, case.seed);
         before.advance(u64::MAX, *events);
         let travels: Vec<_> = (before.messages().iter().map(|(_, message)| message))
@@ -112,7 +113,7 @@ fn one_message_decided_otherwise_leaves_unrelated_draws_untouched_in_random_team
         parted.set(parted.get() + u32::from(one > 0));
         Ok(())
     });
-    assert!(parted.get() > 40, "only {} pairs parted", parted.get());
+    assert!(!whole || parted.get() > 40, "only {} pairs parted", parted.get());
 }
 
 /// An item handed over by a person draws from its own stream.

@@ -233,7 +233,7 @@ fn measures(world: &World) -> String {
 #[test]
 fn a_policy_at_its_neutral_value_changes_nothing_that_is_measured() {
     let compared = Cell::new(0);
-    for_each_case(71, 250, &cases(), |case| {
+    let whole = for_each_case(71, 250, cases, |case| {
         let mut plain = world(&case.scenario, case.seed);
         plain.advance(u64::MAX, 400);
         let until = plain.now();
@@ -253,5 +253,5 @@ fn a_policy_at_its_neutral_value_changes_nothing_that_is_measured() {
         }
         Ok(())
     });
-    assert!(compared.get() > 1_000, "only {} runs were compared", compared.get());
+    assert!(!whole || compared.get() > 1_000, "only {} runs were compared", compared.get());
 }

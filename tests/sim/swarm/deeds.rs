@@ -1,13 +1,12 @@
 //! What people do to a running team, at random: every command there is.
 
+use super::draws::{Index, Key};
 use actorium::World;
 use actorium::command::Command;
 use actorium::engine::Knob;
 use actorium::engine::{Presence, State};
 use actorium::kernel::NONE;
 use actorium::mechanism::failure::DOWN;
-use proptest::prelude::{Strategy, any, prop_oneof};
-use proptest::sample::Index;
 
 /// Something to do, whatever the run looks like by then.
 #[derive(Clone, Debug)]
@@ -99,16 +98,17 @@ fn one_of(world: &World, index: &Index, fits: impl Fn(Presence) -> bool) -> Opti
 }
 
 /// Something to do.
-pub fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        4 => (proptest::sample::select(&Knob::ALL[..]), 0.0..=1.0).prop_map(|(knob, share)| Deed::Turn(knob, share)),
-        4 => any::<Index>().prop_map(Deed::Lose),
-        4 => any::<Index>().prop_map(Deed::Deliver),
-        4 => any::<Index>().prop_map(Deed::Give),
-        2 => any::<Index>().prop_map(Deed::Promote),
-        1 => any::<Index>().prop_map(Deed::Remove),
-        2 => any::<Index>().prop_map(Deed::Claim),
-        2 => any::<Index>().prop_map(Deed::Fail),
-        2 => (any::<Index>(), any::<Index>()).prop_map(|(actor, site)| Deed::MoveTo(actor, site)),
-    ]
+pub fn deed(key: Key) -> Deed {
+    let (one, other) = (key.of("one").index(), key.of("other").index());
+    match key.of("sort").weighted(&[4, 4, 4, 4, 2, 1, 2, 2, 2]) {
+        0 => Deed::Turn(key.of("knob").pick(&Knob::ALL), key.of("share").unit()),
+        1 => Deed::Lose(one),
+        2 => Deed::Deliver(one),
+        3 => Deed::Give(one),
+        4 => Deed::Promote(one),
+        5 => Deed::Remove(one),
+        6 => Deed::Claim(one),
+        7 => Deed::Fail(one),
+        _ => Deed::MoveTo(one, other),
+    }
 }

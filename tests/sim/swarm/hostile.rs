@@ -1,5 +1,6 @@
 //! Commands that no honest page sends: refused in a sentence, and the world is as it was, to the last bit.
 
+use super::draws::Key;
 use super::for_each_case;
 use super::random::{Case, cases};
 use crate::support::world;
@@ -10,38 +11,54 @@ use actorium::engine::State;
 use actorium::kernel::NONE;
 use actorium::mechanism::failure::DOWN;
 use actorium::observe::invariants;
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
-fn hostile_number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        Just(f64::NAN),
-        Just(-f64::NAN),
-        Just(f64::INFINITY),
-        Just(f64::NEG_INFINITY),
-        Just(-0.0),
-        Just(-1e-300),
-        Just(f64::MAX),
-        Just(f64::MIN_POSITIVE),
-        Just(1.0 + f64::EPSILON),
-        any::<u64>().prop_map(f64::from_bits),
-    ]
+fn hostile_number(key: Key) -> f64 {
+    let numbers = [
+        f64::NAN,
+        -f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        -0.0,
+        -1e-300,
+        f64::MAX,
+        f64::MIN_POSITIVE,
+        1.0 + f64::EPSILON,
+    ];
+    key.of("any").maybe(0.1, |key| f64::from_bits(key.bits())).unwrap_or_else(|| key.of("known").pick(&numbers))
 }
 
-fn hostile_command() -> impl Strategy<Value = Command> {
-    let person = || prop_oneof![2 => 0..20_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)];
-    let index = || prop_oneof![3 => 0..4_u32, 1 => any::<u32>(), 1 => Just(u32::MAX)];
-    let serial = || prop_oneof![0..500_u64, any::<u64>(), Just(u64::MAX), Just(1 << 53)];
-    prop_oneof![
-        3 => (proptest::sample::select(&Knob::ALL[..]), hostile_number()).prop_map(|(knob, value)| Command::SetKnob { knob, value }),
-        1 => serial().prop_map(|message| Command::LoseMessage { message }),
-        1 => serial().prop_map(|message| Command::DeliverMessage { message }),
-        1 => person().prop_map(|actor| Command::GiveWork { actor }),
-        1 => person().prop_map(|actor| Command::Promote { actor }),
-        1 => person().prop_map(|actor| Command::Remove { actor }),
-        1 => (person(), index()).prop_map(|(actor, domain)| Command::Claim { actor, domain }),
-        1 => person().prop_map(|actor| Command::Fail { actor }),
-        1 => (person(), index()).prop_map(|(actor, site)| Command::MoveTo { actor, site }),
-    ]
+/// A number below that, or any other.
+fn number(key: Key, weight: u32, below: u32) -> u32 {
+    match key.of("sort").weighted(&[weight, 1, 1]) {
+        0 => key.of("near").number(0..below),
+        1 => key.of("far").bits() as u32,
+        _ => u32::MAX,
+    }
+}
+
+fn hostile_command(key: Key) -> Command {
+    let actor = number(key.of("actor"), 2, 20);
+    let (domain, site) = (number(key.of("domain"), 3, 4), number(key.of("site"), 3, 4));
+    let serial = key.of("message");
+    let (near, far) = (u64::from(serial.of("near").number(0..500)), serial.of("far").bits());
+    let message = serial.of("which").pick(&[near, far, u64::MAX, 1 << 53]);
+    match key.of("sort").weighted(&[3, 1, 1, 1, 1, 1, 1, 1, 1]) {
+        0 => Command::SetKnob { knob: key.of("knob").pick(&Knob::ALL), value: hostile_number(key.of("value")) },
+        1 => Command::LoseMessage { message },
+        2 => Command::DeliverMessage { message },
+        3 => Command::GiveWork { actor },
+        4 => Command::Promote { actor },
+        5 => Command::Remove { actor },
+        6 => Command::Claim { actor, domain },
+        7 => Command::Fail { actor },
+        _ => Command::MoveTo { actor, site },
+    }
+}
+
+/// Hostile commands, each after so many events.
+pub fn commands(key: Key) -> Vec<(u64, Command)> {
+    let after = |key: Key| u64::from(key.of("after").number(0..60));
+    key.of("commands").list(1..10, |key| (after(key), hostile_command(key.of("what"))))
 }
 
 /// Whether a command is one that a person could give in this world.
@@ -99,6 +116,5 @@ fn withstands(case: &Case, commands: &[(u64, Command)]) -> Result<(), String> {
 
 #[test]
 fn hostile_commands_are_refused_and_leave_no_trace() {
-    let commands = proptest::collection::vec((0..60_u64, hostile_command()), 1..10);
-    for_each_case(21, 400, &(cases(), commands), |(case, commands)| withstands(case, commands));
+    for_each_case(21, 400, |key| (cases(key), commands(key)), |(case, commands)| withstands(case, commands));
 }

@@ -81,7 +81,7 @@ impl Minds {
         }
         let ended = facts.iter().filter(|fact| fact.what == EventKind::MeetingEnded);
         let attendees = ended.flat_map(|fact| &world.plan().rules.meetings[fact.number as usize].attendees);
-        self.met = attendees.copied().collect();
+        self.met = attendees.copied().filter(|actor| !self.left.contains(actor)).collect();
     }
 
     /// After the facts of one event were heard.

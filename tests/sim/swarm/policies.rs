@@ -2,7 +2,8 @@
 //! work, recognition, chains of confirmations. A quarter of the teams have none of them, and each of the others has about
 //! half, so that every one is met alone and with every other.
 
-use super::random::{interval, minutes, share};
+use super::draws::{Index, Key};
+use super::values::{interval, minutes, share};
 use actorium::engine::Protocol;
 use actorium::engine::Reach;
 use actorium::kernel::Distribution;
@@ -12,10 +13,6 @@ use actorium::mechanism::recognition::Recognition;
 use actorium::mechanism::storage::{Brain, LookUp, LookUpWhen, Store};
 use actorium::mechanism::stress::Stress;
 use actorium::scenario::{Actor, Scenario};
-use proptest::collection::vec;
-use proptest::option::{of, weighted};
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
-use proptest::sample::Index;
 
 /// A medium: ambiguity, who rides along by the bits, clarity, whether its messages wait, whether it stays within a site.
 type MediumPolicy = (f64, u8, f64, bool, bool);
@@ -37,72 +34,87 @@ pub struct Policies {
     recognition: Option<Recognition>,
 }
 
-fn media() -> impl Strategy<Value = Vec<MediumPolicy>> {
-    vec((share(), any::<u8>(), share(), any::<bool>(), any::<bool>()), 3)
-}
-
-fn stores() -> impl Strategy<Value = Vec<StorePolicy>> {
-    vec((of(any::<Index>()), minutes(), minutes(), of(interval())), 1..4)
-}
-
-fn actor() -> impl Strategy<Value = ActorPolicy> {
-    let away = (interval(), interval()).prop_map(|(after, lasts)| Away { after, lasts });
-    let brain = (1..4_u32).prop_map(|domains_max| Brain { domains_max });
-    let habits = (vec(any::<Index>(), 0..4), any::<bool>(), vec(any::<Index>(), 0..3));
-    let stress = (0.2..8.0, 0.1..200.0, 0.0..3.0, share());
-    let stress = stress.prop_map(|(tolerance_messages, time_constant_minutes, slowdown, error_rate)| Stress {
-        tolerance_messages,
-        time_constant_minutes,
-        slowdown,
-        error_rate,
-        burns_out: None,
-    });
-    let effort = prop_oneof![1 => Just(0.0), 2 => 0.0..2.0];
-    let glue = (interval(), effort, 1..6_u32, share());
-    let glue = glue.prop_map(|(every, effort, talks_to, calms)| Glue { every, effort, talks_to, calms });
+fn medium(key: Key) -> MediumPolicy {
     (
-        0..3_u8,
-        weighted(0.3, away),
-        weighted(0.4, brain),
-        weighted(0.8, habits),
-        weighted(0.4, stress),
-        weighted(0.5, glue),
+        share(key.of("ambiguity")),
+        key.of("carries").bits() as u8,
+        share(key.of("clarity")),
+        key.of("persistent").flip(),
+        key.of("stays").flip(),
     )
 }
 
-fn recognition() -> impl Strategy<Value = Recognition> {
-    (1.0..200.0, share(), share(), 0.0..5.0, prop_oneof![Just(0.0), 0.0..10.0, 0.0..1000.0]).prop_map(
-        |(review_minutes, rewards_coherence, memory, promotion_weight, leaves_per_week)| Recognition {
-            review_minutes,
-            rewards_coherence,
-            memory,
-            promotion_weight,
-            enough: 0.8,
-            leaves_per_week,
-        },
+fn store(key: Key) -> StorePolicy {
+    let system = key.of("system").maybe(0.5, Key::index);
+    let wiped_every = key.of("wiped every").maybe(0.5, interval);
+    (system, minutes(key.of("read")), minutes(key.of("write")), wiped_every)
+}
+
+fn away(key: Key) -> Away {
+    Away { after: interval(key.of("after")), lasts: interval(key.of("lasts")) }
+}
+
+fn habits(key: Key) -> Habits {
+    let looks_in = key.of("looks in").list(0..4, Key::index);
+    (looks_in, key.of("always").flip(), key.of("writes to").list(0..3, Key::index))
+}
+
+fn stress(key: Key) -> Stress {
+    Stress {
+        tolerance_messages: key.of("tolerance").between(0.2, 8.0),
+        time_constant_minutes: key.of("time constant").between(0.1, 200.0),
+        slowdown: key.of("slowdown").between(0.0, 3.0),
+        error_rate: share(key.of("error rate")),
+        burns_out: None,
+    }
+}
+
+fn glue(key: Key) -> Glue {
+    Glue {
+        every: interval(key.of("every")),
+        effort: key.of("effort").maybe(2.0 / 3.0, |key| key.between(0.0, 2.0)).unwrap_or(0.0),
+        talks_to: key.of("talks to").number(1..6),
+        calms: share(key.of("calms")),
+    }
+}
+
+fn actor(key: Key) -> ActorPolicy {
+    (
+        key.of("site").number(0..3) as u8,
+        key.of("away").maybe(0.3, away),
+        key.of("brain").maybe(0.4, |key| Brain { domains_max: key.number(1..4) }),
+        key.of("habits").maybe(0.8, habits),
+        key.of("stress").maybe(0.4, stress),
+        key.of("glue").maybe(0.5, glue),
     )
+}
+
+fn recognition(key: Key) -> Recognition {
+    let leaves = key.of("leaves");
+    Recognition {
+        review_minutes: key.of("review").between(1.0, 200.0),
+        rewards_coherence: share(key.of("rewards coherence")),
+        memory: share(key.of("memory")),
+        promotion_weight: key.of("promotion weight").between(0.0, 5.0),
+        enough: 0.8,
+        leaves_per_week: leaves.of("most").pick(&[0.0, 10.0, 1_000.0]) * leaves.of("part").unit(),
+    }
 }
 
 /// A mix of policies; often none at all.
-pub fn policies() -> impl Strategy<Value = Option<Policies>> {
-    let confirmations = prop_oneof![2 => Just(1_u16), 3 => 2..6_u16];
-    let parts = (
-        of(media()),
-        any::<bool>(),
-        of(vec(confirmations, 1..8)),
-        weighted(0.7, stores()),
-        vec(actor(), 7),
-        of(recognition()),
-    );
-    let mix = parts.prop_map(|(media, has_sites, confirmations, stores, actors, recognition)| Policies {
-        media: media.unwrap_or_default(),
-        has_sites,
-        confirmations: confirmations.unwrap_or_default(),
-        stores: stores.unwrap_or_default(),
-        actors,
-        recognition,
-    });
-    weighted(0.75, mix)
+pub fn policies(key: Key) -> Option<Policies> {
+    key.maybe(0.75, |key| Policies {
+        media: key.of("media").maybe(0.5, |key| key.list(3..4, medium)).unwrap_or_default(),
+        has_sites: key.of("has sites").flip(),
+        confirmations: key.of("confirmations").maybe(0.5, |key| key.list(1..8, confirmations)).unwrap_or_default(),
+        stores: key.of("stores").maybe(0.7, |key| key.list(1..4, store)).unwrap_or_default(),
+        actors: key.of("actors").list(7..8, actor),
+        recognition: key.of("recognition").maybe(0.5, recognition),
+    })
+}
+
+fn confirmations(key: Key) -> u16 {
+    key.maybe(0.6, |key| key.number(2..6) as u16).unwrap_or(1)
 }
 
 /// Lays policies over a scenario, as far as they fit.

@@ -1,19 +1,18 @@
 //! Random valid scenarios: every shape, order, policy, protocol and way of being connected, and people who interfere.
 
 use super::deeds::{Deed, deed};
+use super::draws::{Index, Key};
 use super::fitting;
 use super::policies::{self, policies};
+use super::reduce::{Reduce, places, scenario_without};
 use super::structure::structures;
+use super::values::{distribution, mailbox, minutes, on_refusal, protocol, shape};
+use actorium::engine::MailboxRules;
 use actorium::engine::Medium;
-use actorium::engine::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
-use actorium::engine::{MailboxRules, Order, WhenFull};
+use actorium::engine::{OnRefusal, Protocol};
 use actorium::kernel::{Distribution, Shape};
 use actorium::mechanism::ownership::Ownership;
 use actorium::scenario::{Actor, Domain, Effort, Link, PassOn, Rework, Scenario, Stream, System};
-use proptest::collection::vec;
-use proptest::option::of;
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
-use proptest::sample::Index;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -36,94 +35,36 @@ impl fmt::Debug for Case {
     }
 }
 
-/// Valid scenarios of up to seven entries, with seeds and deeds.
-pub fn cases() -> impl Strategy<Value = Case> {
-    let deeds = vec((0..200_u64, deed()), 0..12);
-    (parts(), policies(), structures(), any::<u32>(), deeds).prop_map(|(parts, policies, structure, seed, deeds)| {
-        let mut scenario = assemble(parts);
-        if let Some(policies) = &policies {
-            scenario = policies::lay_over(scenario, policies);
+impl Reduce for Case {
+    /// Each deed, and each place of the scenario.
+    fn parts(&self) -> Vec<String> {
+        [self.deeds.parts(), places(&self.scenario)].concat()
+    }
+
+    fn without(&self, part: &str) -> Option<Self> {
+        if part.starts_with('/') {
+            return Some(Self { scenario: scenario_without(&self.scenario, part)?, ..self.clone() });
         }
-        if let Some(structure) = &structure {
-            scenario = fitting::lay_over(scenario, structure);
-        }
-        if let Some(policies) = &policies {
-            policies::keep_within_sites(&mut scenario, policies);
-        }
-        Case { scenario, seed, deeds }
-    })
+        Some(Self { deeds: self.deeds.without(part)?, ..self.clone() })
+    }
 }
 
-fn shape() -> impl Strategy<Value = Shape> {
-    prop_oneof![
-        2 => Just(Shape::Constant),
-        2 => Just(Shape::Exponential),
-        1 => (1..=32_u32).prop_map(|stages| Shape::Erlang { stages }),
-        1 => (0.01..3.0).prop_map(|cv| Shape::LogNormal { cv }),
-        1 => (0.0..=1.0).prop_map(|spread| Shape::Uniform { spread }),
-    ]
-}
-
-/// Often whole numbers, so that things happen at the same time; sometimes none, sometimes very long.
-pub fn minutes() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        1 => Just(0.0),
-        3 => (1..10_u32).prop_map(f64::from),
-        4 => 0.01..20.0,
-        1 => 20.0..2000.0,
-    ]
-}
-
-/// How long something takes.
-pub fn distribution() -> impl Strategy<Value = Distribution> {
-    (minutes(), shape()).prop_map(|(mean_minutes, shape)| Distribution { mean_minutes, shape })
-}
-
-/// A time that comes again and again: neither so short that nothing else happens, nor always long.
-pub fn interval() -> impl Strategy<Value = Distribution> {
-    distribution().prop_map(|drawn| Distribution { mean_minutes: drawn.mean_minutes.max(0.5), ..drawn })
-}
-
-/// Often all or nothing.
-pub fn share() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 3 => 0.0..=1.0]
-}
-
-/// A way of sending.
-pub fn protocol() -> impl Strategy<Value = Protocol> {
-    let acknowledge_on = prop_oneof![Just(AcknowledgeOn::Receipt), Just(AcknowledgeOn::Integration)];
-    let rules = (minutes(), 1.0..3.0, of(1..6_u32), acknowledge_on, any::<bool>());
-    let acknowledge = rules.prop_map(|(timeout, backoff, attempts_max, acknowledge_on, recognise_duplicates)| {
-        Protocol::Acknowledge(Acknowledge {
-            timeout_minutes: timeout.max(0.05),
-            backoff,
-            attempts_max,
-            acknowledge_on,
-            confirmations_max: 1,
-            recognise_duplicates,
-        })
-    });
-    prop_oneof![2 => Just(Protocol::FireAndForget), 3 => acknowledge]
-}
-
-fn on_refusal() -> impl Strategy<Value = OnRefusal> {
-    let retry = (minutes(), 1..6_u32).prop_map(|(wait, attempts_max)| {
-        OnRefusal::Retry(Retry { wait_minutes: wait.max(0.05), attempts_max, blocks: false })
-    });
-    prop_oneof![Just(OnRefusal::GiveUp), retry]
-}
-
-fn mailbox() -> impl Strategy<Value = MailboxRules> {
-    let order = prop_oneof![Just(Order::Fifo), Just(Order::Lifo), Just(Order::Priority)];
-    let when_full = prop_oneof![
-        Just(WhenFull::Refuse),
-        Just(WhenFull::DropNewest),
-        Just(WhenFull::DropOldest),
-        Just(WhenFull::ShedLowestPriority),
-    ];
-    (of(1..5_u32), order, when_full, of(minutes())).prop_map(|(capacity, order, when_full, patience_minutes)| {
-        MailboxRules { capacity, order, when_full, patience_minutes, persistent: false }
-    })
+/// A valid scenario of up to seven entries, with a seed and deeds.
+pub fn cases(key: Key) -> Case {
+    let mut scenario = assemble(parts(key));
+    let policies = policies(key.of("policies"));
+    if let Some(policies) = &policies {
+        scenario = policies::lay_over(scenario, policies);
+    }
+    if let Some(structure) = &structures(key.of("structure")) {
+        scenario = fitting::lay_over(scenario, structure);
+    }
+    if let Some(policies) = &policies {
+        policies::keep_within_sites(&mut scenario, policies);
+    }
+    let seed = key.of("seed").bits() as u32;
+    let deeds = key.of("deeds").list(0..12, |key| (u64::from(key.of("after").number(0..200)), deed(key.of("what"))));
+    Case { scenario, seed, deeds }
 }
 
 /// An entry of the cast: how many, their rules, and where they would pass work on: a person or a system, with a weight.
@@ -152,32 +93,71 @@ struct Parts {
     messages_max: u32,
 }
 
-fn parts() -> impl Strategy<Value = Parts> {
-    let effort = || prop_oneof![1 => Just(0.0), 3 => 0.0..2.0];
-    let count = prop_oneof![3 => Just(1_u32), 1 => 2..4_u32];
-    let passes_on = vec((any::<bool>(), any::<Index>(), 0.0..1.0), 0..3);
-    let actor = (count, mailbox(), shape(), 0.1..5.0, on_refusal(), passes_on);
-    let system = (any::<u8>(), of(any::<Index>()), of(protocol()));
-    let link = (any::<Index>(), any::<Index>(), any::<bool>(), of(any::<Index>()), of(protocol()));
-    let domain = (any::<Index>(), vec(0..3_u8, 7));
-    let relies_on = vec(any::<Index>(), 0..5);
-    let stream = (any::<Index>(), 0.1..3.0, shape(), 1..5_u32, of(any::<Index>()), relies_on, 0..4_u8);
-    let loss = prop_oneof![3 => 0.0..0.5, 1 => 0.0..=1.0];
-    let load = prop_oneof![2 => 0.0..20.0, 1 => 0.0..300.0];
-    let head = ((loss, minutes(), load), (effort(), effort()), vec((distribution(), 0.0..2.0), 1..4), protocol());
-    let body = (
-        vec(actor, 1..8),
-        vec(system, 0..3),
-        vec(link, 0..6),
-        vec(domain, 0..5),
-        vec(stream, 0..6),
-        proptest::option::weighted(0.75, distribution()),
-        100..2000_u32,
-    );
-    (head, body).prop_map(|((knobs, effort, media, protocol), body)| {
-        let (actors, systems, links, domains, streams, rework, messages_max) = body;
-        Parts { knobs, effort, media, protocol, actors, systems, links, domains, streams, rework, messages_max }
-    })
+fn actor(key: Key) -> ActorPart {
+    let onward = |key: Key| (key.of("to a system").flip(), key.of("to").index(), key.of("weight").unit());
+    (
+        key.of("count").maybe(0.25, |key| key.number(2..4)).unwrap_or(1),
+        mailbox(key.of("mailbox")),
+        shape(key.of("integration")),
+        key.of("slowness").between(0.1, 5.0),
+        on_refusal(key.of("on refusal")),
+        key.of("passes on").list(0..3, onward),
+    )
+}
+
+fn system(key: Key) -> SystemPart {
+    (key.of("members").bits() as u8, key.of("medium").maybe(0.5, Key::index), key.of("protocol").maybe(0.5, protocol))
+}
+
+fn link(key: Key) -> LinkPart {
+    (
+        key.of("from").index(),
+        key.of("to").index(),
+        key.of("both ways").flip(),
+        key.of("medium").maybe(0.5, Key::index),
+        key.of("protocol").maybe(0.5, protocol),
+    )
+}
+
+fn stream(key: Key) -> StreamPart {
+    (
+        key.of("to").index(),
+        key.of("share").between(0.1, 3.0),
+        shape(key.of("gaps")),
+        key.of("burst").number(1..5),
+        key.of("changes").maybe(0.5, Key::index),
+        key.of("relies on").list(0..5, Key::index),
+        key.of("urgency").number(0..4) as u8,
+    )
+}
+
+fn loss(key: Key) -> f64 {
+    let value = key.of("value");
+    if key.of("any").chance(0.25) { value.unit() } else { value.between(0.0, 0.5) }
+}
+
+fn load(key: Key) -> f64 {
+    let most = if key.of("heavy").chance(1.0 / 3.0) { 300.0 } else { 20.0 };
+    key.of("value").between(0.0, most)
+}
+
+fn parts(key: Key) -> Parts {
+    let effort = |key: Key| key.maybe(0.75, |key| key.between(0.0, 2.0)).unwrap_or(0.0);
+    Parts {
+        knobs: (loss(key.of("loss")), minutes(key.of("integration delay")), load(key.of("load"))),
+        effort: (effort(key.of("work")), effort(key.of("update"))),
+        media: (key.of("media"))
+            .list(1..4, |key| (distribution(key.of("latency")), key.of("loss factor").between(0.0, 2.0))),
+        protocol: protocol(key.of("protocol")),
+        actors: key.of("actors").list(1..8, actor),
+        systems: key.of("systems").list(0..3, system),
+        links: key.of("links").list(0..6, link),
+        domains: (key.of("domains"))
+            .list(0..5, |key| (key.of("owner").index(), key.of("told").list(7..8, |key| key.number(0..3) as u8))),
+        streams: key.of("streams").list(0..6, stream),
+        rework: key.of("rework").maybe(0.75, distribution),
+        messages_max: key.of("messages").number(100..2000),
+    }
 }
 
 /// Who there is, by entry and by person, and who can already reach whom.

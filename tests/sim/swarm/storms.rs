@@ -1,6 +1,7 @@
 //! Storms: everyone fails at once and is back at once, people hire and let go, ask each other, and pass everything on unread. A
 //! run goes on, or stops with the sentence of the limit it has hit, and is as usable as before.
 
+use super::draws::Key;
 use super::for_each_case;
 use super::random::{Case, cases};
 use crate::support::{scenario, world};
@@ -14,7 +15,6 @@ use actorium::observe::invariants;
 use actorium::scenario::Scenario;
 use actorium::trace::EventKind;
 use actorium::{Stop, World};
-use proptest::prelude::any;
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -221,7 +221,8 @@ fn at_its_worst(case: &Case, by_the_clock: bool) -> Scenario {
 #[test]
 fn random_teams_at_their_worst_go_on_or_stop_with_a_sentence() {
     let (stopped, failures) = (Cell::new(0), Cell::new(0));
-    for_each_case(23, 200, &(cases(), any::<bool>()), |(case, by_the_clock)| {
+    let draw = |key: Key| (cases(key), key.of("by the clock").flip());
+    let whole = for_each_case(23, 200, draw, |(case, by_the_clock)| {
         let mut world = world(&at_its_worst(case, *by_the_clock), case.seed);
         let stop = world.advance(HORIZON, 2_000);
         if let Stop::Limit(problem) = &stop {
@@ -235,5 +236,5 @@ fn random_teams_at_their_worst_go_on_or_stop_with_a_sentence() {
     });
     let (stopped, failures) = (stopped.get(), failures.get());
     println!("{stopped} stopped, {failures} failures");
-    assert!(failures > 20_000 && stopped < 150, "{failures} failures, {stopped} stopped");
+    assert!(!whole || failures > 20_000 && stopped < 150, "{failures} failures, {stopped} stopped");
 }

@@ -1,16 +1,13 @@
 //! Random structures of a team: how people attend, fail, look after each other, ask, meet, share roles, sit, hire and own. A part
 //! of the teams has none of it, and each of the others has some of every sort.
 
-use super::random::{distribution, interval, minutes, protocol, share};
+use super::draws::{Index, Key};
+use super::values::{distribution, interval, minutes, protocol, share};
 use actorium::engine::Protocol;
 use actorium::kernel::Distribution;
 use actorium::mechanism::attention::Pressure;
 use actorium::mechanism::failure::{Checks, Directive, Fails, Scope};
 use actorium::mechanism::stress::BurnsOut;
-use proptest::collection::vec;
-use proptest::option::{of, weighted};
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
-use proptest::sample::Index;
 
 /// What is laid over a scenario whose people are unconnected ones, each on their own.
 #[derive(Clone, Debug)]
@@ -79,123 +76,149 @@ pub enum OwnershipPart {
     Committee(f64),
 }
 
-fn pressure() -> impl Strategy<Value = Pressure> {
-    (0..3_u32, 1..4_u32)
-        .prop_map(|(until_messages, more)| Pressure { from_messages: until_messages + more, until_messages })
+fn pressure(key: Key) -> Pressure {
+    let until_messages = key.of("until").number(0..3);
+    Pressure { from_messages: until_messages + key.of("more").number(1..4), until_messages }
 }
 
 /// How long somebody waits for an answer: mostly long enough for one.
-fn patience() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => minutes().prop_map(|minutes| minutes.max(0.05)), 3 => 20.0..5_000.0]
+fn patience(key: Key) -> f64 {
+    match key.of("sort").weighted(&[1, 3]) {
+        0 => minutes(key.of("short")).max(0.05),
+        _ => key.of("long").between(20.0, 5_000.0),
+    }
 }
 
-fn target() -> impl Strategy<Value = Target> {
-    (any::<bool>(), any::<Index>())
+fn target(key: Key) -> Target {
+    (key.of("a role").flip(), key.of("which").index())
 }
 
-fn fails() -> impl Strategy<Value = Fails> {
-    let rare = || prop_oneof![2 => Just(0.0), 2 => 0.0..0.3, 1 => 0.0..=1.0];
-    let checks = (prop_oneof![Just(0.0), 0.0..2.0], rare()).prop_map(|(effort, per_item)| Checks { effort, per_item });
-    (of(interval()), rare(), distribution(), minutes(), weighted(0.3, checks)).prop_map(
-        |(after, per_item, recovers, signals, checks)| Fails {
-            after,
-            per_item,
-            recovers,
-            signals_every_minutes: signals.max(1.0),
-            checks,
-        },
+/// A probability, often none.
+fn rare(key: Key) -> f64 {
+    match key.of("sort").weighted(&[2, 2, 1]) {
+        0 => 0.0,
+        1 => key.of("some").between(0.0, 0.3),
+        _ => key.of("any").unit(),
+    }
+}
+
+/// None, or up to twice that of an item of work.
+fn effort(key: Key) -> f64 {
+    key.maybe(0.5, |key| key.between(0.0, 2.0)).unwrap_or(0.0)
+}
+
+fn fails(key: Key) -> Fails {
+    let checks = |key: Key| Checks { effort: effort(key.of("effort")), per_item: rare(key.of("per item")) };
+    Fails {
+        after: key.of("after").maybe(0.5, interval),
+        per_item: rare(key.of("per item")),
+        recovers: distribution(key.of("recovers")),
+        signals_every_minutes: minutes(key.of("signals every")).max(1.0),
+        checks: key.of("checks").maybe(0.3, checks),
+    }
+}
+
+fn supervises(key: Key) -> SupervisePart {
+    let directives = [Directive::Restart, Directive::Resume, Directive::Stop, Directive::Escalate];
+    (
+        key.of("children").bits() as u8,
+        directives[key.of("directive").weighted(&[3, 2, 1, 3])],
+        key.of("scope").pick(&[Scope::OneForOne, Scope::OneForAll, Scope::RestForOne]),
+        key.of("restarts").maybe(0.5, |key| key.number(0..3)),
+        minutes(key.of("within")).max(1.0),
+        effort(key.of("effort")),
+        key.of("shields").flip(),
     )
 }
 
-fn supervises() -> impl Strategy<Value = SupervisePart> {
-    let directive = prop_oneof![
-        3 => Just(Directive::Restart),
-        2 => Just(Directive::Resume),
-        1 => Just(Directive::Stop),
-        3 => Just(Directive::Escalate),
-    ];
-    let scope = prop_oneof![Just(Scope::OneForOne), Just(Scope::OneForAll), Just(Scope::RestForOne)];
-    let effort = prop_oneof![Just(0.0), 0.0..2.0];
-    (any::<u8>(), directive, scope, of(0..3_u32), minutes().prop_map(|window| window.max(1.0)), effort, any::<bool>())
+fn burns_out(key: Key) -> BurnsOut {
+    BurnsOut {
+        above: share(key.of("above")),
+        for_minutes: minutes(key.of("for")).clamp(0.05, 60.0),
+        recovers: interval(key.of("recovers")),
+    }
 }
 
-fn habits() -> impl Strategy<Value = Habits> {
-    let burns_out = (share(), minutes(), interval()).prop_map(|(above, for_minutes, recovers)| BurnsOut {
-        above,
-        for_minutes: for_minutes.clamp(0.05, 60.0),
-        recovers,
-    });
-    let asks = (target(), share(), proptest::bool::weighted(0.7), patience());
-    let blocks = weighted(0.4, (minutes().prop_map(|wait| wait.max(0.05)), 2..6_u32));
-    let attention = (
-        weighted(0.3, minutes()),
-        weighted(0.15, (interval(), interval())),
-        weighted(0.25, pressure()),
-        weighted(0.3, (pressure(), target())),
-    );
-    let mailbox = (any::<bool>(), weighted(0.3, 1..4_u32));
-    let trouble = (weighted(0.4, fails()), mailbox, weighted(0.7, burns_out), blocks);
-    let others = (weighted(0.5, asks), weighted(0.5, supervises()), weighted(0.3, (any::<Index>(), 0.0..=1.0)));
-    (attention, trouble, others).prop_map(|(attention, trouble, (asks, supervises, passes_to))| {
-        let (switch_minutes, focus, triage, delegate) = attention;
-        let (fails, (persistent, room), burns_out, blocks) = trouble;
-        Habits {
-            switch_minutes,
-            focus,
-            triage,
-            delegate,
-            fails,
-            persistent,
-            room,
-            burns_out,
-            blocks,
-            asks,
-            supervises,
-            passes_to,
-        }
-    })
+fn asks(key: Key) -> AskPart {
+    (target(key.of("whom")), share(key.of("share")), key.of("blocking").chance(0.7), patience(key.of("patience")))
 }
 
-fn places() -> impl Strategy<Value = Places> {
-    let hours = (0..24_u32, 1..24_u32)
-        .prop_map(|(opens, lasts)| (f64::from(opens) * 60.0, f64::from((opens + lasts) % 24) * 60.0));
-    (vec(of(hours), 3), vec(minutes(), 3), vec(of(0..3_usize), 3), vec(0..4_u8, 7))
-        .prop_map(|(hours, distances, stores, sits)| Places { hours, distances, stores, sits })
+fn habits(key: Key) -> Habits {
+    Habits {
+        switch_minutes: key.of("switch").maybe(0.3, minutes),
+        focus: key.of("focus").maybe(0.15, |key| (interval(key.of("after")), interval(key.of("lasts")))),
+        triage: key.of("triage").maybe(0.25, pressure),
+        delegate: key.of("delegate").maybe(0.3, |key| (pressure(key.of("pressure")), target(key.of("to")))),
+        fails: key.of("fails").maybe(0.4, fails),
+        persistent: key.of("persistent").flip(),
+        room: key.of("room").maybe(0.3, |key| key.number(1..4)),
+        burns_out: key.of("burns out").maybe(0.7, burns_out),
+        blocks: key.of("blocks").maybe(0.4, |key| (minutes(key.of("wait")).max(0.05), key.of("attempts").number(2..6))),
+        asks: key.of("asks").maybe(0.5, asks),
+        supervises: key.of("supervises").maybe(0.5, supervises),
+        passes_to: key.of("passes to").maybe(0.3, |key| (key.of("role").index(), key.of("part").unit())),
+    }
 }
 
-fn hiring() -> impl Strategy<Value = HiringPart> {
-    let stays = prop_oneof![Just(0.0), minutes()];
-    (any::<Index>(), any::<Index>(), pressure(), distribution(), stays, prop_oneof![Just(1.0), 1.0..5.0])
+fn hours(key: Key) -> (f64, f64) {
+    let (opens, lasts) = (key.of("opens").number(0..24), key.of("lasts").number(1..24));
+    (f64::from(opens) * 60.0, f64::from((opens + lasts) % 24) * 60.0)
 }
 
-fn ownership() -> impl Strategy<Value = OwnershipPart> {
-    prop_oneof![
-        2 => Just(OwnershipPart::OneOwner),
-        2 => Just(OwnershipPart::FreeForAll),
-        4 => patience().prop_map(OwnershipPart::Committee),
-    ]
+fn places(key: Key) -> Places {
+    Places {
+        hours: key.of("hours").list(3..4, |key| key.maybe(0.5, hours)),
+        distances: key.of("distances").list(3..4, minutes),
+        stores: key.of("stores").list(3..4, |key| key.maybe(0.5, |key| key.number(0..3) as usize)),
+        sits: key.of("sits").list(7..8, |key| key.number(0..4) as u8),
+    }
+}
+
+fn role(key: Key) -> RolePart {
+    (key.of("holders").bits() as u8, key.of("standby").bits() as u8, key.of("shared").flip())
+}
+
+fn meeting(key: Key) -> MeetingPart {
+    (
+        key.of("attendees").bits() as u8,
+        minutes(key.of("first")),
+        minutes(key.of("every")),
+        key.of("part").between(0.05, 0.95),
+        key.of("medium").maybe(0.5, Key::index),
+    )
+}
+
+fn hiring(key: Key) -> HiringPart {
+    (
+        key.of("by").index(),
+        key.of("whom").index(),
+        pressure(key.of("pressure")),
+        distribution(key.of("takes")),
+        key.of("stays").maybe(0.5, minutes).unwrap_or(0.0),
+        key.of("slowness").maybe(0.5, |key| key.between(1.0, 5.0)).unwrap_or(1.0),
+    )
+}
+
+fn ownership(key: Key) -> OwnershipPart {
+    match key.of("sort").weighted(&[2, 2, 4]) {
+        0 => OwnershipPart::OneOwner,
+        1 => OwnershipPart::FreeForAll,
+        _ => OwnershipPart::Committee(patience(key.of("within"))),
+    }
 }
 
 /// A structure; often none at all.
-pub fn structures() -> impl Strategy<Value = Option<Structure>> {
-    let meeting = (any::<u8>(), minutes(), minutes(), 0.05..0.95, of(any::<Index>()));
-    let instant_events_max = prop_oneof![3 => Just(100_000_u32), 1 => 50..2_000_u32];
-    let team = (
-        weighted(0.7, (of(any::<Index>()), of(protocol()))),
-        weighted(0.5, places()),
-        vec((any::<u8>(), any::<u8>(), any::<bool>()), 0..3),
-        vec(meeting, 0..3),
-    );
-    let rest = (
-        vec(habits(), 7),
-        vec(hiring(), 1..5),
-        vec((ownership(), any::<Index>()), 5),
-        vec(weighted(0.4, any::<Index>()), 6),
-        instant_events_max,
-    );
-    let mix = (team, rest).prop_map(|((everyone, places, roles, meetings), rest)| {
-        let (people, hirings, ownership, addressed, instant_events_max) = rest;
-        Structure { everyone, places, roles, meetings, people, hirings, ownership, addressed, instant_events_max }
-    });
-    weighted(0.8, mix)
+pub fn structures(key: Key) -> Option<Structure> {
+    let everyone = |key: Key| (key.of("medium").maybe(0.5, Key::index), key.of("protocol").maybe(0.5, protocol));
+    key.maybe(0.8, |key| Structure {
+        everyone: key.of("everyone").maybe(0.7, everyone),
+        places: key.of("places").maybe(0.5, places),
+        roles: key.of("roles").list(0..3, role),
+        meetings: key.of("meetings").list(0..3, meeting),
+        people: key.of("people").list(7..8, habits),
+        hirings: key.of("hirings").list(1..5, hiring),
+        ownership: key.of("ownership").list(5..6, |key| (ownership(key.of("kind")), key.of("worker").index())),
+        addressed: key.of("addressed").list(6..7, |key| key.maybe(0.4, Key::index)),
+        instant_events_max: (key.of("instant events")).maybe(0.25, |key| key.number(50..2_000)).unwrap_or(100_000),
+    })
 }
