@@ -91,7 +91,7 @@ impl<'a> Sum<&'a Self> for TimeAverage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{HORIZON, Purpose, StreamKey};
+    use crate::kernel::{HORIZON, Purpose, StreamKey};
     use rand::RngExt;
 
     /// Against the sum of value × length over every stretch, by plain 128-bit arithmetic.

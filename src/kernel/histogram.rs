@@ -95,7 +95,7 @@ mod tests {
     fn percentiles_of_a_known_sample() {
         let mut histogram = Histogram::default();
         for minute in 1..=1000 {
-            histogram.add(super::ticks(f64::from(minute)));
+            histogram.add(crate::kernel::ticks(f64::from(minute)));
         }
         assert!((histogram.mean_minutes() - 500.5).abs() < 1e-9);
         for (share, expected) in [(0.5, 500.0), (0.95, 950.0), (0.99, 990.0)] {

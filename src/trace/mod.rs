@@ -2,12 +2,14 @@
 //!
 //! This module knows what can be said of an event, and nothing of the engine that says it.
 
+mod field;
 mod kind;
 mod record;
 mod ring;
 mod table;
 
+pub use field::{Field, Meaning, Value};
 pub use kind::Kind;
-pub use record::{Field, Meaning, Record, Value};
+pub use record::Record;
 pub use ring::Trace;
 pub use table::{EventKind, TraceEvent};

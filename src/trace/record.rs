@@ -1,7 +1,8 @@
 //! A trace event as it is kept: as small as can be, and read back by the table.
 
+use super::field::{Meaning, Sink, Value};
 use super::kind::Kind;
-use super::table::EventKind;
+use super::table::{EventKind, TraceEvent};
 use crate::kernel::NONE;
 
 /// Numbers that a record holds besides its long one.
@@ -18,65 +19,6 @@ pub struct Record {
     pub kind: EventKind,
     /// The kind of the message it is about, if it is about one.
     pub message_kind: Option<Kind>,
-}
-
-/// A field of a kind of trace event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// What it is called.
-    pub name: &'static str,
-    /// What it means.
-    pub meaning: Meaning,
-}
-
-/// What a field of a trace event means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// The serial of a message.
-    Message,
-    /// The kind of that message.
-    MessageKind,
-    /// The index of the actor who sent it; none for the outside.
-    Sender,
-    /// The index of an actor.
-    Actor,
-    /// The index of a domain; none if it is about none.
-    Domain,
-    /// A version; none if it is about none.
-    Version,
-    /// The index of a place where things are written down.
-    Store,
-    /// The index of a site.
-    Site,
-    /// The index of a role.
-    Role,
-    /// The index of a meeting.
-    Meeting,
-    /// The number of a knob.
-    Knob,
-    /// The number of a behaviour.
-    Behaviour,
-    /// The number of a cause.
-    Cause,
-    /// A count.
-    Count,
-    /// Yes or no.
-    Flag,
-    /// A number.
-    Number,
-}
-
-/// The value of a field.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value {
-    /// Nothing.
-    None,
-    /// Yes or no.
-    Flag(bool),
-    /// A number.
-    Number(f64),
-    /// A kind of message.
-    Kind(Kind),
 }
 
 impl Record {
@@ -148,44 +90,33 @@ impl Record {
     }
 }
 
-/// What can be put into a record.
-pub(super) trait Put {
-    /// Puts it into the next word, or into its own place.
-    fn put(self, record: &mut Record, word: &mut usize);
+/// A record that is being filled.
+struct Filling {
+    record: Record,
+    next: usize,
 }
 
-impl Put for u32 {
+impl Sink for Filling {
     #[inline(always)]
-    fn put(self, record: &mut Record, word: &mut usize) {
-        record.words[*word] = self;
-        *word += 1;
+    fn word(&mut self, word: u32) {
+        self.record.words[self.next] = word;
+        self.next += 1;
+    }
+    #[inline(always)]
+    fn long(&mut self, long: u64) {
+        self.record.long = long;
+    }
+    #[inline(always)]
+    fn message_kind(&mut self, kind: Kind) {
+        self.record.message_kind = Some(kind);
     }
 }
 
-impl Put for bool {
-    #[inline(always)]
-    fn put(self, record: &mut Record, word: &mut usize) {
-        u32::from(self).put(record, word);
-    }
-}
-
-impl Put for u64 {
-    #[inline(always)]
-    fn put(self, record: &mut Record, _: &mut usize) {
-        record.long = self;
-    }
-}
-
-impl Put for f64 {
-    #[inline(always)]
-    fn put(self, record: &mut Record, _: &mut usize) {
-        record.long = self.to_bits();
-    }
-}
-
-impl Put for Kind {
-    #[inline(always)]
-    fn put(self, record: &mut Record, _: &mut usize) {
-        record.message_kind = Some(self);
+impl From<TraceEvent> for Record {
+    #[inline(never)]
+    fn from(event: TraceEvent) -> Self {
+        let mut filling = Filling { record: Self::of(event.kind()), next: 0 };
+        event.write(&mut filling);
+        filling.record
     }
 }

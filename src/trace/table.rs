@@ -1,8 +1,8 @@
 //! The one table of kinds of trace events: what each is called, what it says, and where it shows. What the page knows of them is
 //! written from this table.
 
+use super::field::{Field, Meaning, Put, Sink};
 use super::kind::Kind;
-use super::record::{Field, Meaning, Put, Record};
 use serde::{Deserialize, Serialize};
 
 /// The Rust type in which a field of some meaning is handed over.
@@ -67,16 +67,19 @@ macro_rules! table {
             }),+
         }
 
-        impl From<TraceEvent> for Record {
-            #[inline(never)]
-            fn from(event: TraceEvent) -> Self {
-                match event {
-                    $(TraceEvent::$name { $($field),* } => {
-                        #[allow(unused_mut, unused_variables, reason = "some kinds have no fields")]
-                        let (mut record, mut word) = (Self::of(EventKind::$name), 0_usize);
-                        $($field.put(&mut record, &mut word);)*
-                        record
-                    })+
+        impl TraceEvent {
+            /// What has happened.
+            #[must_use]
+            pub fn kind(&self) -> EventKind {
+                match self {
+                    $(Self::$name { .. } => EventKind::$name),+
+                }
+            }
+
+            /// Hands on its fields, in order.
+            pub(super) fn write(self, to: &mut impl Sink) {
+                match self {
+                    $(Self::$name { $($field),* } => { $($field.put(to);)* })+
                 }
             }
         }

@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     println!("Circles that calls of methods close:");
     let calls = [How::Path, How::Calls];
     circles(&graph(&tree, &calls)).iter().for_each(|circle| println!("  {}", told(&tree, circle, &calls)));
-    println!("EventKind is wrong:");
+    println!("What is wrong:");
     problems(&tree, &table).iter().for_each(|problem| println!("  {problem}"));
     Ok(())
 }
@@ -144,7 +144,7 @@ fn told(tree: &Tree, circle: &Circle, ways: &[How]) -> String {
 }
 
 fn print_files(tree: &Tree) {
-    println!("EventKind each file uses:");
+    println!("What each file uses:");
     for (file, next) in tree.files.iter().zip(graph(tree, &[How::Path])) {
         let short = |file: &str| file.trim_start_matches("src/").trim_end_matches(".rs").to_string();
         let next: Vec<String> = next.iter().map(|&other| short(&tree.files[other])).collect();
