@@ -21,6 +21,8 @@ pub mod frame;
 pub mod history;
 pub mod kernel;
 pub mod knowledge;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod library;
 pub mod net;
 pub mod observe;
 pub mod org;

@@ -10,8 +10,6 @@
 
 mod check;
 mod file;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod library;
 mod metric;
 mod patch;
 mod tally;

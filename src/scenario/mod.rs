@@ -4,7 +4,6 @@ mod compile;
 mod decimal;
 mod file;
 mod image;
-pub mod library;
 mod limits;
 mod names;
 mod plan;

@@ -1,8 +1,9 @@
 //! Claims: those that ship hold, false ones are caught, and wrong ones are told what is wrong with them.
 
-use actorium::claim::{Check, Claim, Outcome, Tally, library, parse};
+use actorium::claim::{Check, Claim, Outcome, Tally, parse};
 use actorium::command::Knob;
-use actorium::scenario::{self, Problem, Tree, parse_tree};
+use actorium::library;
+use actorium::scenario::{Problem, Tree, parse_tree};
 use serde_json::{Value, json};
 use std::thread;
 
@@ -17,7 +18,7 @@ fn tree(value: &Value) -> Tree {
 }
 
 fn shipped(name: &str) -> Tree {
-    parse_tree(scenario::library::get(name).unwrap(), "").unwrap()
+    parse_tree(library::get(name).unwrap(), "").unwrap()
 }
 
 fn claim(value: &Value) -> Claim {
@@ -70,9 +71,9 @@ fn failure(scenario: &Tree, claim: &Claim) -> Option<String> {
 #[test]
 fn every_shipped_claim_holds_in_its_share_of_seeds() {
     let mut failures = Vec::new();
-    for (name, text) in library::LIBRARY {
+    for name in library::names() {
         let scenario = shipped(name);
-        let claims = parse(text).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
+        let claims = parse(library::claims(name).unwrap()).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
         failures.extend(claims.iter().filter_map(|claim| failure(&scenario, claim)));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
@@ -80,15 +81,15 @@ fn every_shipped_claim_holds_in_its_share_of_seeds() {
 
 #[test]
 fn every_shipped_scenario_has_claims_and_promises_enough() {
-    for name in scenario::library::names() {
-        let claims = parse(library::get(name).unwrap_or_else(|| panic!("{name} has no claims"))).unwrap();
+    for name in library::names() {
+        let claims = parse(library::claims(name).unwrap()).unwrap();
         assert!(claims.len() >= 3, "{name} has only {}", claims.len());
         for Claim { id, sentence, holds_in_share, .. } in &claims {
             assert!(sentence.ends_with('.') && sentence.len() < 240, "{name}, {id}");
             assert!(*holds_in_share >= 0.8, "{name}, {id}: a promise of {holds_in_share} says little");
         }
     }
-    assert_eq!(library::get("nobody"), None);
+    assert_eq!(library::claims("nobody"), None);
 }
 
 /// One person, one queue: ρ = 2/3, which nothing that is claimed here agrees with.

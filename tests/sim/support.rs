@@ -2,8 +2,9 @@
 
 use actorium::command::{Command, Knob};
 use actorium::kernel::ticks;
+use actorium::library;
 use actorium::observe::{Fact, What};
-use actorium::scenario::{Problem, Scenario, library, parse};
+use actorium::scenario::{Problem, Scenario, parse};
 use actorium::{Stop, World};
 use serde_json::Value;
 

@@ -38,7 +38,7 @@ test("the script that other pages load brings everything it needs from beside it
   expect(asked.some((url) => url.endsWith(".wasm"))).toBe(true);
 });
 
-const SHIPPED = readdirSync(new URL("../../src/scenario/library", import.meta.url)).map((file) => file.replace(/\.json$/, ""));
+const SHIPPED = readdirSync(new URL("../../src/library", import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 for (const [scenario, files] of [["", []], ["two-people", ["two-people"]]] as const) {
   test(`a post with ${scenario || "the default scenario"} loads no other`, async ({ page }) => {

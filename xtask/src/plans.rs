@@ -2,12 +2,14 @@
 //!
 //! An image of a plan is written in base64; all files are JSON, which scripts of every kind can read:
 //!
+//! - `default.json`: the scenario that is shown where none is asked for, with its name and the image of its plan;
 //! - `scenarios/NAME.json`: each shipped scenario, with the image of its plan;
 //! - `arms.json`: by scenario, claim and arm, the image of each variant that a shipped claim makes of its scenario by a patch.
 
 use crate::paths;
 use actorium::claim::{self, Claim, merge};
-use actorium::scenario::{Scenario, Tree, compile, library, parse_tree, read};
+use actorium::library::{self, Shipped};
+use actorium::scenario::{Scenario, Tree, compile, parse_tree, read};
 use anyhow::{Context, Result, anyhow};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value, json};
@@ -19,12 +21,17 @@ pub fn write() -> Result<()> {
     let folder = paths::core().join("scenarios");
     fs::create_dir_all(&folder)?;
     let mut arms = Map::new();
-    for (name, text) in library::LIBRARY {
-        let tree = parse_tree(text, "")?;
-        let scenario: Value = serde_json::from_str(text)?;
-        let shipped = json!({ "scenario": scenario, "plan": image(&read(&tree, "")?).with_context(|| name)? });
-        put(&folder.join(format!("{name}.json")), &shipped)?;
-        arms.insert(name.into(), patched(name, &tree).with_context(|| name)?);
+    for shipped in library::all() {
+        let name = shipped.name;
+        let tree = parse_tree(shipped.scenario, "")?;
+        let scenario: Value = serde_json::from_str(shipped.scenario)?;
+        let runnable = json!({ "scenario": scenario, "plan": image(&read(&tree, "")?).with_context(|| name)? });
+        put(&folder.join(format!("{name}.json")), &runnable)?;
+        if name == library::DEFAULT {
+            let default = json!({ "name": name, "scenario": scenario, "plan": runnable["plan"] });
+            put(&paths::core().join("default.json"), &default)?;
+        }
+        arms.insert(name.into(), patched(shipped, &tree).with_context(|| name)?);
     }
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
@@ -36,12 +43,9 @@ pub fn write() -> Result<()> {
 }
 
 /// The images of the arms that differ from the scenario, by claim and arm.
-fn patched(scenario: &str, tree: &Tree) -> Result<Value> {
-    let claims = claim::library::LIBRARY.iter().find(|(name, _)| *name == scenario);
-    let claims: Vec<Claim> = match claims {
-        Some((_, text)) => claim::parse(text).map_err(|problems| anyhow!("{problems:?}"))?,
-        None => Vec::new(),
-    };
+fn patched(shipped: &Shipped, tree: &Tree) -> Result<Value> {
+    let claims: Vec<Claim> =
+        claim::parse(shipped.claims.unwrap_or("[]")).map_err(|problems| anyhow!("{problems:?}"))?;
     let mut by_claim = Map::new();
     for claim in claims {
         let patches = claim.arms.iter().filter_map(|arm| Some((&arm.name, arm.patch.as_ref()?)));

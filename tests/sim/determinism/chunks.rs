@@ -5,7 +5,7 @@ use crate::swarm::for_each_case;
 use crate::swarm::random::{Case, cases};
 use actorium::history::History;
 use actorium::kernel::{Ticks, ticks};
-use actorium::scenario::library;
+use actorium::library;
 use actorium::{Stop, World};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 

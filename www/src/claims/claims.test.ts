@@ -13,8 +13,8 @@ import { attempt, type Attempt } from './attempt';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
 
-const files = import.meta.glob<Claim[]>('../../../src/scenario/library/*.claims.json', { eager: true, import: 'default' });
-const SHIPPED = Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\.claims\.json$/, '$1'), claims] as const);
+const files = import.meta.glob<Claim[]>('../../../src/library/*/claims.json', { eager: true, import: 'default' });
+const SHIPPED = Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\/claims\.json$/, '$1'), claims] as const);
 
 let loaded: Loaded;
 

@@ -12,11 +12,11 @@ import { attempt } from './attempt';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
 
-const files = import.meta.glob<readonly Claim[]>('../../../src/scenario/library/*.claims.json', { eager: true, import: 'default' });
+const files = import.meta.glob<readonly Claim[]>('../../../src/library/*/claims.json', { eager: true, import: 'default' });
 
 /** By the name of the scenario that they are about. */
 export const CLAIMS: ReadonlyMap<string, readonly Claim[]> = new Map(
-  Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\.claims\.json$/, '$1'), claims]),
+  Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\/claims\.json$/, '$1'), claims]),
 );
 
 /** Script time of one frame that goes into checks; the run on screen needs its own. */

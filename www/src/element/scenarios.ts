@@ -3,7 +3,7 @@
  * each of the others is a file of its own, fetched when it is asked for. Anybody's own is compiled when it is asked for.
  */
 
-import team from '../core/scenarios/team.json';
+import standard from '../core/default.json';
 import type { Problem } from '../generated/core-types';
 import { compile } from './compiler';
 
@@ -14,9 +14,10 @@ interface Shipped {
 }
 
 const FOLDER = '../core/scenarios/';
-const files = import.meta.glob<Shipped>(['../core/scenarios/*.json', '!../core/scenarios/team.json'], { import: 'default' });
+const files = import.meta.glob<Shipped>('../core/scenarios/*.json', { import: 'default' });
 
-export const DEFAULT_SCENARIO = 'team';
+/** The name of the scenario that is shown where none is asked for. */
+export const DEFAULT_SCENARIO = standard.name;
 
 /** A scenario that can be run. */
 export interface Runnable {
@@ -34,10 +35,10 @@ export interface Library {
 }
 
 const here = new Map<string, Runnable>();
-arrived(DEFAULT_SCENARIO, team);
+arrived(DEFAULT_SCENARIO, standard);
 
 export const LIBRARY: Library = {
-  names: [...Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)), DEFAULT_SCENARIO].sort(),
+  names: Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)).sort(),
   get: (name) => here.get(name),
 };
 

@@ -2,11 +2,11 @@
 
 import { bytesOf, type Runnable } from './scenarios';
 
-const files = import.meta.glob<object>(['../../../src/scenario/library/*.json', '!../../../src/scenario/library/*.claims.json'], { eager: true, import: 'default' });
+const files = import.meta.glob<object>('../../../src/library/*/scenario.json', { eager: true, import: 'default' });
 
-/** By name, which is the file's. */
+/** By name, which is the folder's. */
 export const SHIPPED: ReadonlyMap<string, object> = new Map(
-  Object.entries(files).map(([path, scenario]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), scenario]),
+  Object.entries(files).map(([path, scenario]) => [path.replace(/^.*\/(.*)\/scenario\.json$/, '$1'), scenario]),
 );
 
 const compiled = import.meta.glob<{ scenario: object; plan: string }>('../core/scenarios/*.json', { eager: true, import: 'default' });

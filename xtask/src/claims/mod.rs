@@ -3,8 +3,9 @@
 mod table;
 
 use crate::progress::Progress;
-use actorium::claim::{Check, Claim, Outcome, library as claims, parse as parse_claims};
-use actorium::scenario::{Problem, Tree, library, parse_tree};
+use actorium::claim::{Check, Claim, Outcome, parse as parse_claims};
+use actorium::library;
+use actorium::scenario::{Problem, Tree, parse_tree};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
@@ -35,7 +36,7 @@ struct Subject {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let subjects = match &arguments.scenario {
         Some(name) => vec![subject(name)?],
-        None => claims::LIBRARY.iter().map(|(name, _)| subject(name)).collect::<Result<_>>()?,
+        None => library::names().map(subject).collect::<Result<_>>()?,
     };
     let mut all_hold = true;
     for Subject { name, scenario, claims } in &subjects {
@@ -63,12 +64,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn subject(name: &str) -> Result<Subject> {
-    let (scenario, text) = match (library::get(name), claims::get(name)) {
+    let (scenario, text) = match (library::get(name), library::claims(name)) {
         (Some(scenario), Some(text)) => (scenario.to_owned(), text.to_owned()),
         (Some(_), None) => bail!("nothing is claimed about `{name}`"),
         (None, _) => {
             let beside = Path::new(name).with_extension("claims.json");
-            let shipped = claims::LIBRARY.map(|(known, _)| known).join(", ");
+            let shipped = library::names().collect::<Vec<_>>().join(", ");
             let read = |file: &Path| {
                 let what = || format!("reading {}; shipped with claims are {shipped}", file.display());
                 fs::read_to_string(file).with_context(what)

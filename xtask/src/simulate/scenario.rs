@@ -1,7 +1,8 @@
 //! Finds a scenario by name or file.
 
 use super::Refusal;
-use actorium::scenario::{Scenario, library, parse};
+use actorium::library;
+use actorium::scenario::{Scenario, parse};
 use std::fs;
 use std::path::Path;
 

@@ -2,8 +2,9 @@
 
 use crate::paths;
 use crate::shell::{node, read};
-use actorium::claim::{Outcome, library as claims, parse};
-use actorium::scenario::{library, parse_tree};
+use actorium::claim::{Outcome, parse};
+use actorium::library;
+use actorium::scenario::parse_tree;
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use std::fs;
@@ -15,9 +16,9 @@ const SEEDS: [u32; 3] = [1, 2_718_281_828, u32::MAX];
 pub fn compare() -> Result<()> {
     let mut runs = Vec::new();
     let mut native = Vec::new();
-    for (name, text) in claims::LIBRARY {
-        let scenario = library::get(name).ok_or_else(|| anyhow!("no scenario \"{name}\" ships"))?;
-        let tree = parse_tree(scenario, "")?;
+    for shipped in library::all() {
+        let (name, text) = (shipped.name, shipped.claims.unwrap_or("[]"));
+        let tree = parse_tree(shipped.scenario, "")?;
         let written: Vec<Value> = serde_json::from_str(text)?;
         let parsed = parse(text).map_err(|problems| anyhow!("\"{name}\": {problems:?}"))?;
         for (claim, written) in parsed.iter().zip(written) {
