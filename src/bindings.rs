@@ -4,7 +4,7 @@ use crate::actor::{
     Attention, Away, BurnsOut, Checks, Delegate, Directive, Fails, Focus, Interrupts, Kind, MailboxRules, Order,
     Pressure, Scope, Stance, State, StressRules, Supervises, WhenFull,
 };
-use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than, TimedCommand};
+use crate::claim::{Arm, Claim, Compared, Expectation, Is, Outcome, Quantity, Than};
 use crate::command::{Command, JournalEntry, Knob, Moment};
 use crate::frame;
 use crate::kernel::{Distribution, Shape, TICKS_PER_MINUTE};
@@ -21,7 +21,9 @@ use crate::observe::{
 };
 use crate::org::{Glue, Hires, Meeting, Recognition, Role};
 use crate::protocol::{Acknowledge, AcknowledgeOn, Asks, OnRefusal, Protocol, Retry};
-use crate::scenario::{Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System};
+use crate::scenario::{
+    Actor, Domain, Effort, Link, PassOn, Problem, Rework, Scenario, Stream, System, TimedCommand, Variant,
+};
 use std::fmt::Write;
 use ts_rs::TS;
 
@@ -34,6 +36,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("core-types.ts", core_types()),
         ("frame-layout.ts", frame_layout()),
         ("scenario.schema.json", text_of(&schemars::schema_for!(Scenario))),
+        ("variants.schema.json", text_of(&schemars::schema_for!(Vec<Variant>))),
         ("claims.schema.json", text_of(&schemars::schema_for!(Vec<Claim>))),
     ]
 }
@@ -140,9 +143,10 @@ fn core_types() -> String {
         MediumRetro,
         DomainRetro,
         Retro,
+        Variant,
+        TimedCommand,
         Claim,
         Arm,
-        TimedCommand,
         Expectation,
         Is,
         Than,

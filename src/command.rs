@@ -125,6 +125,42 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// What it is as three numbers: which command, and what it names. That is how it is written in plans.
+    pub(crate) fn parts(&self) -> [u64; 3] {
+        match *self {
+            // A number of few digits ends in many zeros: written from its last byte on, it is short.
+            Self::SetKnob { knob, value } => [0, value.to_bits().swap_bytes(), knob as u64],
+            Self::LoseMessage { message } => [1, message, 0],
+            Self::DeliverMessage { message } => [2, message, 0],
+            Self::Promote { actor } => [3, u64::from(actor), 0],
+            Self::Remove { actor } => [4, u64::from(actor), 0],
+            Self::Claim { actor, domain } => [5, u64::from(actor), u64::from(domain)],
+            Self::Fail { actor } => [6, u64::from(actor), 0],
+            Self::MoveTo { actor, site } => [7, u64::from(actor), u64::from(site)],
+            Self::GiveWork { actor } => [8, u64::from(actor), 0],
+        }
+    }
+
+    /// The command of three numbers, if they are those of one.
+    #[inline(never)]
+    pub(crate) fn from_parts([which, to, with]: [u64; 3]) -> Option<Self> {
+        let (message, actor, index) = (to, u32::try_from(to), u32::try_from(with));
+        Some(match which {
+            0 => Self::SetKnob { knob: *Knob::ALL.get(with as usize)?, value: f64::from_bits(to.swap_bytes()) },
+            1 => Self::LoseMessage { message },
+            2 => Self::DeliverMessage { message },
+            3 => Self::Promote { actor: actor.ok()? },
+            4 => Self::Remove { actor: actor.ok()? },
+            5 => Self::Claim { actor: actor.ok()?, domain: index.ok()? },
+            6 => Self::Fail { actor: actor.ok()? },
+            7 => Self::MoveTo { actor: actor.ok()?, site: index.ok()? },
+            8 => Self::GiveWork { actor: actor.ok()? },
+            _ => return None,
+        })
+    }
+}
+
 /// Whether a knob may be set to a value.
 pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Problem> {
     let range = &plan.knob_ranges[knob as usize];
@@ -158,4 +194,31 @@ pub struct JournalEntry {
     pub moment: Moment,
     /// What.
     pub command: Command,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Knob};
+
+    #[test]
+    fn commands_come_back_from_their_parts_and_nothing_else_is_one() {
+        let commands = [
+            Command::SetKnob { knob: Knob::RewardsCoherence, value: 0.3 },
+            Command::LoseMessage { message: u64::MAX },
+            Command::DeliverMessage { message: 1 << 40 },
+            Command::Promote { actor: 1 },
+            Command::Remove { actor: u32::MAX },
+            Command::Claim { actor: 2, domain: 3 },
+            Command::Fail { actor: 4 },
+            Command::MoveTo { actor: 5, site: 6 },
+            Command::GiveWork { actor: 7 },
+        ];
+        for command in commands {
+            assert_eq!(Command::from_parts(command.parts()), Some(command));
+        }
+        let wrong = [[0, 0, Knob::ALL.len() as u64], [3, 1 << 32, 0], [5, 0, 1 << 32], [7, 0, u64::MAX], [9, 0, 0]];
+        for parts in wrong {
+            assert_eq!(Command::from_parts(parts), None, "{parts:?}");
+        }
+    }
 }

@@ -6,19 +6,27 @@
 //! changed.
 //!
 //! [`Claim::compile`] turns one into a [`Check`], or says what is wrong with it; [`Check::outcome`] tries one seed. Trying
-//! many is the caller's loop, and a [`Tally`] counts for it.
+//! many is the caller's loop, and a [`Tally`] counts for it. There is no other runner: tests, program and page all use this one.
 
-mod check;
+mod compile;
 mod file;
+mod image;
+mod lint;
 mod metric;
-mod patch;
+mod run;
+#[cfg(not(target_arch = "wasm32"))]
+mod subject;
 mod tally;
+mod words;
 
-pub use check::{Check, Compared, Outcome};
-pub use file::{Arm, Claim, Expectation, Is, Quantity, Settings, Than, TimedCommand};
+pub use file::{Arm, Claim, Expectation, Is, Quantity, Than};
+pub use lint::lint;
 pub use metric::metric;
-pub use patch::merge;
+pub use run::{Check, Compared, Outcome, Run};
+#[cfg(not(target_arch = "wasm32"))]
+pub use subject::Subject;
 pub use tally::Tally;
+pub use words::{Measured, fill};
 
 /// Reads the claims of a file: a list.
 ///

@@ -67,6 +67,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         pace_minutes_per_second: scenario.pace_minutes_per_second,
         opens_at_minutes: scenario.opens_at_minutes,
         knobs: Knobs::of(scenario),
+        commands: Vec::new(),
         knob_ranges: knob_ranges(scenario),
         effort: scenario.effort,
         messages_max: scenario.messages_max,

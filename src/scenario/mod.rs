@@ -6,6 +6,7 @@ mod file;
 mod image;
 mod limits;
 mod names;
+mod patch;
 mod plan;
 mod policies;
 mod problem;
@@ -14,18 +15,24 @@ mod structure;
 mod things;
 mod tree;
 mod validate;
+mod variant;
 
 pub use compile::compile;
 pub use decimal::Decimal;
 pub use file::{Actor, Domain, Effort, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use plan::{AsksPlan, DomainPlan, Onward, Pair, Plan, Profile, Supervisor, Target};
 
+pub(crate) use image::layout::VERSION as PLAN_VERSION;
+pub(crate) use image::{codec, open, seal};
 pub(crate) use names::Names;
 pub(crate) use problem::{Place, Problems};
+pub(crate) use variant::check_names;
 
+pub use patch::merge;
 pub use problem::Problem;
 pub use reader::{Misfit, read};
 pub use tree::Tree;
+pub use variant::{COMMAND_MINUTES_MAX, KnobValues, TimedCommand, Variant};
 
 /// Reads a scenario from JSON text.
 ///
@@ -34,6 +41,20 @@ pub use tree::Tree;
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse(text: &str) -> Result<Scenario, Vec<Problem>> {
     parse_tree(text, "").and_then(|tree| read(&tree, "")).map_err(|problem| vec![problem])
+}
+
+/// Reads the variants of a file: a list.
+///
+/// # Errors
+/// What is wrong with its form, by path, and names that are missing or there twice. Whether a variant fits a scenario is for
+/// [`Variant::compile`] to say.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn parse_variants(text: &str) -> Result<Vec<Variant>, Vec<Problem>> {
+    let tree = parse_tree(text, "variants").map_err(|problem| vec![problem])?;
+    let variants: Vec<Variant> = read(&tree, "variants").map_err(|problem| vec![problem])?;
+    let mut problems = Problems::default();
+    check_names(&variants, &mut problems);
+    if problems.0.is_empty() { Ok(variants) } else { Err(problems.0) }
 }
 
 /// Reads JSON text, whatever it says; `what` names the whole in problems, and is empty for a scenario.

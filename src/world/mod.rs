@@ -12,6 +12,7 @@ mod presence;
 mod reading;
 mod replies;
 mod roles;
+mod schedule;
 mod sending;
 mod steering;
 mod storage;
@@ -128,6 +129,8 @@ pub struct World {
     instant_began: u64,
     /// Messages sent so far: the next one's serial.
     sent: u64,
+    /// Commands of the variant that were carried out. Not hashed: it follows from the time, which is.
+    carried_out: usize,
     /// Items handed over by a person so far.
     given: u64,
     /// Items from outside that a full mailbox refused at the door.
@@ -191,6 +194,7 @@ impl World {
             observers: Observers::new(plan.names.len(), plan.media.len(), carers(&plan), knowledge.agreement()),
             knowledge,
             sent: 0,
+            carried_out: 0,
             given: 0,
             refused_at_the_door: 0,
             plan,
@@ -220,13 +224,12 @@ impl World {
         }
         world.schedule_review();
         world.fill_brains();
+        world.carry_out_first();
         world
     }
 
-    /// Takes every event due by `until` (at most [`HORIZON`]), or `events_max` of them if that is fewer; with none left to take, time goes to
-    /// `until`.
-    pub fn advance(&mut self, until: Ticks, events_max: u64) -> Stop {
-        let until = until.min(HORIZON);
+    /// [`World::advance`] up to where no command of the variant is due.
+    fn take_events(&mut self, until: Ticks, events_max: u64) -> Stop {
         for _ in 0..events_max {
             if self.is_full() {
                 return Stop::Limit(self.fullness());
@@ -243,12 +246,12 @@ impl World {
         Stop::Reached
     }
 
-    /// Takes exactly one event, if any is due before the [`HORIZON`].
+    /// Takes exactly one event, if any is due before the [`HORIZON`]; what a variant does before it is done.
     pub fn step(&mut self) -> Stop {
         if self.is_full() {
             return Stop::Limit(self.fullness());
         }
-        match self.next_due() {
+        match self.next_due().or_else(|| self.command_due()) {
             Some(due) if due <= HORIZON => match self.advance(due, 1) {
                 Stop::OutOfBudget => Stop::Reached,
                 stop => stop,

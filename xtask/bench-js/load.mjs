@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Simulation, initSync } from "../../www/src/core/actorium.js";
+import { ClaimRun, initSync as initClaims } from "../../www/src/core/actorium_claims.js";
 import { compile, initSync as initCompiler } from "../../www/src/core/actorium_compiler.js";
 
 const read = (file) => readFileSync(new URL(`../../www/src/core/${file}`, import.meta.url));
@@ -16,6 +17,12 @@ export function load() {
 export function loadCompiler() {
   initCompiler({ module: read("actorium_compiler_bg.wasm") });
   return compile;
+}
+
+/** What tries claims. */
+export function loadClaims() {
+  initClaims({ module: read("actorium_claims_bg.wasm") });
+  return ClaimRun;
 }
 
 /** The plan of a shipped scenario. */

@@ -1,6 +1,8 @@
 //! How numbers, texts, lists and whatever consists of them become bytes, and come back.
 
+use crate::command::Command;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Something that can be written as bytes and read back. What is read takes at least one byte.
 pub trait Image: Sized {
@@ -194,6 +196,30 @@ impl<A: Image, B: Image> Image for (A, B) {
     }
 }
 
+impl Image for Command {
+    fn write(&self, to: &mut Vec<u8>) {
+        for part in self.parts() {
+            write_number(part, to);
+        }
+    }
+    fn read(from: &mut Reader<'_>) -> Self {
+        let parts = [from.number(), from.number(), from.number()];
+        Self::from_parts(parts).unwrap_or_else(|| {
+            from.spoil();
+            Self::LoseMessage { message: 0 }
+        })
+    }
+}
+
+impl<T: Image> Image for Arc<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        T::write(self, to);
+    }
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self::new(T::read(from))
+    }
+}
+
 /// The hash of Fowler, Noll and Vo. Each step can be undone, so a single byte that differs always shows.
 pub const fn fnv_1a(bytes: &[u8]) -> u64 {
     let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325, 0);
@@ -267,4 +293,4 @@ macro_rules! implement {
     };
 }
 
-pub(super) use {implement, layout};
+pub(crate) use {implement, layout};

@@ -19,7 +19,7 @@ use crate::scenario::plan::{
 layout! {
     structs {
         Plan {
-            name, about, pace_minutes_per_second, opens_at_minutes, knobs, knob_ranges, effort, messages_max,
+            name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max,
             instant_events_max, names, keys, profile_of, profiles, media, protocols, topology, domains, pairs, pairs_of,
             sources, source_of, stores, sites, site_of, roles, queues_of, meetings, supervisor_of, children_of, hired_by,
             recognition, repairs, on, rework,

@@ -9,8 +9,8 @@
 //! guards against accidents, not against somebody who computes another one: their plan may make the world panic, as a page's own
 //! script may do in other ways.
 
-mod codec;
-mod layout;
+pub(crate) mod codec;
+pub(crate) mod layout;
 
 use super::plan::Plan;
 use super::problem::Problem;
@@ -22,14 +22,7 @@ impl Plan {
     /// The plan as bytes.
     #[must_use]
     pub fn to_image(&self) -> Vec<u8> {
-        let mut body = Vec::new();
-        self.write(&mut body);
-        let mut image = MAGIC.to_vec();
-        image.extend(layout::VERSION.to_le_bytes());
-        image.extend((body.len() as u32).to_le_bytes());
-        image.extend(fnv_1a(&body).to_le_bytes());
-        image.append(&mut body);
-        image
+        seal(MAGIC, layout::VERSION, self)
     }
 
     /// The plan that bytes are the image of, every number in it the same to the bit.
@@ -37,20 +30,33 @@ impl Plan {
     /// # Errors
     /// If they are not a whole image, as it was made, for this version of the simulation.
     pub fn from_image(image: &[u8]) -> Result<Self, Problem> {
-        read(image).map_err(|says| Problem::new("plan", says))
+        open(MAGIC, layout::VERSION, image).map_err(|says| Problem::new("plan", says))
     }
 }
 
-fn read(image: &[u8]) -> Result<Plan, &'static str> {
+/// The image of something: a header that says what it is, and it.
+pub(crate) fn seal(magic: [u8; 4], version: u32, content: &impl Image) -> Vec<u8> {
+    let mut body = Vec::new();
+    content.write(&mut body);
+    let mut image = magic.to_vec();
+    image.extend(version.to_le_bytes());
+    image.extend((body.len() as u32).to_le_bytes());
+    image.extend(fnv_1a(&body).to_le_bytes());
+    image.append(&mut body);
+    image
+}
+
+/// What bytes are the image of, if they are one.
+pub(crate) fn open<T: Image>(magic: [u8; 4], version: u32, image: &[u8]) -> Result<T, &'static str> {
     let Some((header, body)) = image.split_first_chunk::<20>() else {
-        return Err("must be a compiled scenario, but is too short for one");
+        return Err("must be something compiled, but is too short for that");
     };
-    let (magic, numbers) = header.split_at(4);
+    let (found, numbers) = header.split_at(4);
     let number = |at: usize| numbers[at..at + 4].iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte));
-    if magic != MAGIC {
-        return Err("must be a compiled scenario, but is something else");
+    if found != magic {
+        return Err("must be something compiled, but is something else");
     }
-    if number(0) != layout::VERSION {
+    if number(0) != version {
         return Err("must be compiled anew: it was made for another version of the simulation");
     }
     if number(4) as usize != body.len() {
@@ -58,9 +64,9 @@ fn read(image: &[u8]) -> Result<Plan, &'static str> {
     }
     if u64::from(number(12)) << 32 | u64::from(number(8)) == fnv_1a(body) {
         let mut reader = Reader::new(body);
-        let plan = Image::read(&mut reader);
+        let content = Image::read(&mut reader);
         if reader.is_done() {
-            return Ok(plan);
+            return Ok(content);
         }
     }
     Err("must be as it was compiled, but something in it was changed")

@@ -2196,46 +2196,17 @@ media: Array<MediumRetro>,
 domains: Array<DomainRetro>, };
 
 /**
- * A sentence about a scenario, and its test.
+ * What differs from a scenario.
  */
-export type Claim = { 
+export type Variant = { 
 /**
- * What it is called in links and tables: kebab-case, unique in its file.
- */
-id: string, 
-/**
- * What is claimed, as a reader sees it.
- */
-sentence: string, 
-/**
- * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
- */
-arms?: Array<Arm>, 
-/**
- * Simulated minutes that each arm is run for; more than 0.
- */
-by_minutes: number, 
-/**
- * What must hold, all of it, for the claim to hold with a seed.
- */
-expects: Array<Expectation>, 
-/**
- * Share of seeds, 0 to 1, in which it must hold.
- */
-holds_in_share: number, };
-
-/**
- * A variant of the scenario.
- */
-export type Arm = { 
-/**
- * Its name, unique among the arms.
+ * Its name, unique among the variants of its scenario.
  */
 name: string, 
 /**
  * Where knobs are turned to before the run begins, each within its range.
  */
-set?: Partial<Record<Knob, number>>, 
+knobs?: Partial<Record<Knob, number>>, 
 /**
  * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
  * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
@@ -2252,13 +2223,48 @@ commands?: Array<TimedCommand>, };
  */
 export type TimedCommand = { 
 /**
- * Simulated minutes since the start.
+ * Simulated minutes since the start. The command comes before everything else that happens at that moment.
  */
 at_minutes: number, 
 /**
  * What is done.
  */
 command: Command, };
+
+/**
+ * A sentence about a scenario, and its test.
+ */
+export type Claim = { 
+/**
+ * What it is called in links and tables: kebab-case, unique in its file.
+ */
+id: string, 
+/**
+ * What is claimed, as a reader sees it.
+ */
+sentence: string, 
+/**
+ * The variants of the scenario that are run, all with the same seed: each by its name, or written out. Absent: the scenario as
+ * it is.
+ */
+arms?: Array<Arm>, 
+/**
+ * Simulated minutes that each arm is run for; more than 0.
+ */
+by_minutes: number, 
+/**
+ * What must hold, all of it, for the claim to hold with a seed.
+ */
+expects: Array<Expectation>, 
+/**
+ * Share of seeds, 0 to 1, in which it must hold.
+ */
+holds_in_share: number, };
+
+/**
+ * A variant of the scenario that a claim is about.
+ */
+export type Arm = string | Variant;
 
 /**
  * A comparison that must come out true.
@@ -2283,7 +2289,12 @@ is: Is,
 /**
  * The bound.
  */
-than: Than, };
+than: Than, 
+/**
+ * What was measured, in the terms of the sentence: text with `{value}`, `{bound}`, `{other}` (what was measured to compare
+ * with), `{ratio}` (of the value to that) and `{difference}`.
+ */
+words?: string | null, };
 
 /**
  * A side of a bound.
@@ -2345,6 +2356,10 @@ value: number,
  * What it was compared with.
  */
 bound: number, 
+/**
+ * What was measured to compare with, before it was multiplied and added to; the bound itself where that is a plain number.
+ */
+other: number, 
 /**
  * Whether it is on the side that was expected.
  */

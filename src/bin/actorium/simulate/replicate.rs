@@ -1,9 +1,10 @@
 //! Runs a scenario with consecutive seeds, on all processors.
 
+use crate::output::Failure;
 use crate::progress::Progress;
 use actorium::command::Command;
 use actorium::kernel::ticks;
-use actorium::scenario::{Plan, Problem, Scenario, compile};
+use actorium::scenario::{Plan, Problem};
 use actorium::{Stop, World};
 use serde_json::Value;
 use std::sync::Arc;
@@ -13,6 +14,13 @@ use std::thread;
 /// Slices of one run, so that progress shows within it.
 const SLICES: u32 = 200;
 
+/// What came of one run.
+pub struct Run {
+    pub metrics: Value,
+    /// What stands for the whole state at the end.
+    pub digest: u64,
+}
+
 /// What each run has in common.
 struct Batch<'a> {
     plan: Arc<Plan>,
@@ -21,21 +29,21 @@ struct Batch<'a> {
     progress: Progress,
 }
 
-/// Metrics of `replications` runs in the order of their seeds, the first being `seed`; seeds wrap
+/// `replications` runs in the order of their seeds, the first being `seed`; seeds wrap
 /// around after the last. Every run begins with the commands and lasts so many minutes.
 pub fn run(
-    scenario: &Scenario,
+    plan: &Arc<Plan>,
     commands: &[Command],
     seed: u32,
     replications: u32,
     minutes: f64,
-) -> Result<Vec<Value>, Vec<Problem>> {
+) -> Result<Vec<Run>, Failure> {
     let progress = Progress::new(u64::from(replications) * u64::from(SLICES));
-    let batch = Batch { plan: Arc::new(compile(scenario)?), commands, minutes, progress };
+    let batch = Batch { plan: Arc::clone(plan), commands, minutes, progress };
     let next = AtomicU32::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(replications as usize);
     let mut runs = thread::scope(|scope| {
-        let work = || -> Result<Vec<(u32, Value)>, Problem> {
+        let work = || -> Result<Vec<(u32, Run)>, Problem> {
             let mut done = Vec::new();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
@@ -49,18 +57,18 @@ pub fn run(
         let mut all = Vec::new();
         for handle in handles {
             match handle.join() {
-                Ok(done) => all.extend(done.map_err(|problem| vec![problem])?),
+                Ok(done) => all.extend(done.map_err(|problem| Failure::run(&problem))?),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        Ok::<_, Vec<Problem>>(all)
+        Ok::<_, Failure>(all)
     })?;
     batch.progress.finish();
     runs.sort_by_key(|(index, _)| *index);
-    Ok(runs.into_iter().map(|(_, metrics)| metrics).collect())
+    Ok(runs.into_iter().map(|(_, run)| run).collect())
 }
 
-fn once(batch: &Batch, seed: u32) -> Result<Value, Problem> {
+fn once(batch: &Batch, seed: u32) -> Result<Run, Problem> {
     let mut world = World::from_plan(Arc::clone(&batch.plan), seed);
     for command in batch.commands {
         world.command(command)?;
@@ -72,5 +80,6 @@ fn once(batch: &Batch, seed: u32) -> Result<Value, Problem> {
         }
         batch.progress.step();
     }
-    Ok(serde_json::to_value(world.metrics()).unwrap_or(Value::Null))
+    let metrics = serde_json::to_value(world.metrics()).unwrap_or(Value::Null);
+    Ok(Run { metrics, digest: world.digest() })
 }

@@ -1,5 +1,6 @@
 //! What was measured, as JSON or as aligned text.
 
+use super::replicate::Run;
 use super::statistics::{Estimate, estimate};
 use actorium::command::Knob;
 use serde_json::{Map, Value, json};
@@ -7,11 +8,11 @@ use serde_json::{Map, Value, json};
 /// What was run and what came of it.
 pub struct Report<'a> {
     pub name: &'a str,
+    pub variant: Option<&'a str>,
     pub seed: u32,
     pub minutes: f64,
     pub knobs: &'a [(Knob, f64)],
-    /// The metrics of each run.
-    pub runs: &'a [Value],
+    pub runs: &'a [Run],
 }
 
 impl Report<'_> {
@@ -21,17 +22,21 @@ impl Report<'_> {
         let knobs: Map<String, Value> =
             self.knobs.iter().map(|(knob, value)| (knob.name().into(), json!(value))).collect();
         let metrics = match self.runs {
-            [single] => single.clone(),
-            several => summarise(&several.iter().collect::<Vec<_>>()),
+            [single] => single.metrics.clone(),
+            several => summarise(&several.iter().map(|run| &run.metrics).collect::<Vec<_>>()),
         };
-        let report = json!({
+        let mut report = json!({
             "scenario": self.name,
+            "variant": self.variant,
             "seed": self.seed,
             "replications": self.runs.len(),
             "simulated_minutes": self.minutes,
             "knobs": knobs,
             "metrics": metrics,
         });
+        if let [single] = self.runs {
+            report["digest"] = format!("{:016x}", single.digest).into();
+        }
         serde_json::to_string_pretty(&report).unwrap_or_default()
     }
 
@@ -39,7 +44,7 @@ impl Report<'_> {
     pub fn text(&self) -> String {
         let mut paths = Vec::new();
         if let Some(first) = self.runs.first() {
-            flatten(first, &mut Vec::new(), &mut paths);
+            flatten(&first.metrics, &mut Vec::new(), &mut paths);
         }
         let knobs = self.knobs.iter().map(|(knob, value)| {
             let (name, unit) = label(&[knob.name().into()]);
@@ -47,7 +52,8 @@ impl Report<'_> {
         });
         let rows: Vec<[String; 2]> = knobs.chain(paths.iter().map(|path| row(path, self.runs))).collect();
         let width = rows.iter().map(|[name, _]| name.len()).max().unwrap_or(0);
-        let mut lines = vec![format!("{}: {} min, {}", self.name, self.minutes, self.seeds()), String::new()];
+        let mut lines =
+            vec![format!("{}{}: {} min, {}", self.name, self.variant(), self.minutes, self.seeds()), String::new()];
         for (index, [name, value]) in rows.iter().enumerate() {
             if index == self.knobs.len() {
                 lines.push(String::new());
@@ -55,6 +61,10 @@ impl Report<'_> {
             lines.push(format!("{name:<width$}  {value}"));
         }
         lines.join("\n")
+    }
+
+    fn variant(&self) -> String {
+        self.variant.map_or_else(String::new, |variant| format!(", {variant}"))
     }
 
     fn seeds(&self) -> String {
@@ -96,8 +106,8 @@ fn flatten(value: &Value, path: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
     }
 }
 
-fn row(path: &[String], runs: &[Value]) -> [String; 2] {
-    let values: Vec<&Value> = runs.iter().map(|run| path.iter().fold(run, |value, key| &value[key])).collect();
+fn row(path: &[String], runs: &[Run]) -> [String; 2] {
+    let values: Vec<&Value> = runs.iter().map(|run| path.iter().fold(&run.metrics, |value, key| &value[key])).collect();
     let (name, unit) = label(path);
     let number = match values.as_slice() {
         [single] => single.as_f64().map(|value| format!("{:>10}", figure(value))),

@@ -1,7 +1,6 @@
 //! `--set KNOB=VALUE`.
 
-use actorium::command::{Command, Knob, Knobs};
-use actorium::scenario::Scenario;
+use actorium::command::{Command, Knob};
 use std::str::FromStr;
 
 /// A knob and the value it is turned to at the start.
@@ -16,14 +15,6 @@ impl Setting {
     pub fn command(self) -> Command {
         Command::SetKnob { knob: self.knob, value: self.value }
     }
-}
-
-/// Where the knobs stand once the settings are made.
-pub fn standing(scenario: &Scenario, settings: &[Setting]) -> Vec<(Knob, f64)> {
-    let start = Knobs::of(scenario);
-    let last = |knob: Knob| settings.iter().rev().find(|setting| setting.knob == knob).map(|setting| setting.value);
-    let there = Knob::ALL.into_iter().filter(|&knob| knob != Knob::RewardsCoherence || scenario.recognition.is_some());
-    there.map(|knob| (knob, last(knob).unwrap_or_else(|| start.get(knob)))).collect()
 }
 
 impl FromStr for Setting {
