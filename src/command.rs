@@ -1,5 +1,6 @@
 //! What a person can do to a running world, as data.
 
+use crate::kernel::Ticks;
 use crate::scenario::{Decimal, Plan, Problem, Scenario};
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
@@ -145,19 +146,47 @@ impl Command {
     /// The command of three numbers, if they are those of one.
     #[inline(never)]
     pub(crate) fn from_parts([which, to, with]: [u64; 3]) -> Option<Self> {
-        let (message, actor, index) = (to, u32::try_from(to), u32::try_from(with));
+        let (message, actor, index) = (to, to as u32, with as u32);
+        let are_indices = u64::from(actor) == to || which < 3;
+        if !are_indices || u64::from(index) != with {
+            return None;
+        }
         Some(match which {
             0 => Self::SetKnob { knob: *Knob::ALL.get(with as usize)?, value: f64::from_bits(to.swap_bytes()) },
             1 => Self::LoseMessage { message },
             2 => Self::DeliverMessage { message },
-            3 => Self::Promote { actor: actor.ok()? },
-            4 => Self::Remove { actor: actor.ok()? },
-            5 => Self::Claim { actor: actor.ok()?, domain: index.ok()? },
-            6 => Self::Fail { actor: actor.ok()? },
-            7 => Self::MoveTo { actor: actor.ok()?, site: index.ok()? },
-            8 => Self::GiveWork { actor: actor.ok()? },
+            3 => Self::Promote { actor },
+            4 => Self::Remove { actor },
+            5 => Self::Claim { actor, domain: index },
+            6 => Self::Fail { actor },
+            7 => Self::MoveTo { actor, site: index },
+            8 => Self::GiveWork { actor },
             _ => return None,
         })
+    }
+}
+
+/// Commands and when they are due, in the order of time: four numbers for each, the moment and the command's parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedule(pub(crate) Vec<u64>);
+
+impl Schedule {
+    /// Adds one that is due no earlier than those that are there.
+    pub(crate) fn push(&mut self, due: Ticks, command: Command) {
+        self.0.push(due);
+        self.0.extend(command.parts());
+    }
+
+    /// When one of them is due.
+    #[must_use]
+    pub fn due(&self, index: usize) -> Option<Ticks> {
+        self.0.get(4 * index).copied()
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn command(&self, index: usize) -> Option<Command> {
+        Command::from_parts(*self.0.get(4 * index + 1..)?.first_chunk()?)
     }
 }
 

@@ -110,8 +110,7 @@ impl Compiler<'_> {
         for (i, expect) in self.claim.expects.iter().enumerate() {
             let place = Place::entry("claim.expects", i);
             if let Some(name) = expect.words.as_deref().and_then(unknown) {
-                let known = Measured::ALL.map(|(known, _)| known).join(", ");
-                let says = format_args!("may hold in braces {known}, got \"{name}\"");
+                let says = format_args!("may hold in braces {}, got \"{name}\"", Measured::NAMES);
                 self.problems.add(&place.field("words"), says);
             }
             let arm = self.arm(&place, names, expect.of.as_deref());

@@ -30,6 +30,9 @@ impl Measured {
         ("difference", Self::Difference),
     ];
 
+    /// All names, as a sentence lists them.
+    pub(super) const NAMES: &str = "value, bound, other, ratio, difference";
+
     /// The number itself.
     #[must_use]
     pub fn of(self, compared: &Compared) -> f64 {
@@ -44,30 +47,19 @@ impl Measured {
     }
 }
 
-/// The pieces of a template: text, and, as what is not text, names in braces. A brace that nothing closes belongs to its name.
-fn pieces(words: &str) -> Vec<Result<&str, &str>> {
-    let mut pieces = Vec::new();
-    let mut rest = words;
-    while let Some(at) = rest.find('{') {
-        pieces.push(Ok(&rest[..at]));
-        match rest[at + 1..].split_once('}') {
-            Some((name, after)) => {
-                pieces.push(Err(name));
-                rest = after;
-            }
-            None => {
-                pieces.push(Err(&rest[at..]));
-                rest = "";
-            }
-        }
-    }
-    pieces.push(Ok(rest));
-    pieces
+/// The pieces of a template: text, and, as what is not text, names in braces. A brace that nothing closes is a name of its own.
+fn pieces(words: &str) -> impl Iterator<Item = Result<&str, &str>> {
+    let mut parts = words.split('{');
+    let first = parts.next().map(Ok);
+    first.into_iter().chain(parts.flat_map(|part| match part.split_once('}') {
+        Some((name, text)) => [Err(name), Ok(text)],
+        None => [Err("{"), Ok(part)],
+    }))
 }
 
 /// The first name in braces that stands for nothing.
 pub(super) fn unknown(words: &str) -> Option<&str> {
-    pieces(words).into_iter().filter_map(Result::err).find(|name| Measured::ALL.iter().all(|(known, _)| known != name))
+    pieces(words).filter_map(Result::err).find(|name| Measured::ALL.iter().all(|(known, _)| known != name))
 }
 
 /// A template filled in; `say` writes a number.
@@ -80,12 +72,12 @@ pub fn fill(words: &str, compared: &Compared, say: impl Fn(Measured, f64) -> Str
             .find(|(known, _)| *known == name)
             .map_or_else(String::new, |&(_, measured)| say(measured, measured.of(compared))),
     };
-    pieces(words).into_iter().map(piece).collect()
+    pieces(words).map(piece).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Compared, fill, unknown};
+    use super::{Compared, Measured, fill, unknown};
 
     const COMPARED: Compared = Compared { value: 12.0, bound: 9.0, other: 3.0, holds: true };
 
@@ -98,10 +90,15 @@ mod tests {
     }
 
     #[test]
+    fn every_name_is_listed() {
+        assert_eq!(Measured::NAMES, Measured::ALL.map(|(name, _)| name).join(", "));
+    }
+
+    #[test]
     fn names_that_stand_for_nothing_are_found() {
         assert_eq!(unknown("{value} of {bound}"), None);
         assert_eq!(unknown("{value} of {everything}, {all}"), Some("everything"));
         assert_eq!(unknown("{}"), Some(""));
-        assert_eq!(unknown("{value"), Some("{value"));
+        assert_eq!(unknown("{value"), Some("{"));
     }
 }

@@ -7,7 +7,7 @@ use super::policies::mechanisms;
 use super::problem::{Place, Problem, Problems};
 use super::validate::check_numbers;
 use crate::actor::Pressure;
-use crate::command::Knobs;
+use crate::command::{Knobs, Schedule};
 use crate::kernel::{name_key, ticks};
 use crate::knowledge::LookUpWhen;
 use crate::net::{Route, SystemPlan, Topology};
@@ -67,7 +67,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         pace_minutes_per_second: scenario.pace_minutes_per_second,
         opens_at_minutes: scenario.opens_at_minutes,
         knobs: Knobs::of(scenario),
-        commands: Vec::new(),
+        commands: Schedule::default(),
         knob_ranges: knob_ranges(scenario),
         effort: scenario.effort,
         messages_max: scenario.messages_max,

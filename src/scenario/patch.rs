@@ -1,6 +1,7 @@
 //! JSON merge patches (RFC 7386), and one thing more: a list of named entries is patched by name.
 
 use crate::scenario::Tree;
+use std::collections::BTreeMap;
 
 /// What becomes of a value by a patch: in objects each name is patched, `null` removes one; anything else replaces what
 /// was there.
@@ -36,10 +37,12 @@ fn merge_fields(mut fields: Vec<(String, Tree)>, changes: &[(String, Tree)]) -> 
 }
 
 fn merge_entries(mut entries: Vec<Tree>, changes: &[(String, Tree)]) -> Tree {
-    let is_new = |name: &&str| !entries.iter().any(|entry| name_of(entry) == Some(name));
-    let mut new: Vec<&str> = changes.iter().map(|(name, _)| &**name).filter(is_new).collect();
-    new.sort_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
-    entries.extend(new.into_iter().map(|name| Tree::Fields(vec![("name".into(), Tree::Text(name.into()))])));
+    let is_new = |name: &&String| !entries.iter().any(|entry| name_of(entry) == Some(name));
+    // A tree sorts in little code, and few names come at once.
+    let new: BTreeMap<Vec<u16>, &String> =
+        changes.iter().map(|(name, _)| name).filter(is_new).map(|name| (name.encode_utf16().collect(), name)).collect();
+    let named = |name: &String| Tree::Fields(vec![("name".into(), Tree::Text(name.clone()))]);
+    entries.extend(new.into_values().map(named));
     let patched =
         entries.into_iter().filter_map(|entry| match changes.iter().find(|(name, _)| name_of(&entry) == Some(name)) {
             None => Some(entry),

@@ -1,7 +1,7 @@
 //! A scenario that was checked and compiled: names are indices, defaults are filled in. It never changes during a run.
 
 use crate::actor::{Away, Fails, Focus, Interrupts, MailboxRules, Pressure, StressRules, Supervises};
-use crate::command::{Command, Knobs};
+use crate::command::{Knobs, Schedule};
 use crate::kernel::{Distribution, Shape, Ticks};
 use crate::knowledge::{Brain, Ownership};
 use crate::net::{Channel, Route, SitePlan, Topology};
@@ -159,8 +159,8 @@ pub struct Plan {
     pub opens_at_minutes: f64,
     /// The knobs as the run starts.
     pub knobs: Knobs,
-    /// What a variant does on the way, and when, in the order of time.
-    pub commands: Vec<(Ticks, Command)>,
+    /// What a variant does on the way.
+    pub commands: Schedule,
     /// The least and the most each knob may be set to.
     pub knob_ranges: [Range<f64>; 4],
     /// Effort of each kind of message.

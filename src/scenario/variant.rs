@@ -91,7 +91,7 @@ impl Variant {
         let knobs = place.field("knobs");
         for &(knob, value) in &self.knobs.0 {
             problems.knob(&knobs.field(knob.name()), &plan, knob, value);
-            plan.commands.push((0, Command::SetKnob { knob, value }));
+            plan.commands.push(0, Command::SetKnob { knob, value });
         }
         let mut earliest = 0.0;
         for (i, timed) in self.commands.iter().enumerate() {
@@ -99,7 +99,7 @@ impl Variant {
             problems.moment(&place, timed.at_minutes, earliest, end_minutes);
             earliest = timed.at_minutes;
             problems.command(&place.field("command"), &plan, timed.command);
-            plan.commands.push((ticks(timed.at_minutes), timed.command));
+            plan.commands.push(ticks(timed.at_minutes), timed.command);
         }
         Some(plan)
     }

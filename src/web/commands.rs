@@ -54,8 +54,9 @@ fn command_in(value: &JsValue) -> Option<Command> {
         let knob = Knob::ALL.into_iter().find(|knob| knob.name() == name)?;
         return Some(Command::SetKnob { knob, value: to.as_f64()? });
     }
-    // What is not there is no index.
-    Command::from_parts([deed as u64, whole(&to)?, whole(&with).unwrap_or(u64::MAX)])
+    // What the command does not ask for is undefined, and what is asked for and not there is no index.
+    let with = if DEEDS[deed].1[1].is_empty() { 0 } else { whole(&with)? };
+    Command::from_parts([deed as u64, whole(&to)?, with])
 }
 
 #[inline(never)]

@@ -25,10 +25,16 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Runs once, when the module is loaded.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn complain(says: &str);
+}
+
+/// Runs once, when the module is loaded: what panics says on the console what and where. The console itself adds how it came there.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| complain(&panic.to_string())));
 }
 
 /// A seed that nobody chose: the one place where chance from outside comes in.

@@ -229,6 +229,7 @@ impl World {
     }
 
     /// [`World::advance`] up to where no command of the variant is due.
+    #[inline(never)]
     fn take_events(&mut self, until: Ticks, events_max: u64) -> Stop {
         for _ in 0..events_max {
             if self.is_full() {

@@ -77,21 +77,14 @@ fn an_image_that_is_cut_short_goes_on_or_was_changed_is_refused() {
     let image = plan(&shipped("two-people")).to_image();
     let told = |image: &[u8]| refusal(image).unwrap();
     for length in 0..image.len() {
-        let expected = if length < HEADER { "too short" } else { "cut short" };
-        assert!(told(&image[..length]).contains(expected), "{length}");
+        assert!(told(&image[..length]).contains("whole and unchanged"), "{length}");
     }
-    assert!(told(&[&image[..], &[0]].concat()).contains("goes on"));
+    assert!(told(&[&image[..], &[0]].concat()).contains("whole and unchanged"));
     for at in 0..image.len() {
         for flipped in (0..8).map(|bit| 1 << bit).chain([0xff]) {
             let mut image = image.clone();
             image[at] ^= flipped;
-            let expected = match at {
-                0..4 => "something else",
-                4..8 => "another version",
-                8..12 => "cut short",
-                _ => "changed",
-            };
-            assert!(told(&image).contains(expected), "byte {at}");
+            assert!(told(&image).contains("whole and unchanged"), "byte {at}");
         }
     }
 }

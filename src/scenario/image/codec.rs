@@ -1,6 +1,5 @@
 //! How numbers, texts, lists and whatever consists of them become bytes, and come back.
 
-use crate::command::Command;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -193,21 +192,6 @@ impl<A: Image, B: Image> Image for (A, B) {
     }
     fn read(from: &mut Reader<'_>) -> Self {
         (A::read(from), B::read(from))
-    }
-}
-
-impl Image for Command {
-    fn write(&self, to: &mut Vec<u8>) {
-        for part in self.parts() {
-            write_number(part, to);
-        }
-    }
-    fn read(from: &mut Reader<'_>) -> Self {
-        let parts = [from.number(), from.number(), from.number()];
-        Self::from_parts(parts).unwrap_or_else(|| {
-            from.spoil();
-            Self::LoseMessage { message: 0 }
-        })
     }
 }
 

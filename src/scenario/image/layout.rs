@@ -5,7 +5,7 @@ use crate::actor::{
     Away, BurnsOut, Checks, Directive, Fails, Focus, Interrupts, MailboxRules, Order, Pressure, Scope, StressRules,
     Supervises, WhenFull,
 };
-use crate::command::Knobs;
+use crate::command::{Knobs, Schedule};
 use crate::kernel::{Distribution, Shape};
 use crate::knowledge::{Brain, Committee, Ownership};
 use crate::net::{Channel, Reach, Route, SitePlan, SystemPlan, Topology};
@@ -29,6 +29,7 @@ layout! {
             writes_share, stress, glue, interrupts, focus, triage, delegate, fails, supervises, hires, asks,
         }
         Knobs { 0 }
+        Schedule { 0 }
         AsksPlan { to, share, blocking, patience }
         Supervisor { actor, up, down }
         StorePlan { name, system, site, read, write, wiped_every }

@@ -38,36 +38,28 @@ impl Plan {
 pub(crate) fn seal(magic: [u8; 4], version: u32, content: &impl Image) -> Vec<u8> {
     let mut body = Vec::new();
     content.write(&mut body);
-    let mut image = magic.to_vec();
-    image.extend(version.to_le_bytes());
-    image.extend((body.len() as u32).to_le_bytes());
-    image.extend(fnv_1a(&body).to_le_bytes());
-    image.append(&mut body);
-    image
+    [&header(magic, version, &body)[..], &body].concat()
 }
 
 /// What bytes are the image of, if they are one.
 pub(crate) fn open<T: Image>(magic: [u8; 4], version: u32, image: &[u8]) -> Result<T, &'static str> {
-    let Some((header, body)) = image.split_first_chunk::<20>() else {
-        return Err("must be something compiled, but is too short for that");
-    };
-    let (found, numbers) = header.split_at(4);
-    let number = |at: usize| numbers[at..at + 4].iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte));
-    if found != magic {
-        return Err("must be something compiled, but is something else");
-    }
-    if number(0) != version {
-        return Err("must be compiled anew: it was made for another version of the simulation");
-    }
-    if number(4) as usize != body.len() {
-        return Err("must be whole, but is cut short or goes on after its end");
-    }
-    if u64::from(number(12)) << 32 | u64::from(number(8)) == fnv_1a(body) {
+    if let Some((found, body)) = image.split_first_chunk()
+        && *found == header(magic, version, body)
+    {
         let mut reader = Reader::new(body);
         let content = Image::read(&mut reader);
         if reader.is_done() {
             return Ok(content);
         }
     }
-    Err("must be as it was compiled, but something in it was changed")
+    Err("must be as this version of the simulation compiled it, whole and unchanged")
+}
+
+fn header(magic: [u8; 4], version: u32, body: &[u8]) -> [u8; 20] {
+    let mut header = [0; 20];
+    header[..4].copy_from_slice(&magic);
+    header[4..8].copy_from_slice(&version.to_le_bytes());
+    header[8..12].copy_from_slice(&(body.len() as u32).to_le_bytes());
+    header[12..].copy_from_slice(&fnv_1a(body).to_le_bytes());
+    header
 }

@@ -1,38 +1,34 @@
 /** The claims about the scenario on screen, each with a button that tries it. */
 
 import { css, html, type TemplateResult } from 'lit';
-import type { Claim } from '../generated/core-types';
 import { freshSeed } from '../element/core';
-import { Loop } from '../element/loop';
 import { percent } from '../element/numbers';
 import { nameOf } from '../element/scenarios';
 import type { Session } from '../element/session';
-import { planOf } from './arms';
-import { attempt } from './attempt';
+import { fetchModule, LateRunner } from './runner';
+import { claimsAbout, fetchClaims, type Tryable } from './shipped';
 import { RUNS, Trial } from './trial';
 import { comparisonWords, tallyWords } from './words';
 
-const files = import.meta.glob<readonly Claim[]>('../../../src/library/*/claims.json', { eager: true, import: 'default' });
-
-/** By the name of the scenario that they are about. */
-export const CLAIMS: ReadonlyMap<string, readonly Claim[]> = new Map(
-  Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\/claims\.json$/, '$1'), claims]),
-);
-
-/** Script time of one frame that goes into checks; the run on screen needs its own. */
-const SLICE_MS = 4;
 /** How often the words follow while a check goes on. */
 const WORDS_MS = 100;
+
+/** Fetches what this panel may come to need. */
+export async function fetchRest(): Promise<void> {
+  await Promise.allSettled([fetchModule(), fetchClaims()]);
+}
 
 export class ClaimsPanel {
   #host: HTMLElement;
   #changed: () => void;
   #scenario: object | undefined;
-  #trials: readonly Trial[] = [];
+  /** Undefined until they have come. */
+  #trials: readonly Trial[] | undefined;
+  #failed = false;
   /** What a screen reader is told: when a check is over, not while it goes on. */
   #words = '';
   #wordsMs = 0;
-  #loop = new Loop((timestampMs) => this.#run(timestampMs));
+  #runner = new LateRunner();
 
   /** `changed` is called when there is something new to show. */
   constructor(host: HTMLElement, changed: () => void) {
@@ -43,11 +39,15 @@ export class ClaimsPanel {
 
   render(session: Session): TemplateResult {
     const { scenario, seed } = session.origin;
-    if (scenario !== this.#scenario) this.#take(session);
-    for (const trial of this.#trials) trial.show(seed);
-    if (this.#trials.some(({ busy }) => busy)) this.#loop.wake();
-    if (this.#trials.length === 0) return html`<p class="soft claims">Nothing is claimed about this scenario.</p>`;
-    return html`<ol class="claims">${this.#trials.map((trial, index) => this.#item(trial, index, seed))}</ol>
+    if (scenario !== this.#scenario) void this.#take(session);
+    const trials = this.#trials;
+    if (!trials) return this.#failed ? html`<p class="soft">The claims could not be loaded.</p>` : html`<p class="soft" aria-busy="true">The claims will be here in a moment.</p>`;
+    if (trials.length === 0) return html`<p class="soft claims">Nothing is claimed about this scenario.</p>`;
+    for (const trial of trials) {
+      trial.show(seed);
+      trial.goOn();
+    }
+    return html`<ol class="claims">${trials.map((trial, index) => this.#item(trial, index, seed))}</ol>
       <p class="unseen" aria-live="polite">${this.#words}</p>`;
   }
 
@@ -66,44 +66,47 @@ export class ClaimsPanel {
     </li>`;
   }
 
-  #take({ loaded, origin }: Session): void {
-    for (const trial of this.#trials) trial.stop();
-    const name = nameOf(origin.scenario);
-    this.#scenario = origin.scenario;
+  async #take({ origin }: Session): Promise<void> {
+    const { scenario } = origin;
+    for (const trial of this.#trials ?? []) trial.stop();
+    this.#scenario = scenario;
     this.#words = '';
-    this.#trials = (CLAIMS.get(name ?? '') ?? []).map((claim) => new Trial(claim, (seed) => attempt(loaded, (arm) => planOf(origin, claim, arm), claim, seed)));
+    this.#trials = undefined;
+    this.#failed = false;
+    const claims = await claimsAbout(nameOf(origin)).catch(() => undefined);
+    // Another one may be on screen by now.
+    if (this.#scenario !== scenario) return;
+    this.#failed = claims === undefined;
+    // Whoever opens the panel again asks once more.
+    if (this.#failed) this.#scenario = undefined;
+    this.#trials = claims?.map((claim) => this.#trial(claim));
+    this.#changed();
+  }
+
+  #trial({ claim, check }: Tryable): Trial {
+    const trial: Trial = new Trial(claim, (seed, signal) => this.#runner.outcome(check, seed, signal), () => this.#came(trial));
+    return trial;
   }
 
   #toggle(trial: Trial): void {
-    if (trial.checking) {
-      trial.stop();
-    } else {
-      trial.check(freshSeed());
-      this.#loop.wake();
-    }
+    if (trial.checking) trial.stop();
+    else trial.check(freshSeed());
     this.#words = '';
     this.#changed();
   }
 
-  /** A slice of what there is to do; says whether there is more. */
-  #run(timestampMs: number): boolean {
+  /** Something came of a trial. */
+  #came(trial: Trial): void {
     // Whoever leaves the panel ends what it does.
     if (!this.#host.isConnected || !this.#host.shadowRoot!.querySelector('ol.claims')) {
-      for (const trial of this.#trials) trial.stop();
-      return false;
+      for (const one of this.#trials ?? []) one.stop();
+      return;
     }
-    const until = performance.now() + SLICE_MS;
-    for (const trial of this.#trials) {
-      const before = trial.checking;
-      trial.run(until);
-      if (before && !trial.checking && !trial.problem) this.#words = `It ${tallyWords(trial)}.`;
-    }
-    const more = this.#trials.some(({ busy }) => busy);
-    if (!more || timestampMs - this.#wordsMs >= WORDS_MS) {
-      this.#wordsMs = timestampMs;
-      this.#changed();
-    }
-    return more;
+    if (trial.runs === RUNS && !trial.checking && !trial.problem) this.#words = `It ${tallyWords(trial)}.`;
+    const now = performance.now();
+    if (trial.busy && now - this.#wordsMs < WORDS_MS) return;
+    this.#wordsMs = now;
+    this.#changed();
   }
 }
 

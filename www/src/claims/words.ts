@@ -1,6 +1,6 @@
 /** Claims and what came of them, in words. */
 
-import type { Claim, Compared, Expectation } from '../generated/core-types';
+import type { Arm, Claim, Compared, Expectation } from '../generated/core-types';
 import { durationWords } from '../element/clock';
 import { THIN, short } from '../element/numbers';
 
@@ -26,14 +26,28 @@ function quantity(path: string): { readonly name: string; readonly say: (value: 
   return { name: names.join(', '), say: (value) => (Number.isFinite(value) ? say(value) : 'nothing to measure') };
 }
 
-/** “coherence, again: 62.5 %, above 47.2 %” */
+/** “coherence, again: 62.5 %, above 47.2 %”; in the sentence’s own terms where the claim has words for it. */
 export function comparisonWords(claim: Claim, expect: Expectation, compared: Compared): string {
   const { name, say } = quantity(expect.metric);
-  const several = (claim.arms?.length ?? 0) > 1;
-  const arm = several ? `, ${expect.of ?? claim.arms![0]!.name}` : '';
+  if (expect.words) return filled(expect.words, compared, say);
+  const arms = claim.arms ?? [];
+  const arm = arms.length > 1 ? `, ${expect.of ?? armName(arms[0]!)}` : '';
   const time = expect.at_minutes == null ? '' : ` after ${durationWords(expect.at_minutes)}`;
   const side = compared.holds ? SIDES[expect.is] : `not ${SIDES[expect.is]}`;
   return `${name}${arm}${time}: ${say(compared.value)}, ${side} ${say(compared.bound)}`;
+}
+
+function armName(arm: Arm): string {
+  return typeof arm === 'string' ? arm : arm.name;
+}
+
+/** A template with what was measured in it. The compiler has refused names that stand for nothing. */
+function filled(words: string, { value, bound, other }: Compared, say: (value: number) => string): string {
+  const said: Readonly<Record<string, string>> = {
+    value: say(value), bound: say(bound), other: say(other), difference: say(value - other),
+    ratio: Number.isFinite(value / other) ? (value / other).toFixed(2) : 'nothing to measure',
+  };
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => said[name] ?? '');
 }
 
 /** “holds in 93 of 100 runs” */

@@ -8,7 +8,7 @@ import { Latest } from './latest';
 import { layout } from './layout.css';
 import { legendStyles } from './legend';
 import type { Shared } from './link';
-import { arrivalFor, copy, linkTo, scenarioIn } from './links';
+import { arrivalFor, askedIn, copy, linkTo } from './links';
 import { Loop } from './loop';
 import { noticeStyles, type Notice } from './notices';
 import { Panels, PANELS } from './panels';
@@ -32,7 +32,7 @@ const NOTICES_MAX = 3;
 
 export class ActoriumSim extends LitElement {
   static override properties = {
-    scenario: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {}, panel: {},
+    scenario: {}, variant: {}, seed: {}, loss: {}, delay: {}, load: {}, start: {}, panel: {},
     autoplay: { type: Boolean },
     theme: { reflect: true },
   };
@@ -43,6 +43,8 @@ export class ActoriumSim extends LitElement {
 
   /** The name of a scenario that ships, or a scenario of one's own. */
   declare scenario: string | object | null | undefined;
+  /** The name of a variant that the scenario has, or a variant of one's own; absent, the scenario is as it is. */
+  declare variant: string | object | null | undefined;
   declare seed: string | number | null | undefined;
   declare loss: string | number | null | undefined;
   declare delay: string | number | null | undefined;
@@ -62,7 +64,7 @@ export class ActoriumSim extends LitElement {
   #loaded: Loaded | undefined;
   #failure = '';
   #session: Session | undefined;
-  /** The scenario and the seed that were last asked for. */
+  /** The scenario, the seed and the variant that were last asked for. */
   #builtFrom: readonly unknown[] = [];
   #castIsNew = false;
   /** The minute at which a run is first shown. */
@@ -130,7 +132,8 @@ export class ActoriumSim extends LitElement {
   /** An address that brings back exactly what is on screen. */
   async link(): Promise<string | undefined> {
     const run = this.#ask((session) => ({
-      scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
+      scenario: session.origin.asked,
+      variant: session.origin.variant,
       seed: session.seed,
       journal: session.journal,
       moment: session.moment,
@@ -139,6 +142,9 @@ export class ActoriumSim extends LitElement {
     }));
     return run && linkTo(this, run);
   }
+
+  /** What a run is made from. */
+  get #wanted(): readonly unknown[] { return [this.scenario, this.seed, this.variant]; }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
     const session = this.#session;
@@ -171,14 +177,14 @@ export class ActoriumSim extends LitElement {
   /** The first run. */
   async #begin(): Promise<void> {
     this.#openAsAsked();
-    const { scenario } = this;
+    const { scenario, variant } = this;
     const arrival = arrivalFor(this);
-    const shared = arrival.then((arrived) => this.#bring(scenarioIn(arrived)));
-    const [loaded, own, arrived, brought] = await Promise.all([load(), this.#bring(scenario), arrival, shared]);
+    const shared = arrival.then((arrived) => this.#bring(...askedIn(arrived)));
+    const [loaded, own, arrived, brought] = await Promise.all([load(), this.#bring(scenario, variant), arrival, shared]);
     this.#loaded = loaded;
     if (arrived) return this.#arrive(arrived, brought);
     // Another one may have been asked for meanwhile.
-    if (this.scenario === scenario) this.#build(own, this.autoplay);
+    if (this.scenario === scenario && this.variant === variant) this.#build(own, this.autoplay);
     else await this.#buildSoon(this.autoplay);
   }
 
@@ -194,7 +200,7 @@ export class ActoriumSim extends LitElement {
     if (changed.has('panel') && this.hasUpdated) this.#openAsAsked();
     const session = this.#session;
     if (!session) return;
-    if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
+    if (this.#wanted.some((wanted, at) => wanted !== this.#builtFrom[at])) {
       void this.#buildSoon(session.player.playing);
       return;
     }
@@ -217,10 +223,10 @@ export class ActoriumSim extends LitElement {
 
   /** A new run from the attributes, once what they ask for is here. */
   #buildSoon(playing: boolean, because: readonly string[] = []): Promise<void> | void {
-    const { scenario } = this;
-    if (!isElsewhere(scenario)) return this.#build(undefined, playing, because);
-    this.#builtFrom = [scenario, this.seed];
-    return this.#asked.wait(this.#bring(scenario), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
+    const { scenario, variant } = this;
+    if (!isElsewhere(scenario) && variant == null) return this.#build(undefined, playing, because);
+    this.#builtFrom = this.#wanted;
+    return this.#asked.wait(this.#bring(scenario, variant), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
   }
 
   /** A new run from the attributes; `brought` is what came of a scenario of one's own, `because` is to be said, too. */
@@ -228,7 +234,7 @@ export class ActoriumSim extends LitElement {
     // What was said of how it should look stays when the first run is made.
     if (this.#session) this.#notices = [];
     const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought, this.#session !== undefined);
-    this.#builtFrom = [this.scenario, this.seed];
+    this.#builtFrom = this.#wanted;
     if (this.#session && settings.refused) return this.#say([...settings.sentences, ...because]);
     const session = this.#start(settings.runnable, settings.seed ?? freshSeed());
     const sentences = [...settings.sentences];
@@ -269,7 +275,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin.scenario) ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -285,8 +291,8 @@ export class ActoriumSim extends LitElement {
   }
 
   /** Brings what is asked for, and what draws it: its first picture is whole. */
-  async #bring(asked: unknown): Promise<Brought> {
-    const brought = await fetchScenario(asked);
+  async #bring(asked?: unknown, variant?: unknown): Promise<Brought> {
+    const brought = await (variant == null ? fetchScenario(asked) : PARTS.variants().then(({ fetchVariant }) => fetchVariant(asked, variant), () => undefined));
     if (brought && 'scenario' in brought) await this.#stage.prepare(brought.scenario);
     return brought;
   }
@@ -302,7 +308,7 @@ export class ActoriumSim extends LitElement {
   async #follow(): Promise<void> {
     const arrived = await arrivalFor(this);
     if (!arrived || !this.#loaded) return;
-    await this.#asked.wait(this.#bring(scenarioIn(arrived)), (brought) => this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })));
+    await this.#asked.wait(this.#bring(...askedIn(arrived)), (brought) => this.#arrive(arrived, brought).then(() => this.scrollIntoView({ block: 'nearest' })));
   }
 
   /** Takes up what the page's address brings. */
@@ -316,6 +322,7 @@ export class ActoriumSim extends LitElement {
     if (!brought && typeof shared.scenario === 'string') return `This link shows a scenario called “${shared.scenario}”, which there is not.`;
     if (!brought) return 'This link carries a scenario of its own, and what reads one could not be loaded.';
     if ('problems' in brought) return 'This link carries a scenario with mistakes in it.';
+    if (brought.sentences) return 'This link shows a variant that cannot be had.';
     const session = this.#start(brought, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
@@ -324,8 +331,11 @@ export class ActoriumSim extends LitElement {
       return 'This link is damaged: a run like this cannot have happened.';
     }
     session.setSpeed(SPEEDS.find(({ id }) => id === shared.speed)!);
-    if (typeof shared.scenario === 'string') this.scenario = shared.scenario;
-    this.#builtFrom = [this.scenario, this.seed];
+    if (typeof shared.scenario === 'string') {
+      this.scenario = shared.scenario;
+      this.variant = shared.variant;
+    }
+    this.#builtFrom = this.#wanted;
     void this.updateComplete.then(() => this.#stage.arrange(shared.positions));
     return undefined;
   }

@@ -13,9 +13,9 @@ export async function arrivalFor(element: HTMLElement): Promise<Arrival> {
   );
 }
 
-/** The scenario that it asks for: a name, or a whole one. */
-export function scenarioIn(arrived: Arrival): unknown {
-  return arrived && 'shared' in arrived ? arrived.shared.scenario : undefined;
+/** The scenario and the variant that it asks for: each a name, or a whole one. */
+export function askedIn(arrived: Arrival): readonly [scenario?: unknown, variant?: unknown] {
+  return arrived && 'shared' in arrived ? [arrived.shared.scenario, arrived.shared.variant] : [];
 }
 
 /** The page's address with a run of this element in it. */

@@ -9,9 +9,13 @@ export const PARTS = {
   organisation: () => import('./organisation'),
   minds: () => import('../stage/minds'),
   sharing: () => import('./sharing'),
+  variants: () => import('./variants'),
 } as const;
 
 /** Fetches them all, for a page that should need no network from then on. */
 export async function fetchParts(): Promise<void> {
-  await Promise.allSettled(Object.values(PARTS).map((fetch) => fetch()));
+  await Promise.allSettled(Object.values(PARTS).map(async (fetch) => {
+    const part: object = await fetch();
+    if ('fetchRest' in part) await (part.fetchRest as () => Promise<void>)();
+  }));
 }

@@ -21,9 +21,15 @@ export const DEFAULT_SCENARIO = standard.name;
 
 /** A scenario that can be run. */
 export interface Runnable {
+  /** As it is run: a variant may have changed it. */
   readonly scenario: object;
   /** The image of its plan. */
   readonly plan: Uint8Array;
+  /** What to ask for to have it again: the name of one that ships, or one of somebody's own. */
+  readonly asked: string | object;
+  readonly variant?: string | object;
+  /** What is to be said of it. */
+  readonly sentences?: readonly string[];
 }
 
 /** What `settings` needs to know of the scenarios that ship. */
@@ -54,7 +60,7 @@ export type Brought = Runnable | { readonly problems: readonly Problem[] } | und
 export async function fetchScenario(asked: unknown): Promise<Brought> {
   if (!isElsewhere(asked)) return here.get(asked as string);
   try {
-    if (typeof asked === 'object') return { scenario: asked, ...await compile(asked) };
+    if (typeof asked === 'object') return { scenario: asked, asked, ...await compile(asked) };
     arrived(asked, await files[`${FOLDER}${asked}.json`]!());
     return here.get(asked);
   } catch {
@@ -62,9 +68,9 @@ export async function fetchScenario(asked: unknown): Promise<Brought> {
   }
 }
 
-/** The name of a scenario that ships, if this is one. */
-export function nameOf(scenario: object | undefined): string | undefined {
-  return [...here].find(([, shipped]) => shipped.scenario === scenario)?.[0];
+/** The name of the scenario that ships, if this is one, in a variant or as it is. */
+export function nameOf({ asked }: Runnable): string | undefined {
+  return typeof asked === 'string' ? asked : undefined;
 }
 
 /** The bytes that base64 stands for. */
@@ -74,5 +80,5 @@ export function bytesOf(base64: string): Uint8Array {
 
 /** Two that ask at once must get the same one. */
 function arrived(name: string, { scenario, plan }: Shipped): void {
-  if (!here.has(name)) here.set(name, { scenario, plan: bytesOf(plan) });
+  if (!here.has(name)) here.set(name, { scenario, plan: bytesOf(plan), asked: name });
 }

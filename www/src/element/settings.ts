@@ -5,6 +5,7 @@ import type { Brought, Library, Runnable } from './scenarios';
 
 export interface Asked {
   scenario?: unknown;
+  variant?: unknown;
   seed?: unknown;
   loss?: unknown;
   delay?: unknown;
@@ -32,7 +33,8 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
 
 /** `brought` is what came of a scenario of one's own; `running` says whether there is a run that goes on if the scenario is refused. */
 export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought, running = false): Settings {
-  const sentences: string[] = [];
+  const sentences = [...(brought && 'plan' in brought && brought.sentences || [])];
+  if (!brought && !isUnset(asked.variant)) sentences.push('The variant could not be loaded, so here is the scenario as it is.');
   const instead = running ? 'the run before goes on' : 'here is the default one';
   const wanted = isUnset(asked.scenario) ? defaultName : asked.scenario;
   const runnable = readScenario(wanted, library, brought, instead, sentences);
@@ -41,6 +43,7 @@ export function readSettings(asked: Asked, library: Library, defaultName: string
 }
 
 function readScenario(asked: unknown, library: Library, brought: Brought, instead: string, sentences: string[]): Runnable | undefined {
+  if (brought && 'plan' in brought) return brought;
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
     if (scenario) return scenario;
@@ -55,7 +58,6 @@ function readScenario(asked: unknown, library: Library, brought: Brought, instea
     sentences.push(`What reads a scenario of one’s own could not be loaded, so ${instead}.`);
     return undefined;
   }
-  if ('plan' in brought) return brought;
   sentences.push(`The scenario has mistakes in it, so ${instead}.`, ...brought.problems.map(({ message }) => message));
   return undefined;
 }

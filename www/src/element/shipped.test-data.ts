@@ -11,6 +11,8 @@ export const SHIPPED: ReadonlyMap<string, object> = new Map(
 
 const compiled = import.meta.glob<{ scenario: object; plan: string }>('../core/scenarios/*.json', { eager: true, import: 'default' });
 
+const nameIn = (path: string): string => path.replace(/^.*\/(.*)\.json$/, '$1');
+
 export const RUNNABLE: ReadonlyMap<string, Runnable> = new Map(
-  Object.entries(compiled).map(([path, { scenario, plan }]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), { scenario, plan: bytesOf(plan) }]),
+  Object.entries(compiled).map(([path, { scenario, plan }]) => [nameIn(path), { scenario, plan: bytesOf(plan), asked: nameIn(path) }]),
 );
