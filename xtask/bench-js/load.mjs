@@ -27,5 +27,7 @@ export function loadClaims() {
 
 /** The plan of a shipped scenario. */
 export function shipped(name) {
-  return Buffer.from(JSON.parse(read(`scenarios/${name}.json`)).plan, "base64");
+  const standard = JSON.parse(read("default.json"));
+  const { plan } = standard.name === name ? standard : JSON.parse(read(`scenarios/${name}.json`));
+  return Buffer.from(plan, "base64");
 }

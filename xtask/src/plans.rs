@@ -3,7 +3,7 @@
 //! Images are written in base64; all files are JSON, which scripts of every kind can read:
 //!
 //! - `default.json`: the scenario that is shown where none is asked for, with its name and the image of its plan;
-//! - `scenarios/NAME.json`: each shipped scenario, with the image of its plan;
+//! - `scenarios/NAME.json`: each other that ships, with the image of its plan;
 //! - `variants/NAME.json`: by name, each variant of a scenario that has some: the image of its plan and, where it patches the scenario,
 //!   what that is then;
 //! - `claims/NAME.json`: the claims about a scenario, each with the image of its check.
@@ -29,8 +29,9 @@ pub fn write() -> Result<()> {
         let plan = base64(&plan_of(&subject)?);
         if name == library::DEFAULT {
             written.put("default.json", &json!({ "name": name, "scenario": scenario, "plan": plan }))?;
+        } else {
+            written.put(&format!("scenarios/{name}.json"), &json!({ "scenario": scenario, "plan": plan }))?;
         }
-        written.put(&format!("scenarios/{name}.json"), &json!({ "scenario": scenario, "plan": plan }))?;
         if !subject.variants.is_empty() {
             written.put(&format!("variants/{name}.json"), &variants(&subject).context(name)?)?;
         }

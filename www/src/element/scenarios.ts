@@ -44,7 +44,7 @@ const here = new Map<string, Runnable>();
 arrived(DEFAULT_SCENARIO, standard);
 
 export const LIBRARY: Library = {
-  names: Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)).sort(),
+  names: [...Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)), DEFAULT_SCENARIO].sort(),
   get: (name) => here.get(name),
 };
 

@@ -46,6 +46,7 @@ fn attribute(knob: Knob) -> &'static str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 mod tests {
     use super::{Knob, Setting};
 

@@ -48,6 +48,7 @@ fn central_probability(angle: f64, freedom: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 mod tests {
     use super::{Estimate, estimate, student_t_975};
 
