@@ -12,7 +12,7 @@ use crate::observe::cast::Cast;
 use crate::observe::detail::{ActorDetail, DomainDetail, KnobState, MessageDetail};
 use crate::observe::{Metrics, Retro};
 use crate::problem::Problem;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Variant};
 use crate::trace::{EventKind, Kind, Meaning};
 use std::any::type_name;
 use std::collections::BTreeMap;
@@ -28,6 +28,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("core-types.ts", core_types()),
         ("frame-layout.ts", frame_layout()),
         ("scenario.schema.json", text_of(&schemars::schema_for!(Scenario))),
+        ("variants.schema.json", text_of(&schemars::schema_for!(Vec<Variant>))),
         ("claims.schema.json", text_of(&schemars::schema_for!(Vec<Claim>))),
     ]
 }
@@ -79,6 +80,7 @@ fn core_types() -> String {
         MessageDetail,
         DomainDetail,
         Retro,
+        Variant,
         Claim,
         Outcome,
     );

@@ -20,6 +20,8 @@ pub mod engine;
 pub mod frame;
 pub mod history;
 pub mod kernel;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod library;
 pub mod mechanism;
 pub mod observe;
 pub mod problem;

@@ -1,7 +1,6 @@
 //! What a claims file says: the JSON a person writes, as Rust types. Nothing here is checked beyond its shape.
 
-use crate::command::{Command, Knob};
-use crate::scenario::Tree;
+use crate::scenario::Variant;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
@@ -15,7 +14,8 @@ pub struct Claim {
     pub id: String,
     /// What is claimed, as a reader sees it.
     pub sentence: String,
-    /// The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
+    /// The variants of the scenario that are run, all with the same seed: each by its name, or written out. Absent: the scenario as
+    /// it is.
     #[serde(default)]
     #[cfg_attr(feature = "bindings", ts(as = "Option<Vec<Arm>>", optional))]
     pub arms: Vec<Arm>,
@@ -27,39 +27,26 @@ pub struct Claim {
     pub holds_in_share: f64,
 }
 
-/// A variant of the scenario.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+/// A variant of the scenario that a claim is about.
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Arm {
-    /// Its name, unique among the arms.
-    pub name: String,
-    /// Where knobs are turned to before the run begins, each within its range.
-    #[serde(default)]
-    #[cfg_attr(feature = "bindings", ts(optional, type = "Partial<Record<Knob, number>>"))]
-    pub set: Settings,
-    /// What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
-    /// lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
-    /// name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
-    #[serde(default)]
-    #[cfg_attr(feature = "bindings", schemars(with = "Option<serde_json::Map<String, serde_json::Value>>"))]
-    #[cfg_attr(feature = "bindings", ts(optional, type = "Record<string, unknown> | null"))]
-    pub patch: Option<Tree>,
-    /// What is done to it on the way, in the order of time.
-    #[serde(default)]
-    #[cfg_attr(feature = "bindings", ts(as = "Option<Vec<TimedCommand>>", optional))]
-    pub commands: Vec<TimedCommand>,
+#[cfg_attr(feature = "bindings", schemars(untagged), ts(untagged))]
+pub enum Arm {
+    /// One that the scenario names in its `variants.json`.
+    Named(String),
+    /// One that is written out here. Of the same name there is only one.
+    Written(Variant),
 }
 
-/// A command, and when it is given.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct TimedCommand {
-    /// Simulated minutes since the start.
-    pub at_minutes: f64,
-    /// What is done.
-    pub command: Command,
+impl Arm {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Written(variant) => &variant.name,
+        }
+    }
 }
 
 /// A comparison that must come out true.
@@ -81,6 +68,11 @@ pub struct Expectation {
     pub is: Is,
     /// The bound.
     pub than: Than,
+    /// What was measured, in the terms of the sentence: text with `{value}`, `{bound}`, `{other}` (what was measured to compare
+    /// with), `{ratio}` (of the value to that) and `{difference}`.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional = nullable))]
+    pub words: Option<String>,
 }
 
 /// A side of a bound.
@@ -153,31 +145,23 @@ fn one() -> f64 {
     1.0
 }
 
-/// Knobs and where they are turned to: `{ "loss_rate": 0.3 }`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings(pub Vec<(Knob, f64)>);
-
-impl<'de> Deserialize<'de> for Settings {
+impl<'de> Deserialize<'de> for Arm {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Settings;
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Arm;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of knobs and numbers")
+                f.write_str("the name of a variant, or one that is written out")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Settings, A::Error> {
-                let mut all: Vec<(Knob, f64)> = Vec::new();
-                while let Some((knob, value)) = entries.next_entry()? {
-                    if all.iter().any(|(earlier, _)| *earlier == knob) {
-                        return Err(A::Error::duplicate_field(knob.name()));
-                    }
-                    all.push((knob, value));
-                }
-                Ok(Settings(all))
+            fn visit_str<E: Error>(self, name: &str) -> Result<Arm, E> {
+                Ok(Arm::Named(name.into()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Arm, A::Error> {
+                Variant::deserialize(MapAccessDeserializer::new(entries)).map(Arm::Written)
             }
         }
-        deserializer.deserialize_any(Entries)
+        deserializer.deserialize_any(Either)
     }
 }
 
@@ -204,29 +188,5 @@ impl<'de> Deserialize<'de> for Than {
             }
         }
         deserializer.deserialize_any(Bound)
-    }
-}
-
-#[cfg(feature = "bindings")]
-mod bindings {
-    use super::{Knob, Settings};
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use std::borrow::Cow;
-
-    impl JsonSchema for Settings {
-        fn schema_name() -> Cow<'static, str> {
-            "Settings".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            let knobs: serde_json::Map<String, serde_json::Value> =
-                Knob::ALL.iter().map(|knob| (knob.name().into(), serde_json::json!({ "type": "number" }))).collect();
-            json_schema!({
-                "description": "Knobs and where they are turned to: `{ \"loss_rate\": 0.3 }`.",
-                "type": "object",
-                "properties": knobs,
-                "additionalProperties": false,
-            })
-        }
     }
 }

@@ -198,7 +198,8 @@ mod tests {
     use super::metric;
     use crate::World;
     use crate::kernel::ticks;
-    use crate::scenario::{library, parse};
+    use crate::library;
+    use crate::scenario::parse;
     use serde_json::Value;
 
     fn walk(value: &Value, path: &str, visit: &mut impl FnMut(&str, Option<f64>)) {

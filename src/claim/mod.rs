@@ -6,21 +6,27 @@
 //! changed.
 //!
 //! [`Claim::compile`] turns one into a [`Check`], or says what is wrong with it; [`Check::outcome`] tries one seed. Trying
-//! many is the caller's loop, and a [`Tally`] counts for it.
+//! many is the caller's loop, and a [`Tally`] counts for it. There is no other runner: tests, program and page all use this one.
 
-mod check;
+mod compile;
+mod encoding;
 mod file;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod library;
+mod lint;
 mod metric;
-mod patch;
+mod run;
+#[cfg(not(target_arch = "wasm32"))]
+mod subject;
 mod tally;
+mod words;
 
-pub use check::{Check, Compared, Outcome};
-pub use file::{Arm, Claim, Expectation, Is, Quantity, Settings, Than, TimedCommand};
+pub use file::{Arm, Claim, Expectation, Is, Quantity, Than};
+pub use lint::lint;
 pub use metric::metric;
-pub use patch::merge;
+pub use run::{Check, Compared, Outcome, Run};
+#[cfg(not(target_arch = "wasm32"))]
+pub use subject::Subject;
 pub use tally::Tally;
+pub use words::{Measured, fill};
 
 /// Reads the claims of a file: a list.
 ///
@@ -28,7 +34,7 @@ pub use tally::Tally;
 /// What is wrong with its form, by path, and where an `id` is there twice. Whether a claim fits a scenario is for
 /// [`Claim::compile`] to say.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn parse(text: &str) -> Result<Vec<Claim>, Vec<crate::scenario::Problem>> {
+pub fn parse(text: &str) -> Result<Vec<Claim>, Vec<crate::problem::Problem>> {
     use crate::scenario::{Place, Problems, parse_tree, read};
     let tree = parse_tree(text, "claims").map_err(|problem| vec![problem])?;
     let claims: Vec<Claim> = read(&tree, "claims").map_err(|problem| vec![problem])?;

@@ -29,6 +29,7 @@ pub mod purpose;
 mod reading;
 mod replies;
 mod run;
+mod schedule;
 mod sending;
 mod series;
 mod service;
@@ -56,6 +57,7 @@ pub use plan::{DomainPlan, Effort, HookSet, Onward, Pair, Plan, Profile, Target}
 pub use presence::{Presence, REASONS_MAX, Reason};
 pub use protocol::{Acknowledge, AcknowledgeOn, Next, OnRefusal, Protocol, Receipt, Retry, Transfer};
 pub use run::Stop;
+pub use schedule::Schedule;
 pub use series::{Sample, Series};
 pub use source::{Source, SourcePlan};
 pub use tally::{ActorTally, Depths, MediumTally, Tally};

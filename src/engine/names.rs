@@ -20,7 +20,7 @@ impl Names {
         let mut all = Self::default();
         for (i, name) in names.enumerate() {
             let place = Place::entry(list, i);
-            check_name(name, &place, problems);
+            problems.name(name, &place);
             all.add(name, i as u32..i as u32 + 1, &place, problems);
         }
         all
@@ -40,12 +40,16 @@ impl Names {
     }
 }
 
-fn check_name(name: &str, place: &Place<'_>, problems: &mut Problems) {
-    if name.trim().is_empty() {
-        problems.add(&place.field("name"), format_args!("must not be empty"));
-    }
-    if name.chars().count() > NAME_LENGTH_MAX {
-        problems.add(&place.field("name"), format_args!("must be at most {NAME_LENGTH_MAX} characters long"));
+impl Problems {
+    /// A name, which must be there and not too long.
+    #[inline(never)]
+    pub fn name(&mut self, name: &str, place: &Place<'_>) {
+        if name.trim().is_empty() {
+            self.add(&place.field("name"), format_args!("must not be empty"));
+        }
+        if name.chars().count() > NAME_LENGTH_MAX {
+            self.add(&place.field("name"), format_args!("must be at most {NAME_LENGTH_MAX} characters long"));
+        }
     }
 }
 
@@ -73,7 +77,7 @@ impl Cast {
             }
             // Too many are refused as a whole; there is no need to name them all first.
             let count = people.min(room);
-            check_name(entry, &place, problems);
+            problems.name(entry, &place);
             for n in 1..=count {
                 let name = if people > 1 { format!("{entry} {n}") } else { entry.to_string() };
                 cast.groups.add(&name, first + n - 1..first + n, &place, problems);

@@ -4,6 +4,7 @@ use super::knobs::{Knob, Knobs};
 use super::mailbox::MailboxRules;
 use super::medium::Channel;
 use super::protocol::{OnRefusal, Protocol};
+use super::schedule::Schedule;
 use super::source::SourcePlan;
 use super::topology::{Route, Topology};
 use crate::kernel::{Distribution, Shape, Ticks, encode_enum, encode_struct};
@@ -107,6 +108,8 @@ pub struct Plan<R> {
     pub opens_at_minutes: f64,
     /// The knobs as the run starts.
     pub knobs: Knobs,
+    /// What a variant does on the way.
+    pub commands: Schedule,
     /// The least and the most each knob may be set to; of one that this scenario has not, the least is above the most.
     pub knob_ranges: [Range<f64>; 4],
     /// Effort of each kind of message.
@@ -197,7 +200,7 @@ impl<R> Plan<R> {
 
 encode_struct! {
     Plan<R> {
-        name, about, pace_minutes_per_second, opens_at_minutes, knobs, knob_ranges, effort, messages_max, instant_events_max, names,
+        name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
         keys, profile_of, profiles, media, protocols, topology, domains, pairs, pairs_of, sources, source_of, rework, hooks, rules,
     }
 }

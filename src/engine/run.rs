@@ -46,6 +46,7 @@ impl<M: Hooks> World<M> {
             observers: Observers::new(&plan, knowledge.agreement()),
             knowledge,
             sent: 0,
+            carried_out: 0,
             given: 0,
             mechanisms: M::new(&plan),
             plan,
@@ -78,18 +79,9 @@ impl<M: Hooks> World<M> {
         Stop::Reached
     }
 
-    /// Takes exactly one event, if any is due before the [`HORIZON`].
-    pub(crate) fn take_one(&mut self) -> Stop {
-        if self.is_full() {
-            return Stop::Limit(self.fullness());
-        }
-        match self.next_due() {
-            Some(due) if due <= HORIZON => match self.run(due, 1) {
-                Stop::OutOfBudget => Stop::Reached,
-                stop => stop,
-            },
-            _ => Stop::OutOfBudget,
-        }
+    /// Why the run may not go on, if it may not.
+    pub(crate) fn limit(&self) -> Option<Problem> {
+        self.is_full().then(|| self.fullness())
     }
 
     /// When the next event is due.

@@ -5,11 +5,26 @@ use super::knobs::Knob;
 use super::message::{Fate, Message, OUTSIDE, State};
 use super::purpose;
 use super::world::World;
-use crate::kernel::{NONE, StreamKey};
+use crate::kernel::{NONE, StreamKey, Ticks};
 use crate::problem::Problem;
 use crate::trace::{Kind, TraceEvent};
 
 impl<M: Hooks> World<M> {
+    /// When the next command that was laid down beforehand is due.
+    pub(crate) fn command_due(&self) -> Option<Ticks> {
+        self.plan.commands.due(self.carried_out)
+    }
+
+    /// The next command that was laid down beforehand, as its parts.
+    pub(crate) fn command_parts(&self) -> Option<[u64; 3]> {
+        self.plan.commands.parts(self.carried_out)
+    }
+
+    /// The next command that was laid down beforehand is done.
+    pub(crate) fn command_done(&mut self) {
+        self.carried_out += 1;
+    }
+
     /// A person has done something: what was going round in a loop may have an end now.
     pub(crate) fn was_steered(&mut self) {
         self.instant_began = self.events;

@@ -73,6 +73,8 @@ pub struct World<M: Mechanisms> {
     pub(super) instant_began: u64,
     /// Messages sent so far: the next one's serial.
     pub(super) sent: u64,
+    /// Commands of the variant that were carried out. Not hashed: it follows from the time, which is.
+    pub(super) carried_out: usize,
     /// Items handed over by a person so far.
     pub(super) given: u64,
     /// The states of the mechanisms.

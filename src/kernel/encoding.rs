@@ -5,6 +5,7 @@
 
 use super::{Distribution, Shape};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Something that can be written as bytes and read back. What is read takes at least one byte.
 pub trait Encode: Sized {
@@ -221,6 +222,50 @@ impl<A: Encode, B: Encode> Encode for (A, B) {
 }
 
 const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+impl<T: Encode> Encode for Arc<T> {
+    const LAYOUT: u64 = T::LAYOUT;
+    fn write(&self, to: &mut Vec<u8>) {
+        T::write(self, to);
+    }
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self::new(T::read(from))
+    }
+}
+
+/// Something as bytes, sealed: after a header that says what it is, of which layout, how long, and with which checksum.
+#[must_use]
+pub fn seal<T: Encode>(magic: [u8; 4], content: &T) -> Vec<u8> {
+    let mut body = Vec::new();
+    content.write(&mut body);
+    [&header::<T>(magic, &body)[..], &body].concat()
+}
+
+/// What sealed bytes hold.
+///
+/// # Errors
+/// If they are not whole, not as they were sealed, or of another layout.
+pub fn unseal<T: Encode>(magic: [u8; 4], sealed: &[u8]) -> Result<T, &'static str> {
+    if let Some((found, body)) = sealed.split_first_chunk()
+        && *found == header::<T>(magic, body)
+    {
+        let mut reader = Reader::new(body);
+        let content = T::read(&mut reader);
+        if reader.is_done() {
+            return Ok(content);
+        }
+    }
+    Err("must be as this version of the simulation compiled it, whole and unchanged")
+}
+
+fn header<T: Encode>(magic: [u8; 4], body: &[u8]) -> [u8; 20] {
+    let mut header = [0; 20];
+    header[..4].copy_from_slice(&magic);
+    header[4..8].copy_from_slice(&(T::LAYOUT as u32).to_le_bytes());
+    header[8..12].copy_from_slice(&(body.len() as u32).to_le_bytes());
+    header[12..].copy_from_slice(&fnv_1a(body).to_le_bytes());
+    header
+}
 
 /// The hash of Fowler, Noll and Vo. Each step can be undone, so a single byte that differs always shows.
 #[must_use]

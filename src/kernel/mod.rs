@@ -15,7 +15,7 @@ mod time;
 pub use average::TimeAverage;
 pub use digest::digest;
 pub use distribution::{Distribution, Shape};
-pub use encoding::{Encode, Reader, fnv_1a, layout, layout_of, write_number};
+pub use encoding::{Encode, Reader, fnv_1a, layout, layout_of, seal, unseal, write_number};
 pub(crate) use encoding::{encode_enum, encode_struct};
 pub use histogram::Histogram;
 pub use queue::Queue;

@@ -105,7 +105,7 @@ impl MutualKnowledge {
 }
 
 /// Everything that is measured, from the start of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Metrics {
     /// Simulated time.

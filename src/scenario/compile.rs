@@ -4,7 +4,7 @@ use super::check::check_numbers;
 use super::domains::{domains, sources};
 use super::file::{Actor, Scenario};
 use super::topology::Ways;
-use crate::engine::{Cast, Compile, DomainPlan, Knobs, Onward, Pair, Profile, SystemPlan, Target};
+use crate::engine::{Cast, Compile, DomainPlan, Knobs, Onward, Pair, Profile, Schedule, SystemPlan, Target};
 use crate::kernel::{name_key, ticks};
 use crate::mechanism::attention::AttentionPlan;
 use crate::mechanism::roles::RolePlan;
@@ -63,6 +63,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         pace_minutes_per_second: scenario.pace_minutes_per_second,
         opens_at_minutes: scenario.opens_at_minutes,
         knobs: knobs(scenario),
+        commands: Schedule::default(),
         knob_ranges: knob_ranges(scenario),
         effort: scenario.effort,
         messages_max: scenario.messages_max,

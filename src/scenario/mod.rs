@@ -4,10 +4,11 @@ mod check;
 mod compile;
 mod domains;
 mod file;
-pub mod library;
+mod patch;
 mod reader;
 mod topology;
 mod tree;
+mod variant;
 
 pub use crate::engine::Effort;
 pub use crate::mechanism::Plan;
@@ -16,9 +17,11 @@ pub use compile::{compile, knobs};
 pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use reader::{Misfit, read};
 pub use tree::Tree;
+pub use variant::{COMMAND_MINUTES_MAX, KnobValues, TimedCommand, Variant};
 
 pub(crate) use crate::engine::Names;
 pub(crate) use crate::problem::{Place, Problems};
+pub(crate) use variant::check_names;
 
 /// Reads a scenario from JSON text.
 ///
@@ -27,6 +30,20 @@ pub(crate) use crate::problem::{Place, Problems};
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse(text: &str) -> Result<Scenario, Vec<Problem>> {
     parse_tree(text, "").and_then(|tree| read(&tree, "")).map_err(|problem| vec![problem])
+}
+
+/// Reads the variants of a file: a list.
+///
+/// # Errors
+/// What is wrong with its form, by path, and names that are missing or there twice. Whether a variant fits a scenario is for
+/// [`Variant::compile`] to say.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn parse_variants(text: &str) -> Result<Vec<Variant>, Vec<Problem>> {
+    let tree = parse_tree(text, "variants").map_err(|problem| vec![problem])?;
+    let variants: Vec<Variant> = read(&tree, "variants").map_err(|problem| vec![problem])?;
+    let mut problems = Problems::default();
+    check_names(&variants, &mut problems);
+    if problems.0.is_empty() { Ok(variants) } else { Err(problems.0) }
 }
 
 /// Reads JSON text, whatever it says; `what` names the whole in problems, and is empty for a scenario.

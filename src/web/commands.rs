@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The largest whole number that none of its neighbours is taken for.
 const WHOLE_MAX: f64 = ((1_u64 << 53) - 1) as f64;
 
-/// What can be done, with the fields that say to what.
+/// What can be done, in the order of its parts, with the fields that say to what.
 const DEEDS: [(&str, [&str; 2]); 9] = [
     ("set_knob", ["value", "knob"]),
     ("lose_message", ["message", ""]),
@@ -54,22 +54,9 @@ fn command_in(value: &JsValue) -> Option<Command> {
         let knob = Knob::ALL.into_iter().find(|knob| knob.name() == name)?;
         return Some(Command::SetKnob { knob, value: to.as_f64()? });
     }
-    let message = whole(&to)?;
-    let actor = message as u32;
-    if deed > 2 && u64::from(actor) != message {
-        return None;
-    }
-    let index = || u32::try_from(whole(&with)?).ok();
-    Some(match deed {
-        1 => Command::LoseMessage { message },
-        2 => Command::DeliverMessage { message },
-        3 => Command::Promote { actor },
-        4 => Command::Remove { actor },
-        5 => Command::Claim { actor, domain: index()? },
-        6 => Command::Fail { actor },
-        7 => Command::MoveTo { actor, site: index()? },
-        _ => Command::GiveWork { actor },
-    })
+    // What the command does not ask for is undefined, and what is asked for and not there is no index.
+    let with = if DEEDS[deed].1[1].is_empty() { 0 } else { whole(&with)? };
+    Command::from_parts([deed as u64, whole(&to)?, with])
 }
 
 #[inline(never)]

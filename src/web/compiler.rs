@@ -1,21 +1,51 @@
 //! From a scenario to what can run it.
 
 use super::convert::problems;
-use crate::scenario::{self, Plan, Problem, Scenario, Tree};
-use js_sys::{Array, Object};
+use crate::claim::{Check, Claim};
+use crate::scenario::{self, Plan, Problem, Scenario, Tree, Variant};
+use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 /// As deep as a value may be nested: more than any of ours is, and less than what exhausts the stack.
 const DEPTH_MAX: u32 = 100;
 
-/// The image of a scenario's plan, which a simulation is made from.
+/// The encoding of a scenario's plan, which a simulation is made from.
 ///
 /// # Errors
 /// Everything that is wrong with the scenario.
 #[wasm_bindgen]
 pub fn compile(scenario: JsValue) -> Result<Vec<u8>, JsValue> {
     plan(&scenario).map(|plan| plan.encode()).map_err(|found| problems(&found))
+}
+
+/// The encoding of the plan of a scenario in a variant.
+///
+/// # Errors
+/// Everything that is wrong with the variant, or else with the scenario.
+#[wasm_bindgen]
+pub fn compile_variant(scenario: JsValue, variant: JsValue) -> Result<Vec<u8>, JsValue> {
+    variant_plan(&scenario, &variant).map(|plan| plan.encode()).map_err(|found| problems(&found))
+}
+
+/// What a scenario says in a variant.
+///
+/// # Errors
+/// If one of the two cannot be read.
+#[wasm_bindgen]
+pub fn merged(scenario: JsValue, variant: JsValue) -> Result<JsValue, JsValue> {
+    let merged = || Ok(read::<Variant>(&variant, "variant")?.merged(&whole(&scenario, "")?));
+    merged().map(|tree| value(&tree)).map_err(|found: Problem| problems(&[found]))
+}
+
+/// The encoding of the check of a claim about a scenario, of which it may name variants: a list.
+///
+/// # Errors
+/// Everything that is wrong with the claim, with a variant it names, or else with the scenario.
+#[wasm_bindgen]
+pub fn compile_claim(scenario: JsValue, variants: JsValue, claim: JsValue) -> Result<Vec<u8>, JsValue> {
+    claim_check(&scenario, &variants, &claim).map(|check| check.encode()).map_err(|found| problems(&found))
 }
 
 /// What is wrong with a scenario; an empty array if nothing is.
@@ -25,11 +55,48 @@ pub fn check(scenario: JsValue) -> JsValue {
 }
 
 fn plan(value: &JsValue) -> Result<Plan, Vec<Problem>> {
-    scenario::compile(&read(value).map_err(|problem| vec![problem])?)
+    scenario::compile(&read::<Scenario>(value, "").map_err(|problem| vec![problem])?)
 }
 
-fn read(value: &JsValue) -> Result<Scenario, Problem> {
-    scenario::read(&tree(value, DEPTH_MAX).map_err(|says| Problem::new("", says))?, "")
+fn variant_plan(scenario: &JsValue, variant: &JsValue) -> Result<Plan, Vec<Problem>> {
+    let both = || Ok((read::<Variant>(variant, "variant")?, whole(scenario, "")?));
+    let (variant, scenario) = both().map_err(|problem: Problem| vec![problem])?;
+    variant.compile(&scenario)
+}
+
+fn claim_check(scenario: &JsValue, variants: &JsValue, claim: &JsValue) -> Result<Check, Vec<Problem>> {
+    let all =
+        || Ok((read::<Claim>(claim, "claim")?, read::<Vec<Variant>>(variants, "variants")?, whole(scenario, "")?));
+    let (claim, variants, scenario) = all().map_err(|problem: Problem| vec![problem])?;
+    claim.compile(&scenario, &variants)
+}
+
+fn read<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Problem> {
+    scenario::read(&whole(value, what)?, what)
+}
+
+/// The whole of what was handed over; `what` names it in problems.
+fn whole(value: &JsValue, what: &str) -> Result<Tree, Problem> {
+    tree(value, DEPTH_MAX).map_err(|says| Problem::new(what, says))
+}
+
+/// What `JSON.parse` would make of a tree's text.
+fn value(tree: &Tree) -> JsValue {
+    match tree {
+        Tree::Null => JsValue::NULL,
+        Tree::Bool(value) => (*value).into(),
+        Tree::Number(value) => (*value).into(),
+        Tree::Text(text) => text.into(),
+        Tree::List(items) => items.iter().map(value).collect::<Array>().into(),
+        Tree::Fields(fields) => {
+            let object = Object::new();
+            for (name, field) in fields {
+                // Setting a property of a plain object that was just made cannot fail.
+                Reflect::set(&object, &name.into(), &value(field)).unwrap_or(false);
+            }
+            object.into()
+        }
+    }
 }
 
 /// What `JSON.stringify` would make of a value.

@@ -24,7 +24,7 @@ pub fn problems(problems: &[Problem]) -> JsValue {
 }
 
 /// What is thrown for a single problem.
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "claims"))]
 pub fn problem(problem: &Problem) -> JsValue {
     problems(std::slice::from_ref(problem))
 }

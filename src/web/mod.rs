@@ -1,17 +1,20 @@
 //! The boundary to the page: the only place that knows wasm-bindgen, js-sys and web-sys.
 //!
-//! It is built as two modules. The engine (feature `engine`) runs plans and knows no scenarios; the compiler (feature `compiler`)
-//! makes plans of scenarios and knows no world. A plan goes from one to the other as bytes, an image. What ships was compiled
-//! when the page was built, so the page loads the compiler only for a scenario that is somebody's own.
+//! It is built as three modules. The engine (feature `engine`) runs plans and knows no scenarios; the compiler (feature `compiler`)
+//! makes plans of scenarios and knows no world; the runner of claims (feature `claims`) tries claims, with a world of its own and in
+//! a thread of its own, if the page may have one. Plans and claims go from one to the other as bytes, images. What ships was
+//! compiled when the page was built, so the page loads the compiler only for what is somebody's own.
 //!
 //! Everything that can go wrong comes back as an array of problems, thrown; nothing here panics, and should the core
 //! ever do, the console says where.
 
+#[cfg(feature = "claims")]
+mod claims;
 #[cfg(feature = "engine")]
 mod commands;
 #[cfg(feature = "compiler")]
 mod compiler;
-#[cfg(any(feature = "engine", feature = "compiler"))]
+#[cfg(any(feature = "engine", feature = "compiler", feature = "claims"))]
 mod convert;
 #[cfg(feature = "engine")]
 mod log;

@@ -28,10 +28,10 @@ pub struct Simulation {
 
 #[wasm_bindgen]
 impl Simulation {
-    /// A simulation at its start, from the image of its scenario's plan.
+    /// A simulation at its start, from the encoding of its scenario's plan.
     ///
     /// # Errors
-    /// If these bytes are no image, or one for another version of the simulation.
+    /// If these bytes are no encoding, or one for another version of the simulation.
     #[wasm_bindgen(constructor)]
     pub fn new(plan: &[u8], seed: u32) -> Result<Simulation, JsValue> {
         let plan = Plan::decode(plan).map_err(|found| problem(&found))?;

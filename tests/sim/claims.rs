@@ -1,9 +1,10 @@
 //! Claims: those that ship hold, false ones are caught, and wrong ones are told what is wrong with them.
 
-use actorium::claim::{Check, Claim, Outcome, Tally, library, parse};
+use actorium::claim::{Check, Claim, Outcome, Subject, Tally, lint, parse};
 use actorium::engine::Knob;
+use actorium::library;
 use actorium::problem::Problem;
-use actorium::scenario::{self, Tree, parse_tree};
+use actorium::scenario::{Tree, Variant, parse_tree};
 use serde_json::{Value, json};
 use std::thread;
 
@@ -18,7 +19,7 @@ fn tree(value: &Value) -> Tree {
 }
 
 fn shipped(name: &str) -> Tree {
-    parse_tree(scenario::library::get(name).unwrap(), "").unwrap()
+    parse_tree(library::get(name).unwrap(), "").unwrap()
 }
 
 fn claim(value: &Value) -> Claim {
@@ -49,8 +50,8 @@ fn tally(outcomes: &[(u32, Outcome)]) -> Tally {
 }
 
 /// Why a claim does not hold in its share of seeds, if it does not.
-fn failure(scenario: &Tree, claim: &Claim) -> Option<String> {
-    let check = claim.compile(scenario).unwrap_or_else(|problems| panic!("{}: {problems:?}", claim.id));
+fn failure(scenario: &Tree, variants: &[Variant], claim: &Claim) -> Option<String> {
+    let check = claim.compile(scenario, variants).unwrap_or_else(|problems| panic!("{}: {problems:?}", claim.id));
     let mut all = outcomes(&check, 1, SEEDS);
     let tally = tally(&all);
     if tally.share() >= claim.holds_in_share {
@@ -71,25 +72,36 @@ fn failure(scenario: &Tree, claim: &Claim) -> Option<String> {
 #[test]
 fn every_shipped_claim_holds_in_its_share_of_seeds() {
     let mut failures = Vec::new();
-    for (name, text) in library::LIBRARY {
-        let scenario = shipped(name);
-        let claims = parse(text).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
-        failures.extend(claims.iter().filter_map(|claim| failure(&scenario, claim)));
+    for shipped in library::all() {
+        let subject = Subject::shipped(shipped).unwrap_or_else(|problems| panic!("{}: {problems:?}", shipped.name));
+        let Subject { scenario, variants, claims } = &subject;
+        failures.extend(claims.iter().filter_map(|claim| failure(scenario, variants, claim)));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
 #[test]
-fn every_shipped_scenario_has_claims_and_promises_enough() {
-    for name in scenario::library::names() {
-        let claims = parse(library::get(name).unwrap_or_else(|| panic!("{name} has no claims"))).unwrap();
-        assert!(claims.len() >= 3, "{name} has only {}", claims.len());
-        for Claim { id, sentence, holds_in_share, .. } in &claims {
-            assert!(sentence.ends_with('.') && sentence.len() < 240, "{name}, {id}");
-            assert!(*holds_in_share >= 0.8, "{name}, {id}: a promise of {holds_in_share} says little");
-        }
+fn what_ships_breaks_no_rule_for_claims() {
+    for shipped in library::all() {
+        let claims = parse(library::claims(shipped.name).unwrap()).unwrap();
+        assert_eq!(lint(&claims), [], "{}", shipped.name);
     }
-    assert_eq!(library::get("nobody"), None);
+    assert_eq!(library::claims("nobody"), None);
+}
+
+#[test]
+fn rules_that_claims_break_are_said_with_their_place() {
+    let mut weak = sound();
+    weak["sentence"] = json!("x".repeat(241));
+    let found = lint(&parse(&json!([weak]).to_string()).unwrap());
+    let said: Vec<&str> = found.iter().map(|problem| &*problem.message).collect();
+    let expected = [
+        "claims should be at least 3, got 1",
+        "claims[0].sentence should end with a full stop",
+        "claims[0].sentence should be at most 240 characters long, got 241",
+        "claims[0].holds_in_share should be at least 0.8, got 0.5: less is a promise that says little",
+    ];
+    assert_eq!(said, expected);
 }
 
 /// One person, one queue: ρ = 2/3, which nothing that is claimed here agrees with.
@@ -107,7 +119,7 @@ fn a_false_claim_is_caught() {
         let claim = claim(&json!({
             "id": "false", "sentence": "This is not so.", "by_minutes": 24000, "expects": [sound, expect], "holds_in_share": 0.5,
         }));
-        let said = failure(&shipped("single-queue"), &claim).unwrap_or_else(|| panic!("{expect} was believed"));
+        let said = failure(&shipped("single-queue"), &[], &claim).unwrap_or_else(|| panic!("{expect} was believed"));
         assert!(said.contains("This is not so.") && said.contains("holds in 0 of 100, claimed is 0.5"), "{said}");
         assert_eq!(said.matches("\nseed ").count(), WORST, "{said}");
     }
@@ -128,7 +140,7 @@ fn a_coin_toss_holds_in_half_of_the_seeds() {
         "expects": [{ "metric": "utilisation_share", "of": "requests", "is": "above", "than": { "of": "questions" } }],
         "holds_in_share": 0.5,
     }));
-    let tally = tally(&outcomes(&claim.compile(&tree(&alike)).unwrap(), 1, 1000));
+    let tally = tally(&outcomes(&claim.compile(&tree(&alike), &[]).unwrap(), 1, 1000));
     // Four standard errors of a fair coin: missed once in 16,000.
     assert!((tally.share() - 0.5).abs() < 4.0 * 0.5 / 1000_f64.sqrt(), "{tally}");
 }
@@ -141,7 +153,7 @@ fn arms_share_their_luck_and_measure_what_a_run_measures() {
         "id": "twins", "sentence": "Twins are alike.",
         "arms": [
             { "name": "one" },
-            { "name": "other", "set": { "loss_rate": 0.1 }, "patch": { "about": "another" } },
+            { "name": "other", "knobs": { "loss_rate": 0.1 }, "patch": { "about": "another" } },
             { "name": "commanded", "commands": [
                 { "at_minutes": 100, "command": { "give_work": { "actor": 2 } } },
                 { "at_minutes": 200, "command": { "set_knob": { "knob": "load_per_hour", "value": 20 } } },
@@ -156,7 +168,7 @@ fn arms_share_their_luck_and_measure_what_a_run_measures() {
         ],
         "holds_in_share": 1,
     }));
-    let check = claim.compile(&shipped("team")).unwrap();
+    let check = claim.compile(&shipped("team"), &[]).unwrap();
     for seed in [1, 7, 4_000_000_000] {
         let outcome = check.outcome(seed).unwrap();
         let mut plain = crate::support::world(&crate::support::shipped("team"), seed);
@@ -164,6 +176,7 @@ fn arms_share_their_luck_and_measure_what_a_run_measures() {
         crate::support::advance_to(&mut plain, 480.0);
         let lead = plain.metrics().lead_time_minutes.mean;
         assert_eq!((outcome.compared[0].value, outcome.compared[0].bound), (lead, lead));
+        assert_eq!(outcome.compared[2].other, (outcome.compared[2].bound - 3.0) / 2.0);
         assert!(outcome.compared[0].holds && outcome.compared[1].holds);
         crate::support::give_at(&mut commanded, 100.0, 2);
         assert_eq!(outcome.compared[2].value, commanded.metrics().events as f64);
@@ -176,6 +189,78 @@ fn arms_share_their_luck_and_measure_what_a_run_measures() {
         assert_eq!(check.outcome(seed).unwrap(), outcome);
     }
     assert_ne!(check.outcome(1).unwrap(), check.outcome(2).unwrap());
+}
+
+/// Slices of any length and a trip through bytes change nothing.
+#[test]
+fn a_claim_in_slices_and_from_its_image_comes_out_alike() {
+    for shipped in library::all().take(6) {
+        for check in Subject::shipped(shipped).unwrap().checks().unwrap() {
+            let image = check.encode();
+            let back = Check::decode(&image).unwrap();
+            assert_eq!(format!("{back:?}"), format!("{check:?}"), "{}", shipped.name);
+            let mut run = back.begin(3);
+            let mut slices = 0;
+            while !back.advance(&mut run, 97).unwrap() {
+                slices += 1;
+            }
+            assert!(slices > 0, "{}", shipped.name);
+            assert_eq!(back.compare(&run), check.outcome(3).unwrap(), "{}", shipped.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_image_of_a_claim_is_refused() {
+    let image = claim(&sound()).compile(&shipped("two-people"), &[]).unwrap().encode();
+    let plan = crate::support::world(&crate::support::shipped("two-people"), 1).plan().encode();
+    let mut altered = image.clone();
+    *altered.last_mut().unwrap() ^= 1;
+    let mut longer = image.clone();
+    longer.push(0);
+    for bytes in [&image[..10], &image[..image.len() - 1], &plan, &altered, &longer] {
+        let problem = Check::decode(bytes).unwrap_err();
+        assert_eq!(problem.path, "claim");
+        assert!(problem.message.starts_with("claim must be "), "{problem}");
+    }
+}
+
+/// An arm can be called by its name: there are no two of one name that differ.
+#[test]
+fn a_name_means_one_variant() {
+    let scenario = library::get("two-people").unwrap();
+    let variants = r#"[{ "name": "lossy", "knobs": { "loss_rate": 0.5 } }]"#;
+    let with = |arm: Value| {
+        let mut named = sound();
+        named["arms"][0] = json!("lossy");
+        named["expects"][1]["than"]["of"] = json!("lossy");
+        let mut written = sound();
+        written["id"] = json!("written");
+        written["arms"][0] = arm;
+        written["expects"][1]["than"]["of"] = json!("lossy");
+        Subject::parse(scenario, Some(variants), Some(&json!([named, written]).to_string()))
+    };
+    let subject = with(json!({ "name": "lossy", "knobs": { "loss_rate": 0.5 } })).unwrap();
+    let names: Vec<&str> = subject.variants.iter().map(|variant| &*variant.name).collect();
+    assert_eq!(names, ["lossy", "changed"]);
+    let checks = subject.checks().unwrap();
+    assert_eq!(checks[0].outcome(1).unwrap(), checks[1].outcome(1).unwrap());
+    let problems = with(json!({ "name": "lossy", "knobs": { "loss_rate": 0.6 } })).unwrap_err();
+    let says = "claims[1].arms[0].name must be unique, but \"lossy\" is another variant elsewhere";
+    assert_eq!(problems[0].message, says);
+}
+
+#[test]
+fn a_named_variant_must_fit_the_claim() {
+    let late =
+        r#"[{ "name": "late", "commands": [{ "at_minutes": 600, "command": { "give_work": { "actor": 0 } } }] }]"#;
+    let mut value = sound();
+    value["arms"][0] = json!("late");
+    value["expects"][1]["than"]["of"] = json!("late");
+    let subject = Subject::parse(library::get("two-people").unwrap(), Some(late), Some(&json!([value]).to_string()));
+    let problems = subject.unwrap().checks().unwrap_err();
+    let says = "claim.arms[0] gives a command at minute 600, after the claim's end at 480";
+    assert_eq!(problems[0].message, says);
 }
 
 #[test]
@@ -199,7 +284,7 @@ fn sound() -> Value {
         "arms": [
             { "name": "plain" },
             {
-                "name": "changed", "set": { "loss_rate": 0.2, "load_per_hour": 6 }, "patch": { "protocol": "fire_and_forget" },
+                "name": "changed", "knobs": { "loss_rate": 0.2, "load_per_hour": 6 }, "patch": { "protocol": "fire_and_forget" },
                 "commands": [
                     { "at_minutes": 10, "command": { "give_work": { "actor": 0 } } },
                     { "at_minutes": 20, "command": { "set_knob": { "knob": "loss_rate", "value": 0 } } },
@@ -219,7 +304,7 @@ fn sound() -> Value {
 fn problems(value: &Value) -> Vec<Problem> {
     match parse(&json!([value]).to_string()) {
         Err(problems) => problems,
-        Ok(claims) => claims[0].compile(&shipped("two-people")).err().unwrap_or_default(),
+        Ok(claims) => claims[0].compile(&shipped("two-people"), &[]).err().unwrap_or_default(),
     }
 }
 
@@ -228,7 +313,7 @@ fn bad_claims_are_refused_with_the_path_and_what_to_do() {
     assert_eq!(problems(&sound()), []);
     let knobs = Knob::ALL.map(|knob| format!("`{}`", knob.name())).join(", ");
     let unknown_knob =
-        format!("claims[0].arms[1].set.luck cannot be read: unknown variant `luck`, expected one of {knobs}");
+        format!("claims[0].arms[1].knobs.luck cannot be read: unknown variant `luck`, expected one of {knobs}");
     let cases = [
         (
             "/id",
@@ -242,7 +327,23 @@ fn bad_claims_are_refused_with_the_path_and_what_to_do() {
         ("/holds_in_share", json!(1.01), "claim.holds_in_share must be 0 to 1, got 1.01"),
         ("/holds_in_share", json!(-0.5), "claim.holds_in_share must be 0 to 1, got -0.5"),
         ("/arms/0/name", json!("changed"), "claim.arms[1].name must be unique, but \"changed\" is there twice"),
-        ("/arms/1/set/loss_rate", json!(3), "claim.arms[1].set.loss_rate must be 0 to 1, got 3"),
+        ("/arms/1/knobs/loss_rate", json!(3), "claim.arms[1].knobs.loss_rate must be 0 to 1, got 3"),
+        (
+            "/arms/1/commands/0/command",
+            json!({ "give_work": { "actor": 2 } }),
+            "claim.arms[1].commands[0].command.give_work.actor must be 0 to 1, got 2",
+        ),
+        (
+            "/arms/1/commands/0/command",
+            json!({ "move_to": { "actor": 0, "site": 0 } }),
+            "claim.arms[1].commands[0].command.move_to.site must be the index of one, but the scenario has none",
+        ),
+        ("/arms/0", json!("bounded"), "claim.arms[0] must be the name of a variant of the scenario, got \"bounded\""),
+        (
+            "/expects/1/words",
+            json!("{value} of {all}"),
+            "claim.expects[1].words may hold in braces value, bound, other, ratio, difference, got \"all\"",
+        ),
         ("/arms/1/patch", json!(7), "claim.arms[1].patch must be an object: what it names is merged into the scenario"),
         (
             "/arms/1/patch",
@@ -300,11 +401,11 @@ fn bad_claims_are_refused_with_the_path_and_what_to_do() {
             json!("2"),
             "claims[0].expects[1].than.times cannot be read: invalid type: string \"2\", expected f64",
         ),
-        ("/arms/1/set/luck", json!(2), &unknown_knob),
+        ("/arms/1/knobs/luck", json!(2), &unknown_knob),
         (
-            "/arms/1/set/loss_rate",
+            "/arms/1/knobs/loss_rate",
             json!("no"),
-            "claims[0].arms[1].set.loss_rate cannot be read: invalid type: string \"no\", expected f64",
+            "claims[0].arms[1].knobs.loss_rate cannot be read: invalid type: string \"no\", expected f64",
         ),
     ];
     crate::support::assert_told(&sound(), problems, cases);
@@ -322,8 +423,8 @@ fn what_is_wrong_with_a_file_or_a_scenario_is_said_as_such() {
         "id": "lone", "sentence": "It is.", "by_minutes": 1, "holds_in_share": 1,
         "expects": [{ "metric": "minutes", "is": "at_least", "than": 1 }],
     }));
-    assert!(found.compile(&shipped("team")).unwrap().outcome(1).unwrap().holds);
-    let problems = found.compile(&tree(&json!({ "format": 1 }))).unwrap_err();
+    assert!(found.compile(&shipped("team"), &[]).unwrap().outcome(1).unwrap().holds);
+    let problems = found.compile(&tree(&json!({ "format": 1 })), &[]).unwrap_err();
     assert!(problems[0].message.starts_with("the scenario cannot be read: missing field"), "{problems:?}");
 }
 
@@ -331,13 +432,14 @@ fn what_is_wrong_with_a_file_or_a_scenario_is_said_as_such() {
 #[test]
 fn what_goes_wrong_on_the_way_is_said_with_the_arm() {
     let mut value = sound();
-    value["arms"][1]["commands"][0]["command"] = json!({ "give_work": { "actor": 2 } });
-    let problem = claim(&value).compile(&shipped("two-people")).unwrap().outcome(1).unwrap_err();
-    assert_eq!(problem.path, "claim.arms[1].commands[0].command");
-    assert!(problem.message.ends_with("cannot be carried out: actor must be 0 to 1, got 2"), "{problem}");
+    value["arms"][1]["commands"][0]["command"] = json!({ "lose_message": { "message": 1_000_000 } });
+    let problem = claim(&value).compile(&shipped("two-people"), &[]).unwrap().outcome(1).unwrap_err();
+    assert_eq!(problem.path, "claim.arms[1]");
+    let says = "cannot go on: message";
+    assert!(problem.message.contains(says), "{problem}");
     let mut value = sound();
     value["arms"][1]["patch"] = json!({ "messages_max": 4, "integration_delay_minutes": 60 });
-    let problem = claim(&value).compile(&shipped("two-people")).unwrap().outcome(1).unwrap_err();
+    let problem = claim(&value).compile(&shipped("two-people"), &[]).unwrap().outcome(1).unwrap_err();
     assert_eq!(problem.path, "claim.arms[1]");
     assert!(problem.message.contains("cannot go on: messages_max is reached"), "{problem}");
 }

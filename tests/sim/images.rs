@@ -1,4 +1,4 @@
-//! Plans as bytes: what comes back is the same to the last bit, and what is no image is refused in a sentence.
+//! Plans as bytes: what comes back is the same to the last bit, and what is no encoding is refused in a sentence.
 
 use crate::allocation::largest_block;
 use crate::support::{everything, shipped};
@@ -7,14 +7,15 @@ use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
 use actorium::kernel::ticks;
+use actorium::library;
 use actorium::mechanism::Plan;
-use actorium::scenario::{Scenario, compile, library};
+use actorium::scenario::{Scenario, compile};
 use std::sync::Arc;
 
 /// Bytes before the body.
 const HEADER: usize = 20;
 
-/// What comes back from the image of a plan. Its debug text shows every field there is, those that the image forgot included,
+/// What comes back from the encoding of a plan. Its debug text shows every field there is, those that the image forgot included,
 /// and tells -0 from 0; its own image says that the bytes stand for nothing else. Of the two the text is the stronger.
 fn and_back(plan: &Plan) -> Result<Plan, String> {
     let image = plan.encode();
@@ -23,7 +24,7 @@ fn and_back(plan: &Plan) -> Result<Plan, String> {
         return Err(format!("{plan:?}\ncame back as\n{back:?}"));
     }
     if back.encode() != image {
-        return Err("the image of what came back is another".into());
+        return Err("the encoding of what came back is another".into());
     }
     Ok(back)
 }
@@ -51,7 +52,7 @@ fn forged(body: &[u8]) -> Vec<u8> {
 
 fn refusal(image: &[u8]) -> Result<String, String> {
     match Plan::decode(image) {
-        Ok(plan) => Err(format!("{image:?} was taken for an image of {plan:?}")),
+        Ok(plan) => Err(format!("{image:?} was taken for an encoding of {plan:?}")),
         Err(problem) if problem.path == "plan" && problem.message.starts_with("plan must be ") => Ok(problem.message),
         Err(problem) => Err(format!("{problem:?}")),
     }
@@ -76,21 +77,14 @@ fn an_image_that_is_cut_short_goes_on_or_was_changed_is_refused() {
     let image = plan(&shipped("two-people")).encode();
     let told = |image: &[u8]| refusal(image).unwrap();
     for length in 0..image.len() {
-        let expected = if length < HEADER { "too short" } else { "cut short" };
-        assert!(told(&image[..length]).contains(expected), "{length}");
+        assert!(told(&image[..length]).contains("whole and unchanged"), "{length}");
     }
-    assert!(told(&[&image[..], &[0]].concat()).contains("goes on"));
+    assert!(told(&[&image[..], &[0]].concat()).contains("whole and unchanged"));
     for at in 0..image.len() {
         for flipped in (0..8).map(|bit| 1 << bit).chain([0xff]) {
             let mut image = image.clone();
             image[at] ^= flipped;
-            let expected = match at {
-                0..4 => "something else",
-                4..8 => "another version",
-                8..12 => "cut short",
-                _ => "changed",
-            };
-            assert!(told(&image).contains(expected), "byte {at}");
+            assert!(told(&image).contains("whole and unchanged"), "byte {at}");
         }
     }
 }

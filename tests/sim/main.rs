@@ -18,3 +18,4 @@ mod statistics;
 mod support;
 mod swarm;
 mod theory;
+mod variants;

@@ -3,9 +3,10 @@
 use actorium::command::Command;
 use actorium::engine::{Knob, Stop};
 use actorium::kernel::{NONE, ticks};
+use actorium::library;
 use actorium::mechanism::World;
 use actorium::problem::Problem;
-use actorium::scenario::{Scenario, library, parse};
+use actorium::scenario::{Scenario, parse};
 use actorium::trace::{EventKind, Kind, Record};
 use serde_json::Value;
 

@@ -10,6 +10,7 @@ export interface FigureElement extends HTMLElement {
   readonly ready: Promise<void>;
   readonly updateComplete: Promise<unknown>;
   scenario: string | object | null;
+  variant: string | object | null;
   play(): void;
   pause(): void;
   step(): void;
@@ -220,10 +221,16 @@ export async function open(page: Page, address = "./index.html", selector?: stri
   return figure;
 }
 
-/** Opens somebody else's page with this in its body, which loads the script as the embedding page says. */
-export async function openPost(page: Page, body: string, selector?: string): Promise<Figure> {
+/** Opens somebody else's page with this in its body, which loads the script as the embedding page says. Its server also sends `headers`. */
+export async function openPost(
+  page: Page,
+  body: string,
+  selector?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Figure> {
   await page.route("**/post.html", (route) =>
     route.fulfill({
+      headers,
       contentType: "text/html; charset=utf-8",
       body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
 <script type="module" src="./actorium-sim.js"></script><body>${body}</body></html>`,

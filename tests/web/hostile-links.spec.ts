@@ -18,10 +18,10 @@ function randomFrom(seed: number): () => number {
 type Payload = Record<string, unknown>;
 
 const encode = (payload: unknown): string =>
-  `#a1=${Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)).toString("base64url")}`;
+  `#a2=${Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)).toString("base64url")}`;
 
 function decode(hash: string): Payload {
-  return JSON.parse(Buffer.from(hash.replace(/^#a1=/, ""), "base64url").toString()) as Payload;
+  return JSON.parse(Buffer.from(hash.replace(/^#a[12]=/, ""), "base64url").toString()) as Payload;
 }
 
 /** What became of one hash, as a reader would see it. */
@@ -85,11 +85,12 @@ function judge(outcome: Outcome): void {
     return;
   }
   const [asked, shown] = [decode(outcome.hash), decode(outcome.link)];
-  expect({ seed: shown.r, moment: shown.m, commands: shown.j, scenario: shown.s }, about).toEqual({
+  expect({ seed: shown.r, moment: shown.m, commands: shown.j, scenario: shown.s, variant: shown.w }, about).toEqual({
     seed: asked.r,
     moment: asked.m,
     commands: asked.j,
     scenario: asked.s,
+    variant: asked.w,
   });
 }
 
@@ -126,7 +127,7 @@ test("truncated, bent and random links never break the page", async ({ page }) =
     hashes.push(encode(json.slice(0, at) + '0123456789eE-+.,:[]{}"n'[pick(23)] + json.slice(at + 1)));
   }
   for (let round = 0; round < 50; round++) {
-    hashes.push(`#a1=${Array.from({ length: pick(200) }, () => letters[pick(letters.length)]).join("")}`);
+    hashes.push(`#a2=${Array.from({ length: pick(200) }, () => letters[pick(letters.length)]).join("")}`);
   }
   const outcomes = await follow(page, hashes);
   expect(outcomes.length).toBeGreaterThan(210);
@@ -173,7 +174,7 @@ test("numbers, types and names that nobody would write are told apart from a run
     Array(3000).fill(0),
   ];
   const hashes = [
-    ...Object.keys(payload).flatMap((key) => strange.map((value) => encode({ ...payload, [key]: value }))),
+    ...[...Object.keys(payload), "w"].flatMap((key) => strange.map((value) => encode({ ...payload, [key]: value }))),
     // Within a command, a moment and a place.
     ...strange
       .flatMap((value) => [0, 1, 2, 3].map((at) => encode({ ...payload, j: [[1, 1, "l", 0.5].with(at, value as never)] })))
@@ -202,11 +203,14 @@ test("a link from another version says so, and what is no link of ours is left a
   const figure = await open(page);
   await figure.pause();
   const whole = await good(figure);
-  const [newer] = await follow(page, [whole.replace("#a1=", "#a2=")]);
+  // The first version knew no variants; what it says goes on working.
+  const [older] = await follow(page, [whole.replace("#a2=", "#a1=")]);
+  expect([older!.notice, older!.link]).toEqual(["", whole]);
+  const [newer] = await follow(page, [whole.replace("#a2=", "#a3=")]);
   expect(newer!.notice).toContain("newer version");
   judge(newer!);
   const digest = await figure.digest();
-  for (const other of ["#top", "#a=1", "#a1", "#A1=abc", "#%F0%9F", "#a1%3Dabc", "#"]) {
+  for (const other of ["#top", "#a=1", "#a2", "#A2=abc", "#%F0%9F", "#a2%3Dabc", "#"]) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, other);
@@ -249,7 +253,7 @@ test("what a stranger writes stays text", async ({ page }) => {
 });
 
 test("a broken link in a fresh page: a sentence, and the default team plays", async ({ page }) => {
-  for (const hash of ["#a1=", "#a1=%%%", "#a9=abc", encode({ f: "0", s: "nobody", r: 1, j: [], m: [0, 0], v: "1", p: [] })]) {
+  for (const hash of ["#a2=", "#a1=%%%", "#a9=abc", encode({ f: "0", s: "nobody", r: 1, j: [], m: [0, 0], v: "1", p: [] })]) {
     await page.goto("about:blank");
     const figure = await open(page, `./index.html${hash}`);
     await expect(figure.notices).toContainText("link");

@@ -7,8 +7,8 @@ import * as pages from '../src/text/en/pages';
 import { proseIn } from './prose';
 import { SOURCES, type Source } from './sources';
 
-/** The catalogue itself, what is written from the core's types, and the claims, whose panel has words of its own. */
-const ELSEWHERE = /^(?:text|generated|panel\/claims)\//;
+/** The catalogue itself, and what is written from the core's types. */
+const ELSEWHERE = /^(?:text|generated)\//;
 const written = SOURCES.filter(({ path }) => !ELSEWHERE.test(path) && !/\.test(-data)?\.ts$/.test(path));
 
 /** Texts that look like words and are none. */

@@ -1,31 +1,19 @@
-// Outcomes of claims as the page's own script finds them, for comparison with those that the core finds natively.
-// Reads a JSON array of { scenario, claim, seed }, each scenario by its name, from the file named; prints an array with the bits of the numbers
-// that each compares. Each is found in one slice and in the shortest slices there are: both must agree.
+// Outcomes of claims as the core finds them as wasm, for comparison with those it finds natively.
+// Reads a JSON array of { id, check, seed } from the file named; prints an array with the bits of the numbers that each compares. Each is
+// found in one slice and in short ones: both must agree.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { loadClaims } from "./load.mjs";
 
-const www = new URL("../../www/", import.meta.url);
-const vite = createRequire(new URL("package.json", www)).resolve("vite");
-const { createServer } = await import(pathToFileURL(vite));
-const server = await createServer({
-  root: fileURLToPath(www), logLevel: "error", appType: "custom",
-  server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true },
-});
-const { attempt } = await server.ssrLoadModule("/src/panel/claims/attempt.ts");
-const { planOf } = await server.ssrLoadModule("/src/panel/claims/arms.ts");
-const { fetchScenario } = await server.ssrLoadModule("/src/core/scenarios.ts");
-const { initSync } = await server.ssrLoadModule("/src/core/built/actorium.js");
-const loaded = initSync({ module: readFileSync(new URL("src/core/built/actorium_bg.wasm", www)) });
+const ClaimRun = loadClaims();
 
-function finish(scenario, claim, seed, budgetMs) {
-  const run = attempt(loaded, (arm) => planOf(scenario, claim, arm), claim, seed);
-  run.next();
-  for (;;) {
-    const { done, value } = run.next(budgetMs);
-    if (done) return value;
-  }
+function finish(check, seed, events) {
+  const run = new ClaimRun(check, seed);
+  let slices = 1;
+  while (!run.advance(events)) slices += 1;
+  const outcome = [...run.outcome()].map(bits);
+  run.free();
+  return { outcome, slices };
 }
 
 const words = new DataView(new ArrayBuffer(8));
@@ -34,12 +22,11 @@ function bits(number) {
   return words.getBigUint64(0).toString(16);
 }
 
-const outcomes = [];
-for (const { scenario: name, claim, seed } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
-  const scenario = await fetchScenario(name);
-  const [whole, cut] = [1e9, 0].map((budgetMs) => finish(scenario, claim, seed, budgetMs));
-  if (JSON.stringify(whole) !== JSON.stringify(cut)) throw new Error(`"${claim.id}" with seed ${seed} differs in slices`);
-  outcomes.push(whole.compared.map(({ value, bound, holds }) => `${bits(value)} ${bits(bound)} ${holds}`));
-}
-await server.close();
+const outcomes = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ id, check: image, seed }) => {
+  const check = Buffer.from(image, "base64");
+  const [whole, cut] = [2 ** 32 - 1, 97].map((events) => finish(check, seed, events));
+  if (whole.slices !== 1 || cut.slices < 2) throw new Error(`"${id}" took ${whole.slices} and ${cut.slices} slices`);
+  if (JSON.stringify(whole.outcome) !== JSON.stringify(cut.outcome)) throw new Error(`"${id}" with seed ${seed} differs in slices`);
+  return whole.outcome;
+});
 console.log(JSON.stringify(outcomes));

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Simulation, initSync } from "../../www/src/core/built/actorium.js";
+import { ClaimRun, initSync as initClaims } from "../../www/src/core/built/actorium_claims.js";
 import { compile, initSync as initCompiler } from "../../www/src/core/built/actorium_compiler.js";
 
 const read = (file) => readFileSync(new URL(`../../www/src/core/built/${file}`, import.meta.url));
@@ -18,7 +19,15 @@ export function loadCompiler() {
   return compile;
 }
 
+/** What tries claims. */
+export function loadClaims() {
+  initClaims({ module: read("actorium_claims_bg.wasm") });
+  return ClaimRun;
+}
+
 /** The plan of a shipped scenario. */
 export function shipped(name) {
-  return Buffer.from(JSON.parse(read(`scenarios/${name}.json`)).plan, "base64");
+  const standard = JSON.parse(read("default.json"));
+  const { plan } = standard.name === name ? standard : JSON.parse(read(`scenarios/${name}.json`));
+  return Buffer.from(plan, "base64");
 }

@@ -1,14 +1,11 @@
 //! One entry for people and continuous integration: `cargo xtask serve`, `test`, and the rest.
 
 mod bench;
-mod claims;
 mod generate;
 mod npm;
 mod paths;
 mod plans;
-mod progress;
 mod shell;
-mod simulate;
 mod site;
 mod test;
 mod tools;
@@ -18,7 +15,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Serve, build, test, simulate and measure Actorium")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Serve, build, test and measure Actorium")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -32,10 +29,6 @@ enum Task {
     Build,
     /// Run all checks and tests, or a part of them
     Test(test::Arguments),
-    /// Run a scenario without a page and print what was measured
-    Simulate(simulate::Arguments),
-    /// Try the claims about a scenario with many seeds
-    Claims(claims::Arguments),
     /// Measure speed and size, side by side with other ways to build this
     Bench(bench::Arguments),
     /// Print which file uses which, and what goes against the table of layers
@@ -49,8 +42,6 @@ fn main() -> ExitCode {
         Task::Serve(arguments) => site::serve(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Build => site::build().map(|()| ExitCode::SUCCESS),
         Task::Test(arguments) => test::run(&arguments),
-        Task::Simulate(arguments) => simulate::run(&arguments),
-        Task::Claims(arguments) => claims::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Layers(arguments) => test::layers::run(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Generate => generate::run().map(|()| ExitCode::SUCCESS),

@@ -1,66 +1,132 @@
 //! What ships, compiled when the site is built: the page runs it without a compiler.
 //!
-//! An image of a plan is written in base64; all files are JSON, which scripts of every kind can read:
+//! Images are written in base64; all files are JSON, which scripts of every kind can read:
 //!
-//! - `scenarios/NAME.json`: each shipped scenario, with the image of its plan;
-//! - `arms.json`: by scenario, claim and arm, the image of each variant that a shipped claim makes of its scenario by a patch.
+//! - `default.json`: the scenario that is shown where none is asked for, with its name and the encoding of its plan;
+//! - `scenarios/NAME.json`: each other that ships, with the encoding of its plan;
+//! - `variants/NAME.json`: by name, each variant of a scenario that has some: the encoding of its plan and, where it patches the scenario,
+//!   what that is then;
+//! - `claims/NAME.json`: the claims about a scenario, each with the encoding of its check.
 
 use crate::paths;
-use actorium::claim::{self, Claim, merge};
-use actorium::scenario::{Scenario, Tree, compile, library, parse_tree, read};
+use actorium::claim::Subject;
+use actorium::library;
+use actorium::mechanism::Plan;
+use actorium::problem::Problem;
+use actorium::scenario::{Scenario, Tree, compile};
 use anyhow::{Context, Result, anyhow};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes each file that differs, and takes away those of what ships no more.
 pub fn write() -> Result<()> {
-    let folder = paths::core().join("scenarios");
-    fs::create_dir_all(&folder)?;
-    let mut arms = Map::new();
-    for (name, text) in library::LIBRARY {
-        let tree = parse_tree(text, "")?;
-        let scenario: Value = serde_json::from_str(text)?;
-        let shipped = json!({ "scenario": scenario, "plan": image(&read(&tree, "")?).with_context(|| name)? });
-        put(&folder.join(format!("{name}.json")), &shipped)?;
-        arms.insert(name.into(), patched(name, &tree).with_context(|| name)?);
-    }
-    for entry in fs::read_dir(&folder)? {
-        let path = entry?.path();
-        if !library::names().any(|name| path.file_stem().is_some_and(|stem| stem == name)) {
-            fs::remove_file(path)?;
+    let mut written = Written::default();
+    for shipped in library::all() {
+        let name = shipped.name;
+        let subject = Subject::shipped(shipped).map_err(|problems| said(&problems)).context(name)?;
+        let scenario: Value = serde_json::from_str(shipped.scenario)?;
+        let plan = base64(&plan_of(&subject)?);
+        if name == library::DEFAULT {
+            written.put("default.json", &json!({ "name": name, "scenario": scenario, "plan": plan }))?;
+        } else {
+            written.put(&format!("scenarios/{name}.json"), &json!({ "scenario": scenario, "plan": plan }))?;
+        }
+        if !subject.variants.is_empty() {
+            written.put(&format!("variants/{name}.json"), &variants(&subject).context(name)?)?;
+        }
+        if !subject.claims.is_empty() {
+            written.put(&format!("claims/{name}.json"), &claims(&subject, shipped.claims).context(name)?)?;
         }
     }
-    put(&paths::core().join("arms.json"), &arms.into())
+    written.remove_others()
 }
 
-/// The images of the arms that differ from the scenario, by claim and arm.
-fn patched(scenario: &str, tree: &Tree) -> Result<Value> {
-    let claims = claim::library::LIBRARY.iter().find(|(name, _)| *name == scenario);
-    let claims: Vec<Claim> = match claims {
-        Some((_, text)) => claim::parse(text).map_err(|problems| anyhow!("{problems:?}"))?,
-        None => Vec::new(),
-    };
-    let mut by_claim = Map::new();
-    for claim in claims {
-        let patches = claim.arms.iter().filter_map(|arm| Some((&arm.name, arm.patch.as_ref()?)));
-        let images = patches.map(|(name, patch)| Ok((name.clone(), image(&read(&merge(tree.clone(), patch), "")?)?)));
-        by_claim.insert(claim.id, images.collect::<Result<Map<_, _>>>()?.into());
-    }
-    Ok(by_claim.into())
-}
-
-/// The image of a scenario's plan, as text.
+/// The encoding of a scenario's plan, as text.
 pub fn image(scenario: &Scenario) -> Result<Value> {
-    let plan = compile(scenario).map_err(|problems| anyhow!("{problems:?}"))?;
-    Ok(BASE64_STANDARD.encode(plan.encode()).into())
+    Ok(base64(&compile(scenario).map_err(|problems| said(&problems))?))
 }
 
-fn put(file: &Path, value: &Value) -> Result<()> {
-    let text = serde_json::to_string(value)? + "\n";
-    if fs::read_to_string(file).is_ok_and(|old| old == text) {
-        return Ok(());
+fn plan_of(subject: &Subject) -> Result<Plan> {
+    let scenario: Scenario = actorium::scenario::read(&subject.scenario, "")?;
+    compile(&scenario).map_err(|problems| said(&problems))
+}
+
+fn variants(subject: &Subject) -> Result<Value> {
+    let mut all = Map::new();
+    for variant in &subject.variants {
+        let plan = variant.compile(&subject.scenario).map_err(|problems| said(&problems))?;
+        let mut entry = json!({ "plan": base64(&plan) });
+        if variant.patch.is_some() {
+            entry["scenario"] = value(&variant.merged(&subject.scenario));
+        }
+        all.insert(variant.name.clone(), entry);
     }
-    fs::write(file, text).with_context(|| format!("writing {}", file.display()))
+    Ok(all.into())
+}
+
+fn claims(subject: &Subject, text: Option<&str>) -> Result<Value> {
+    let written: Vec<Value> = serde_json::from_str(text.unwrap_or("[]"))?;
+    let checks = subject.checks().map_err(|problems| said(&problems))?;
+    let both = written.into_iter().zip(checks);
+    Ok(both.map(|(claim, check)| json!({ "claim": claim, "check": BASE64_STANDARD.encode(check.encode()) })).collect())
+}
+
+fn base64(plan: &Plan) -> Value {
+    BASE64_STANDARD.encode(plan.encode()).into()
+}
+
+fn said(problems: &[Problem]) -> anyhow::Error {
+    anyhow!("{}", problems.iter().map(|problem| &*problem.message).collect::<Vec<_>>().join("\n"))
+}
+
+/// A tree as JSON.
+fn value(tree: &Tree) -> Value {
+    match tree {
+        Tree::Null => Value::Null,
+        Tree::Bool(value) => json!(value),
+        // A whole number is written as one.
+        Tree::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => json!(*number as i64),
+        Tree::Number(number) => json!(number),
+        Tree::Text(text) => json!(text),
+        Tree::List(items) => items.iter().map(value).collect(),
+        Tree::Fields(fields) => {
+            Value::Object(fields.iter().map(|(name, field)| (name.clone(), value(field))).collect())
+        }
+    }
+}
+
+/// The files that belong there.
+#[derive(Default)]
+struct Written(BTreeSet<PathBuf>);
+
+impl Written {
+    /// Writes a file below `core`, if it differs.
+    fn put(&mut self, name: &str, value: &Value) -> Result<()> {
+        let file = paths::core().join(name);
+        fs::create_dir_all(file.parent().unwrap_or(&file))?;
+        let text = serde_json::to_string(value)? + "\n";
+        if !fs::read_to_string(&file).is_ok_and(|old| old == text) {
+            fs::write(&file, text).with_context(|| format!("writing {}", file.display()))?;
+        }
+        self.0.insert(file);
+        Ok(())
+    }
+
+    fn remove_others(&self) -> Result<()> {
+        for folder in ["scenarios", "variants", "claims"].map(|folder| paths::core().join(folder)) {
+            for file in files(&folder)? {
+                if !self.0.contains(&file) {
+                    fs::remove_file(file)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
 }

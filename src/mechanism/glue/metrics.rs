@@ -6,7 +6,7 @@ use crate::trace::EventKind;
 use serde::Serialize;
 
 /// What is measured of glue work, from the start of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct GlueMetrics {
     /// Stale holdings that glue work noticed, each answered with news.

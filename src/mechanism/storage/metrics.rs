@@ -7,7 +7,7 @@ use crate::trace::EventKind;
 use serde::Serialize;
 
 /// What is measured of brains and stores, from the start of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct StorageMetrics {
     /// Look-ups in stores.

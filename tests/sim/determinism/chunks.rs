@@ -6,7 +6,7 @@ use crate::swarm::for_each_case;
 use crate::swarm::random::{Case, cases};
 use actorium::history::History;
 use actorium::kernel::{Ticks, ticks};
-use actorium::scenario::library;
+use actorium::library;
 use actorium::{Stop, World};
 
 /// One way to move a run on by a bit, times as shares of the whole run.

@@ -250,7 +250,7 @@ fn garbage_is_refused_without_a_panic() {
 /// What comes after a whole scenario is refused too.
 #[test]
 fn text_after_the_scenario_is_refused() {
-    let text = actorium::scenario::library::get("team").unwrap();
+    let text = actorium::library::get("team").unwrap();
     assert!(parse(&format!("{text}\n  ")).is_ok());
     let problems = parse(&format!("{text}{text}")).unwrap_err();
     assert!(problems[0].message.contains("goes on after the scenario"), "{problems:?}");

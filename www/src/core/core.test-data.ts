@@ -1,7 +1,9 @@
-/** The real core for tests, both of its modules, as `cargo xtask build` makes them. */
+/** The real core for tests, all of its modules, as `cargo xtask build` makes them. */
 
 import { initSync } from './built/actorium.js';
 import engine from './built/actorium_bg.wasm?url&inline';
+import { initSync as initClaims } from './built/actorium_claims.js';
+import claims from './built/actorium_claims_bg.wasm?url&inline';
 import { initSync as initCompiler } from './built/actorium_compiler.js';
 import compiler from './built/actorium_compiler_bg.wasm?url&inline';
 import { compile } from './compiler';
@@ -11,6 +13,7 @@ const bytes = async (url: string): Promise<ArrayBuffer> => (await fetch(url)).ar
 
 export async function loadCore(): Promise<Loaded> {
   initCompiler({ module: await bytes(compiler) });
+  initClaims({ module: await bytes(claims) });
   return initSync({ module: await bytes(engine) });
 }
 

@@ -45,7 +45,7 @@ describe('the core', () => {
     for (const bytes of [new Uint8Array(), plan.slice(0, -1), Uint8Array.from([...plan, 0]), altered]) {
       expect(() => new Core(loaded, bytes, 7)).toThrow(ProblemError);
     }
-    expect(() => new Core(loaded, altered, 7)).toThrow('plan must be as it was compiled');
+    expect(() => new Core(loaded, altered, 7)).toThrow('plan must be as this version of the simulation compiled it');
   });
 
   it('gives the same run for the same seed, however it is cut', () => {

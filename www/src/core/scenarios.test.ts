@@ -16,7 +16,7 @@ it('has the default one at once and every other on request, and knows them again
     expect(one).toEqual(RUNNABLE.get(name));
     expect(one.scenario).toEqual(SHIPPED.get(name));
     expect(other).toBe(one);
-    expect([isElsewhere(name), nameOf(one.scenario), LIBRARY.get(name)]).toEqual([false, name, one]);
+    expect([isElsewhere(name), nameOf(one), LIBRARY.get(name)]).toEqual([false, name, one]);
   }
 });
 
@@ -25,14 +25,18 @@ it('does not take for one of them what is none', async () => {
     expect(isElsewhere(asked)).toBe(false);
     expect(await fetchScenario(asked)).toBeUndefined();
   }
-  expect(nameOf({ name: 'Mine' })).toBeUndefined();
+  expect(nameOf({ scenario: {}, plan: new Uint8Array(), asked: { name: 'Mine' } })).toBeUndefined();
 });
 
 it('compiles one of one’s own, as it is when it is asked for', async () => {
   const own = { ...SHIPPED.get('two-people'), name: 'Mine' };
   expect(isElsewhere(own)).toBe(true);
-  expect(await fetchScenario(own)).toEqual({ scenario: own, plan: await planOf(own) });
+  expect(await fetchScenario(own)).toEqual({ scenario: own, asked: own, plan: await planOf(own) });
   own.name = '';
-  expect(await fetchScenario(own)).toEqual({ scenario: own, plan: await planOf(own) });
-  expect(await fetchScenario({})).toEqual({ scenario: {}, problems: [{ path: '', message: expect.stringContaining('missing field') }] });
+  expect(await fetchScenario(own)).toEqual({ scenario: own, asked: own, plan: await planOf(own) });
+  expect(await fetchScenario({})).toEqual({
+    scenario: {},
+    asked: {},
+    problems: [{ path: '', message: expect.stringContaining('missing field') }],
+  });
 });

@@ -3,9 +3,8 @@
  * each of the others is a file of its own, fetched on demand. A scenario of one's own is compiled on demand.
  */
 
-import type { Problem } from '../generated/core-types';
-import team from './built/scenarios/team.json';
-import { compile } from './compiler';
+import standard from './built/default.json';
+import { compile, type Wrong } from './compiler';
 
 /** The contents of a file: the scenario, and its encoded plan in base64. */
 interface Shipped {
@@ -14,15 +13,22 @@ interface Shipped {
 }
 
 const FOLDER = './built/scenarios/';
-const files = import.meta.glob<Shipped>(['./built/scenarios/*.json', '!./built/scenarios/team.json'], { import: 'default' });
+const files = import.meta.glob<Shipped>('./built/scenarios/*.json', { import: 'default' });
 
-export const DEFAULT_SCENARIO = 'team';
+/** The name of the scenario that is shown where none is asked for. */
+export const DEFAULT_SCENARIO = standard.name;
 
 /** A scenario that can be run. */
 export interface Runnable {
+  /** The scenario as it is run: a variant may have changed it. */
   readonly scenario: object;
   /** Its plan, encoded. */
   readonly plan: Uint8Array;
+  /** What to ask for to have it again: the name of a shipped scenario, or a scenario of one's own. */
+  readonly asked: string | object;
+  readonly variant?: string | object;
+  /** What to tell the reader about it. */
+  readonly sentences?: readonly string[];
 }
 
 /** The shipped scenarios, as far as they have been fetched. */
@@ -33,37 +39,38 @@ export interface Library {
   get(name: string): Runnable | undefined;
 }
 
-const here = new Map<string, Runnable>();
-arrived(DEFAULT_SCENARIO, team);
+/** The files fetched so far. All figures on a page share them: a file never changes, and nobody changes what was read from it. */
+const fetched = new Map<string, Runnable>();
+keep(DEFAULT_SCENARIO, standard);
 
 export const LIBRARY: Library = {
   names: [...Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)), DEFAULT_SCENARIO].sort(),
-  get: (name) => here.get(name),
+  get: (name) => fetched.get(name),
 };
 
 /** Whether a scenario has to be fetched or compiled first. */
 export function isElsewhere(asked: unknown): asked is string | object {
-  return typeof asked === 'string' ? LIBRARY.names.includes(asked) && !here.has(asked) : typeof asked === 'object' && asked !== null;
+  return typeof asked === 'string' ? LIBRARY.names.includes(asked) && !fetched.has(asked) : typeof asked === 'object' && asked !== null;
 }
 
 /** The outcome of asking for a scenario: undefined if it does not exist or cannot be fetched. */
-export type Brought = Runnable | { readonly problems: readonly Problem[] } | undefined;
+export type Brought = Runnable | Wrong | undefined;
 
 /** Fetches a shipped scenario, or compiles one. */
 export async function fetchScenario(asked: unknown): Promise<Brought> {
-  if (!isElsewhere(asked)) return here.get(asked as string);
+  if (!isElsewhere(asked)) return fetched.get(asked as string);
   try {
-    if (typeof asked === 'object') return { scenario: asked, ...(await compile(asked)) };
-    arrived(asked, await files[`${FOLDER}${asked}.json`]!());
-    return here.get(asked);
+    if (typeof asked === 'object') return { scenario: asked, asked, ...(await compile(asked)) };
+    keep(asked, await files[`${FOLDER}${asked}.json`]!());
+    return fetched.get(asked);
   } catch {
     return undefined;
   }
 }
 
-/** The name of a shipped scenario; undefined for any other. */
-export function nameOf(scenario: object | undefined): string | undefined {
-  return [...here].find(([, shipped]) => shipped.scenario === scenario)?.[0];
+/** The name of a shipped scenario, in a variant or as it is; undefined for any other. */
+export function nameOf({ asked }: Runnable): string | undefined {
+  return typeof asked === 'string' ? asked : undefined;
 }
 
 /** The bytes that base64 stands for. */
@@ -72,6 +79,6 @@ export function bytesOf(base64: string): Uint8Array {
 }
 
 /** Keeps the first: two requests at once must get the same object. */
-function arrived(name: string, { scenario, plan }: Shipped): void {
-  if (!here.has(name)) here.set(name, { scenario, plan: bytesOf(plan) });
+function keep(name: string, { scenario, plan }: Shipped): void {
+  if (!fetched.has(name)) fetched.set(name, { scenario, plan: bytesOf(plan), asked: name });
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hiresOf, traitsOf } from './traits';
 
-const OFF = { care: false, ambiguity: false, forgetting: false, organised: false, minds: false };
+const OFF = { glue: false, ambiguity: false, forgetting: false, organised: false, minds: false };
 
 it('reads what a scenario switches on, and takes what it leaves out for off', () => {
   expect(traitsOf({ media: [{ name: 'chat' }], actors: [{ name: 'Ana' }] })).toEqual(OFF);
   expect(traitsOf({})).toEqual(OFF);
   const all = { media: [{ ambiguity: 0 }, { ambiguity: 0.2 }], actors: [{ glue: {} }, { brain: { domains_max: 2 } }] };
-  expect(traitsOf(all)).toEqual({ ...OFF, care: true, ambiguity: true, forgetting: true, minds: true });
+  expect(traitsOf(all)).toEqual({ ...OFF, glue: true, ambiguity: true, forgetting: true, minds: true });
 });
 
 it.each<[string, object]>([

@@ -4,7 +4,7 @@ import type { Actor, Scenario } from '../generated/core-types';
 
 export interface Traits {
   /** Somebody does glue work. */
-  readonly care: boolean;
+  readonly glue: boolean;
   /** Messages can be misunderstood. */
   readonly ambiguity: boolean;
   /** Somebody can forget. */
@@ -18,14 +18,14 @@ export interface Traits {
 /** Reads a valid scenario. What a file leaves out is off. */
 export function traitsOf(scenario: object): Traits {
   const { media, actors, sites, roles, meetings, stores, recognition } = scenario as Partial<Scenario>;
-  const care = actors?.some(({ glue }) => glue) ?? false;
+  const glue = actors?.some(({ glue }) => glue) ?? false;
   const ambiguity = media?.some((medium) => medium.ambiguity > 0) ?? false;
   const forgetting = actors?.some(({ brain }) => brain) ?? false;
   return {
-    care,
+    glue,
     ambiguity,
     forgetting,
-    minds: care || ambiguity || forgetting || (stores?.length ?? 0) > 0 || !!recognition || (actors?.some(({ stress }) => stress) ?? false),
+    minds: glue || ambiguity || forgetting || (stores?.length ?? 0) > 0 || !!recognition || (actors?.some(({ stress }) => stress) ?? false),
     organised:
       [sites, roles, meetings].some((list) => (list?.length ?? 0) > 0) ||
       (actors?.some((actor) => ORGANISED.some((policy) => actor[policy]) || actor.stress?.burns_out || holdsBack(actor)) ?? false),

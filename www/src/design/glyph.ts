@@ -39,7 +39,7 @@ export const GLYPHS = {
     colour: '--lost',
   },
   // A heart.
-  care: {
+  anti_entropy_round: {
     path: 'M0 6.2C-3.6 3.4 -6.6 0.8 -6.6 -2.2A3.5 3.5 0 0 1 0 -3.9A3.5 3.5 0 0 1 6.6 -2.2C6.6 0.8 3.6 3.4 0 6.2Z',
     strokeWidth: 0,
     colour: '--ask',
@@ -66,7 +66,7 @@ export const KIND_GLYPHS: readonly Kind[] = [
   'update',
   'acknowledgement',
   'refusal',
-  'care',
+  'anti_entropy_round',
   'question',
   'answer',
   'failure',

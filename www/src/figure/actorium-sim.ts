@@ -4,13 +4,14 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import * as sayOfLinks from '#text/links';
 import { freshSeed, type Loaded, load } from '../core/core';
 import { SPEEDS } from '../core/player';
-import { type Brought, DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from '../core/scenarios';
+import { type Brought, DEFAULT_SCENARIO, isElsewhere, LIBRARY, nameOf, type Runnable } from '../core/scenarios';
 import { type Selection, Session } from '../core/session';
 import { theme } from '../design/theme.css';
 import type { Metrics } from '../generated/core-types';
 import { PANELS } from '../panel/list';
-import { copyLink, fetchSharing, linkTo, readSharedLink, scenarioOf } from '../share/lazy';
+import { askedBy, copyLink, fetchSharing, linkTo, readSharedLink } from '../share/lazy';
 import type { SharedLink, SharedRun } from '../share/link';
+import { bring, broughtFor } from './bring';
 import { Display } from './display';
 import { knobStyles } from './knobs';
 import { Latest } from './latest';
@@ -30,6 +31,7 @@ const NOTICES_MAX = 3;
 export class ActoriumSim extends LitElement {
   static override properties = {
     scenario: {},
+    variant: {},
     seed: {},
     loss: {},
     delay: {},
@@ -44,6 +46,8 @@ export class ActoriumSim extends LitElement {
 
   /** The name of a scenario that ships, or a scenario of one's own. */
   declare scenario: string | object | null | undefined;
+  /** The name of one of the scenario's variants, or a variant of one's own. If absent, the scenario is as it is. */
+  declare variant: string | object | null | undefined;
   declare seed: string | number | null | undefined;
   declare loss: string | number | null | undefined;
   declare delay: string | number | null | undefined;
@@ -63,7 +67,7 @@ export class ActoriumSim extends LitElement {
   #loaded: Loaded | undefined;
   #failure = '';
   #session: Session | undefined;
-  /** The scenario and the seed that the attributes asked for when the run was built. */
+  /** The scenario, the seed and the variant that the attributes asked for when the run was built. */
   #builtFrom: readonly unknown[] = [];
   #castIsNew = false;
   /** The minute at which a run is first shown. */
@@ -163,7 +167,8 @@ export class ActoriumSim extends LitElement {
   /** The shared link: an address that restores exactly what is on screen. */
   async link(): Promise<string | undefined> {
     const run = this.#ask((session) => ({
-      scenario: nameOf(session.origin.scenario) ?? session.origin.scenario,
+      scenario: session.origin.asked,
+      variant: session.origin.variant,
       seed: session.seed,
       journal: session.journal,
       moment: session.moment,
@@ -171,6 +176,11 @@ export class ActoriumSim extends LitElement {
       positions: this.#stage.positions,
     }));
     return run && linkTo(this, run);
+  }
+
+  /** What the attributes ask a run to be built from. */
+  get #wanted(): readonly unknown[] {
+    return [this.scenario, this.seed, this.variant];
   }
 
   #ask<T>(question: (session: Session) => T): T | undefined {
@@ -204,14 +214,14 @@ export class ActoriumSim extends LitElement {
   /** Loads the core, and builds the first run from a shared link or from the attributes. */
   async #begin(): Promise<void> {
     this.#openAsAsked();
-    const { scenario } = this;
+    const { scenario, variant } = this;
     const reading = readSharedLink(this);
-    const linked = reading.then((link) => this.#bring(scenarioOf(link)));
-    const [loaded, own, link, brought] = await Promise.all([load(), this.#bring(scenario), reading, linked]);
+    const linked = reading.then((link) => this.#bring(...askedBy(link)));
+    const [loaded, own, link, brought] = await Promise.all([load(), this.#bring(scenario, variant), reading, linked]);
     this.#loaded = loaded;
     if (link) return this.#openLink(link, brought);
-    // The page may have set another scenario meanwhile.
-    if (this.scenario === scenario) this.#build(own, this.autoplay);
+    // The page may have set another scenario or variant meanwhile.
+    if (this.scenario === scenario && this.variant === variant) this.#build(own, this.autoplay);
     else await this.#buildSoon(this.autoplay);
   }
 
@@ -227,7 +237,7 @@ export class ActoriumSim extends LitElement {
     if (changed.has('panel') && this.hasUpdated) this.#openAsAsked();
     const session = this.#session;
     if (!session) return;
-    if (this.scenario !== this.#builtFrom[0] || this.seed !== this.#builtFrom[1]) {
+    if (this.#wanted.some((wanted, at) => wanted !== this.#builtFrom[at])) {
       void this.#buildSoon(session.player.playing);
       return;
     }
@@ -253,10 +263,12 @@ export class ActoriumSim extends LitElement {
 
   /** Builds a run from the attributes, after fetching or compiling the scenario if necessary. */
   #buildSoon(playing: boolean, because: readonly string[] = []): Promise<void> | void {
-    const { scenario } = this;
-    if (!isElsewhere(scenario)) return this.#build(undefined, playing, because);
-    this.#builtFrom = [scenario, this.seed];
-    return this.#asked.wait(this.#bring(scenario), (brought) => this.#build(brought, this.#session?.player.playing ?? playing, because));
+    const { scenario, variant } = this;
+    if (!isElsewhere(scenario) && variant == null) return this.#build(undefined, playing, because);
+    this.#builtFrom = this.#wanted;
+    return this.#asked.wait(this.#bring(scenario, variant), (brought) =>
+      this.#build(brought, this.#session?.player.playing ?? playing, because),
+    );
   }
 
   /** Builds a run from the attributes. `brought` is the scenario if it was fetched or compiled; `because` are further notices. */
@@ -264,7 +276,7 @@ export class ActoriumSim extends LitElement {
     // Notices about attributes such as `panel` came before the first run, and stay.
     if (this.#session) this.#notices = [];
     const settings = readSettings(this, LIBRARY, DEFAULT_SCENARIO, brought, this.#session !== undefined);
-    this.#builtFrom = [this.scenario, this.seed];
+    this.#builtFrom = this.#wanted;
     if (this.#session && settings.refused) {
       this.#say([...settings.sentences, ...because]);
       return;
@@ -312,7 +324,7 @@ export class ActoriumSim extends LitElement {
     this.#castIsNew = true;
     this.#seen();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin.scenario) ?? null, seed: session.seed }));
+    void this.updateComplete.then(() => this.#tell('ready', { scenario: nameOf(session.origin) ?? null, seed: session.seed }));
     return session;
   }
 
@@ -327,9 +339,9 @@ export class ActoriumSim extends LitElement {
     this.#say(sentences);
   }
 
-  /** Fetches a scenario together with the chunks that draw it, so that its first picture is complete. */
-  async #bring(asked: unknown): Promise<Brought> {
-    const brought = await fetchScenario(asked);
+  /** Fetches what is asked for together with the chunks that draw it, so that its first picture is complete. */
+  async #bring(asked?: unknown, variant?: unknown): Promise<Brought> {
+    const brought = await bring(asked, variant);
     if (brought && 'scenario' in brought) await this.#stage.prepare(brought.scenario);
     return brought;
   }
@@ -345,7 +357,7 @@ export class ActoriumSim extends LitElement {
   async #addressChanged(): Promise<void> {
     const link = await readSharedLink(this);
     if (!link || !this.#loaded) return;
-    await this.#asked.wait(this.#bring(scenarioOf(link)), (brought) =>
+    await this.#asked.wait(this.#bring(...askedBy(link)), (brought) =>
       this.#openLink(link, brought).then(() => this.scrollIntoView({ block: 'nearest' })),
     );
   }
@@ -358,10 +370,9 @@ export class ActoriumSim extends LitElement {
 
   /** Restores a shared run, at rest; or says why that cannot be. */
   #restore(shared: SharedRun, brought: Brought): string | undefined {
-    if (!brought && typeof shared.scenario === 'string') return sayOfLinks.noScenario(shared.scenario);
-    if (!brought) return sayOfLinks.noCompiler;
-    if ('problems' in brought) return sayOfLinks.scenarioWrong;
-    const session = this.#start(brought, shared.seed);
+    const runnable = broughtFor(shared, brought);
+    if (typeof runnable === 'string') return runnable;
+    const session = this.#start(runnable, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
       session.replay(shared.journal, shared.moment);
@@ -369,8 +380,11 @@ export class ActoriumSim extends LitElement {
       return sayOfLinks.impossible;
     }
     session.setSpeed(SPEEDS.find(({ id }) => id === shared.speed)!);
-    if (typeof shared.scenario === 'string') this.scenario = shared.scenario;
-    this.#builtFrom = [this.scenario, this.seed];
+    if (typeof shared.scenario === 'string') {
+      this.scenario = shared.scenario;
+      this.variant = shared.variant;
+    }
+    this.#builtFrom = this.#wanted;
     void this.updateComplete.then(() => this.#stage.arrange(shared.positions));
     return undefined;
   }

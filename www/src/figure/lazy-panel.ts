@@ -29,8 +29,9 @@ export class LazyPanel {
     return html`<p class="soft" aria-busy="true">${panelComes(this.#id)}</p>`;
   }
 
-  /** Fetches the panel, unless that has begun. */
+  /** Fetches the panel, unless that has begun; one that is there is told. */
   load(): void {
+    this.#panel?.wanted?.();
     if (this.#loading || this.#panel) return;
     this.#loading = true;
     this.#failed = false;

@@ -34,7 +34,7 @@ export function legend(session: Session, more: ((session: Session) => TemplateRe
     }
     ${shared && traits.ambiguity ? html`<li>${ring('wrong')}${say.misunderstood}</li>` : null}
     ${shared && traits.forgetting ? html`<li>${ring('forgotten')}${say.forgotten}</li>` : null}
-    ${traits.care ? html`<li>${glyph('care')}${say.care}</li>` : null}
+    ${traits.glue ? html`<li>${glyph('anti_entropy_round')}${say.glue}</li>` : null}
     ${more?.(session)}
   </ul>`;
 }

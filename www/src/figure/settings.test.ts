@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Brought, Runnable } from '../core/scenarios';
 import { readKnob, readSettings, readStart } from './settings';
 
-const runnable = (name: string): Runnable => ({ scenario: { name }, plan: new Uint8Array() });
+const runnable = (name: string): Runnable => ({ scenario: { name }, plan: new Uint8Array(), asked: name });
 const [TEAM, PAIR] = [runnable('A team'), runnable('A pair')];
 const HERE = new Map([
   ['team', TEAM],
@@ -26,6 +26,22 @@ describe('what an element is asked for', () => {
   it('is a scenario of one’s own', () => {
     const own = runnable('Mine');
     expect(read({ scenario: own.scenario }, own)).toEqual({ runnable: own, refused: false, seed: undefined, sentences: [] });
+  });
+
+  it('is what was brought, with what is to be said of it', () => {
+    const brought = { ...PAIR, variant: 'lossy', sentences: ['It is so.'] };
+    expect(read({ scenario: 'pair', variant: 'lossy' }, brought)).toEqual({
+      runnable: brought,
+      refused: false,
+      seed: undefined,
+      sentences: ['It is so.'],
+    });
+  });
+
+  it('is the scenario as it is, with a sentence, if nothing is there to bring a variant', () => {
+    const { runnable, sentences } = read({ scenario: 'pair', variant: 'lossy' });
+    expect(runnable).toBe(PAIR);
+    expect(sentences).toEqual(['The variant could not be loaded, so here is the scenario as it is.']);
   });
 
   it('falls back to the default with a sentence if a scenario that ships cannot be had', () => {

@@ -6,6 +6,7 @@ import type { Knob, KnobState } from '../generated/core-types';
 
 export interface Asked {
   scenario?: unknown;
+  variant?: unknown;
   seed?: unknown;
   loss?: unknown;
   delay?: unknown;
@@ -31,9 +32,10 @@ export const KNOB_ATTRIBUTES: Readonly<Record<'loss' | 'delay' | 'load', Knob>> 
   load: 'load_per_hour',
 };
 
-/** `brought` is the scenario if it was fetched or compiled; `running` says whether a run goes on if the scenario is refused. */
+/** `brought` is the scenario, in a variant or as it is, if it was fetched or compiled; `running` says whether a run goes on if the scenario is refused. */
 export function readSettings(asked: Asked, library: Library, defaultName: string, brought: Brought, running = false): Settings {
-  const sentences: string[] = [];
+  const sentences = [...((brought && 'plan' in brought && brought.sentences) || [])];
+  if (!brought && !isUnset(asked.variant)) sentences.push(say.variantNotLoaded);
   const wanted = isUnset(asked.scenario) ? defaultName : asked.scenario;
   const runnable = readScenario(wanted, library, brought, running, sentences);
   const refused = runnable === undefined;
@@ -41,6 +43,7 @@ export function readSettings(asked: Asked, library: Library, defaultName: string
 }
 
 function readScenario(asked: unknown, library: Library, brought: Brought, running: boolean, sentences: string[]): Runnable | undefined {
+  if (brought && 'plan' in brought) return brought;
   if (typeof asked !== 'object') {
     const scenario = library.get(String(asked));
     if (scenario) return scenario;
@@ -55,7 +58,6 @@ function readScenario(asked: unknown, library: Library, brought: Brought, runnin
     sentences.push(say.noCompiler(running));
     return undefined;
   }
-  if ('plan' in brought) return brought;
   sentences.push(say.scenarioWrong(running), ...brought.problems.map(({ message }) => message));
   return undefined;
 }
@@ -109,7 +111,8 @@ function numberOf(asked: unknown): number {
   return typeof asked === 'string' && asked.trim() !== '' ? Number(asked) : NaN;
 }
 
-function clip(asked: unknown): string {
+/** What was asked for, short enough to be quoted. */
+export function clip(asked: unknown): string {
   const text = String(asked);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

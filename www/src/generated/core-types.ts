@@ -251,27 +251,9 @@ true_version: number,
 dependents: Array<BeliefAboutOther>, };
 
 /**
- * A variant of the scenario.
+ * A variant of the scenario that a claim is about.
  */
-export type Arm = { 
-/**
- * Its name, unique among the arms.
- */
-name: string, 
-/**
- * Where knobs are turned to before the run begins, each within its range.
- */
-set?: Partial<Record<Knob, number>>, 
-/**
- * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
- * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
- * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
- */
-patch?: Record<string, unknown> | null, 
-/**
- * What is done to it on the way, in the order of time.
- */
-commands?: Array<TimedCommand>, };
+export type Arm = string | Variant;
 
 /**
  * Whom an actor asks before it can finish an item.
@@ -592,7 +574,8 @@ id: string,
  */
 sentence: string, 
 /**
- * The variants of the scenario that are run, all with the same seed. Absent: the scenario as it is.
+ * The variants of the scenario that are run, all with the same seed: each by its name, or written out. Absent: the scenario as
+ * it is.
  */
 arms?: Array<Arm>, 
 /**
@@ -682,6 +665,10 @@ value: number,
  * What it was compared with.
  */
 bound: number, 
+/**
+ * What was measured to compare with, before it was multiplied and added to; the bound itself where that is a plain number.
+ */
+other: number, 
 /**
  * Whether it is on the side that was expected.
  */
@@ -853,7 +840,12 @@ is: Is,
 /**
  * The bound.
  */
-than: Than, };
+than: Than, 
+/**
+ * What was measured, in the terms of the sentence: text with `{value}`, `{bound}`, `{other}` (what was measured to compare
+ * with), `{ratio}` (of the value to that) and `{difference}`.
+ */
+words?: string | null, };
 
 /**
  * How an actor fails. Who fails puts aside what it is at and takes nothing up before it is back. A restart costs what is in the
@@ -2288,13 +2280,36 @@ export type Than = number | Quantity;
  */
 export type TimedCommand = { 
 /**
- * Simulated minutes since the start.
+ * Simulated minutes since the start. The command comes before everything else that happens at that moment.
  */
 at_minutes: number, 
 /**
  * What is done.
  */
 command: Command, };
+
+/**
+ * What differs from a scenario.
+ */
+export type Variant = { 
+/**
+ * Its name, unique among the variants of its scenario.
+ */
+name: string, 
+/**
+ * Where knobs are turned to before the run begins, each within its range.
+ */
+knobs?: Partial<Record<Knob, number>>, 
+/**
+ * What the scenario says otherwise, as a JSON merge patch (RFC 7386): objects merge, null removes, everything else,
+ * lists too, replaces. One thing more: where the scenario has a list of named entries, an object patches them by
+ * name, as in `"actors": { "Bo": { "slowness": 2 } }`; null removes one, and a name that is not there adds one.
+ */
+patch?: Record<string, unknown> | null, 
+/**
+ * What is done to it on the way, in the order of time.
+ */
+commands?: Array<TimedCommand>, };
 
 /**
  * What happens to a message that finds the mailbox full.

@@ -2,38 +2,14 @@
 
 import { fetchEverything, fetchScenario, LIBRARY } from '../figure/index';
 
-/** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
-const ORDER = [
-  'message-passing',
-  'two-generals',
-  'locality',
-  'asynchrony',
-  'non-linearity',
-  'structure',
-  'actors',
-  'meetings',
-  'mailbox',
-  'ownership',
-  'supervision',
-  'location',
-  'isolation',
-  'let-it-crash',
-  'full-mailbox',
-  'composition',
-  'single-queue',
-  'two-people',
-  'team',
-];
-const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-
 const element = document.querySelector('actorium-sim')!;
 const picker = document.querySelector<HTMLDetailsElement>('#scenarios')!;
 const summary = picker.querySelector('summary')!;
 const buttons = new Map<string, HTMLButtonElement>();
 
 async function fill(): Promise<void> {
-  const names = [...LIBRARY.names].sort((a, b) => rank(a) - rank(b));
-  const scenarios = await Promise.all(names.map(fetchScenario));
+  const { names } = LIBRARY;
+  const scenarios = await Promise.all(names.map((name) => fetchScenario(name)));
   const list = document.createElement('ul');
   names.forEach((name, at) => {
     const brought = scenarios[at];

@@ -37,3 +37,6 @@ export const PANELS: Readonly<Record<PanelId, () => Promise<MakePanel>>> = {
           new ClaimsPanel(element, changed),
     ),
 };
+
+/** Fetches what the claims' panel may need besides its chunk. */
+export const fetchClaimsRest = (): Promise<void> => import('./claims/panel').then(({ fetchRest }) => fetchRest());

@@ -6,6 +6,8 @@ import type { InspectorActions } from './inspect/actions';
 
 export interface Panel {
   render(session: Session): TemplateResult;
+  /** The reader opens it, or is about to. */
+  wanted?(): void;
   /** Called after what it rendered is on the page. */
   rendered?(session: Session): void;
   /** Draws what has changed; called more often than `render`. */

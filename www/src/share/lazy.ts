@@ -15,9 +15,9 @@ export async function readSharedLink(element: HTMLElement): Promise<SharedLink |
   );
 }
 
-/** The scenario that a link asks for: a name, or a whole one. */
-export function scenarioOf(link: SharedLink | undefined): unknown {
-  return link && 'shared' in link ? link.shared.scenario : undefined;
+/** The scenario and the variant that a link asks for: each a name, or a whole one. */
+export function askedBy(link: SharedLink | undefined): readonly [scenario?: unknown, variant?: unknown] {
+  return link && 'shared' in link ? [link.shared.scenario, link.shared.variant] : [];
 }
 
 /** The page's address with a run of this element in it. */

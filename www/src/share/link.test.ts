@@ -43,8 +43,17 @@ describe('a link', () => {
     expect(decodeLink(encodeLink(shared))).toEqual({ shared });
   });
 
+  it.each<string | object>(['Rex promoted', { name: 'lossy', knobs: { loss_rate: 0.5 } }])('carries the variant %j', (variant) => {
+    expect(decodeLink(encodeLink({ ...SHARED, variant }))).toEqual({ shared: { ...SHARED, variant } });
+  });
+
+  it('of the first version, which knew no variants, goes on working', () => {
+    const old = encodeLink(SHARED).replace('#a2=', '#a1=');
+    expect(decodeLink(old)).toEqual({ shared: SHARED });
+  });
+
   it('is made of characters that survive in an address', () => {
-    expect(encodeLink(SHARED)).toMatch(/^#a1=[A-Za-z0-9_-]+$/);
+    expect(encodeLink(SHARED)).toMatch(/^#a2=[A-Za-z0-9_-]+$/);
   });
 
   it('spends few characters on each command of a long drag', () => {
@@ -60,7 +69,7 @@ describe('a link', () => {
   });
 
   it('of a newer version says so', () => {
-    expect(decodeLink('#a2=abc')).toEqual({ problem: expect.stringContaining('newer') });
+    expect(decodeLink('#a3=abc')).toEqual({ problem: expect.stringContaining('newer') });
   });
 
   it('with a speed nobody knows plays at the normal one', () => {
@@ -110,6 +119,8 @@ describe('a broken or hostile link gives a sentence', () => {
         'half a message': { ...PAYLOAD, j: [[0, 0, 'x', 0.5]] },
         'positions off the stage': { ...PAYLOAD, p: [[2, 0]] },
         'positions that are text': { ...PAYLOAD, p: [['0', '1']] },
+        'a variant that is a number': { ...PAYLOAD, w: 7 },
+        'a variant with an endless name': { ...PAYLOAD, w: 'x'.repeat(101) },
         'too many positions': { ...PAYLOAD, p: Array(10_001).fill([0, 0]) },
       }).map(([name, payload]) => [name, encoded(payload)]),
     ),

@@ -1,8 +1,8 @@
 /**
- * A run as text: `#a1=` and base64url of compact JSON. A link restores the same moment, bit for bit.
+ * A run as text: `#a2=` and base64url of compact JSON. A link restores the same moment, bit for bit.
  *
  * A link comes from strangers. Reading one never throws: it gives a run to restore, or a sentence about the problem.
- * The prefix is the version. Every version that was ever published can be read.
+ * The prefix is the version. Every version that was ever published can be read. The first had no variants; the rest is the same.
  */
 
 import * as say from '#text/sharing';
@@ -15,6 +15,8 @@ export interface SharedRun {
   readonly figure: string;
   /** The name of a scenario that ships, or a whole one. */
   readonly scenario: string | object;
+  /** The name of a variant that the scenario has, or a whole one. */
+  readonly variant?: string | object | undefined;
   readonly seed: number;
   readonly journal: readonly JournalEntry[];
   readonly moment: Moment;
@@ -27,7 +29,8 @@ export interface SharedRun {
 /** What a link says: a run to restore, or why there is none. */
 export type SharedLink = { readonly shared: SharedRun } | { readonly problem: string };
 
-const PREFIX = '#a1=';
+/** The newest version first: links are written in it. */
+const PREFIXES = ['#a2=', '#a1='] as const;
 const LENGTH_MAX = 400_000;
 const COMMANDS_MAX = 20_000;
 const POSITIONS_MAX = 10_000;
@@ -58,6 +61,8 @@ type Entry = [ticks: number, events: number, letter: string, ...values: number[]
 interface Payload {
   f: string;
   s: string | object;
+  /** Absent if the scenario is as it is. */
+  w?: string | object | undefined;
   r: number;
   j: Entry[];
   m: [ticks: number, events: number];
@@ -70,6 +75,7 @@ export function encodeLink(shared: SharedRun): string {
   const payload: Payload = {
     f: shared.figure,
     s: shared.scenario,
+    w: shared.variant,
     r: shared.seed,
     j: shared.journal.map(({ moment, command }) => {
       const entry: Entry = [moment.ticks - before.ticks, moment.events - before.events, ...letterOf(command)];
@@ -80,20 +86,21 @@ export function encodeLink(shared: SharedRun): string {
     v: shared.speed,
     p: shared.positions.map(([x, y]) => [rounded(x), rounded(y)]),
   };
-  return PREFIX + toBase64Url(JSON.stringify(payload));
+  return PREFIXES[0] + toBase64Url(JSON.stringify(payload));
 }
 
 /** Undefined if the text is not one of our links at all. */
 export function decodeLink(hash: string): SharedLink | undefined {
   const version = /^#a(\d+)=/.exec(hash);
   if (!version) return undefined;
-  if (!hash.startsWith(PREFIX)) {
+  const prefix = PREFIXES.find((known) => hash.startsWith(known));
+  if (!prefix) {
     return { problem: say.newer };
   }
   if (hash.length > LENGTH_MAX) return { problem: say.tooLong };
   let payload: unknown;
   try {
-    payload = JSON.parse(fromBase64Url(hash.slice(PREFIX.length)));
+    payload = JSON.parse(fromBase64Url(hash.slice(prefix.length)));
   } catch {
     return { problem: say.damaged };
   }
@@ -103,9 +110,9 @@ export function decodeLink(hash: string): SharedLink | undefined {
 
 function read(payload: unknown): SharedRun | undefined {
   if (!isRecord(payload)) return undefined;
-  const { f: figure, s: scenario, r: seed, j: entries, m: moment, v: speed, p: positions } = payload;
+  const { f: figure, s: scenario, w: variant, r: seed, j: entries, m: moment, v: speed, p: positions } = payload;
   if (typeof figure !== 'string' || figure.length > NAME_LENGTH_MAX) return undefined;
-  if (typeof scenario === 'string' ? scenario.length > NAME_LENGTH_MAX : !isRecord(scenario)) return undefined;
+  if (!isNameOrWhole(scenario) || !(variant === undefined || isNameOrWhole(variant))) return undefined;
   if (!isWhole(seed, SEED_MAX)) return undefined;
   if (!Array.isArray(moment) || !isWhole(moment[0], TICKS_MAX) || !isWhole(moment[1], EVENTS_MAX)) return undefined;
   if (!Array.isArray(positions) || positions.length > POSITIONS_MAX || !positions.every(isPosition)) return undefined;
@@ -113,7 +120,8 @@ function read(payload: unknown): SharedRun | undefined {
   if (!journal) return undefined;
   return {
     figure,
-    scenario: scenario as string | object,
+    scenario,
+    ...(variant !== undefined && { variant }),
     seed,
     journal,
     moment: { ticks: moment[0], events: moment[1] },
@@ -167,6 +175,11 @@ function commandOf(letter: unknown, values: readonly unknown[]): Command | undef
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The name of something shipped, or the whole of something of one's own. */
+function isNameOrWhole(value: unknown): value is string | object {
+  return typeof value === 'string' ? value.length <= NAME_LENGTH_MAX : isRecord(value);
 }
 
 function isWhole(value: unknown, max: number): value is number {

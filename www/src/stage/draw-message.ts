@@ -22,7 +22,7 @@ const ACKNOWLEDGEMENT = KIND_GLYPHS.indexOf('acknowledgement');
 const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
 const REFUSAL = KIND_GLYPHS.indexOf('refusal');
-const CARE = KIND_GLYPHS.indexOf('care');
+const ANTI_ENTROPY_ROUND = KIND_GLYPHS.indexOf('anti_entropy_round');
 const QUESTION = KIND_GLYPHS.indexOf('question');
 const ANSWER = KIND_GLYPHS.indexOf('answer');
 const FAILURE = KIND_GLYPHS.indexOf('failure');
@@ -124,7 +124,7 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       ctx.rect(x - half, y - half, half, half);
       ctx.rect(x - half, y, half * 2, half);
       break;
-    case CARE:
+    case ANTI_ENTROPY_ROUND:
       ctx.moveTo(x, y + half);
       ctx.lineTo(x - half, y - half * 0.2);
       ctx.lineTo(x - half * 0.5, y - half * 0.8);

@@ -4,7 +4,7 @@ const { HEADER, ACTOR, SEGMENT, NOTE, LETTER, FLIGHT, MARK, MODE, SEGMENT_STATE,
 
 /** What an actor does at a moment, and how it handles what comes next, by number. */
 export type ModeNumber = (typeof MODE)[keyof typeof MODE];
-export type BehaviourNumber = (typeof FRAME.STANCE)[keyof typeof FRAME.STANCE];
+export type BehaviourNumber = (typeof FRAME.BEHAVIOUR)[keyof typeof FRAME.BEHAVIOUR];
 
 export const MODE_INTEGRATING = MODE.INTEGRATING;
 export const MODE_MEETING = MODE.MEETING;
@@ -125,11 +125,11 @@ export class FrameView {
     return this.#actor(index, ACTOR.STRESS);
   }
   actorBehaviour(index: number): BehaviourNumber {
-    return this.#actor(index, ACTOR.STANCE) as BehaviourNumber;
+    return this.#actor(index, ACTOR.BEHAVIOUR) as BehaviourNumber;
   }
   /** Items that were begun and preempted. */
   actorPreempted(index: number): number {
-    return this.#actor(index, ACTOR.ASIDE_COUNT);
+    return this.#actor(index, ACTOR.PREEMPTED_COUNT);
   }
   /** The actor whose answer it waits for, else -1. */
   actorWaitsFor(index: number): number {
@@ -138,6 +138,10 @@ export class FrameView {
   /** The site it is at, else -1. */
   actorSite(index: number): number {
     return this.#actor(index, ACTOR.SITE);
+  }
+  /** The meeting it attends, else -1. */
+  actorMeeting(index: number): number {
+    return this.#actor(index, ACTOR.MEETING);
   }
 
   #segment(index: number, field: number): number {

@@ -8,6 +8,7 @@
 
 import type * as canvas from './en/canvas';
 import type * as charts from './en/charts';
+import type * as claims from './en/claims';
 import type * as figure from './en/figure';
 import type * as inspect from './en/inspect';
 import type * as legend from './en/legend';
@@ -34,6 +35,7 @@ import type * as transport from './en/transport';
 interface English {
   readonly canvas: typeof canvas;
   readonly charts: typeof charts;
+  readonly claims: typeof claims;
   readonly figure: typeof figure;
   readonly inspect: typeof inspect;
   readonly legend: typeof legend;

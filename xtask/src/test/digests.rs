@@ -1,16 +1,23 @@
-//! The same runs natively and as wasm must end in the same state, to the bit.
+//! The same runs natively and as wasm must end in the same state, and the same claims come out alike, to the bit.
 
 use crate::shell::{node, read};
 use crate::{paths, plans};
 use actorium::World;
+use actorium::claim::{Outcome, Subject};
 use actorium::kernel::ticks;
-use actorium::scenario::{Scenario, library, parse};
+use actorium::library;
+use actorium::scenario::{Scenario, parse};
 use anyhow::{Context, Result, anyhow, bail};
-use serde_json::json;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use std::fs;
 
 /// Shipped scenarios are run with each of these.
 const SEEDS: [u32; 3] = [1, 2_718_281_828, u32::MAX];
+
+/// Claims are tried with this one.
+const CLAIM_SEED: u32 = 2_718_281_828;
 
 /// A working week.
 const MINUTES: f64 = 2400.0;
@@ -30,10 +37,7 @@ pub fn compare() -> Result<()> {
             native.push((name, seed, digest(&scenario, seed)?));
         }
     }
-    let file = paths::target()?.join("digests.json");
-    fs::write(&file, serde_json::to_string(&runs)?)?;
-    let printed = read(node(&paths::bench_js()).arg("digests.mjs").arg(&file))?;
-    let wasm: Vec<String> = serde_json::from_str(&printed).context("digests.mjs printed something other than JSON")?;
+    let wasm: Vec<String> = ask("digests", &runs)?;
     if wasm.len() != native.len() {
         bail!("digests.mjs answered {} runs of {}", wasm.len(), native.len());
     }
@@ -43,7 +47,47 @@ pub fn compare() -> Result<()> {
         }
     }
     println!("{} runs end in the same state natively and as wasm", native.len());
+    compare_claims()
+}
+
+/// Compares every shipped claim, tried with one seed.
+fn compare_claims() -> Result<()> {
+    let mut runs = Vec::new();
+    let mut native = Vec::new();
+    for shipped in library::all() {
+        let said = |problems| anyhow!("\"{}\": {problems:?}", shipped.name);
+        let subject = Subject::shipped(shipped).map_err(said)?;
+        for (claim, check) in subject.claims.iter().zip(subject.checks().map_err(said)?) {
+            runs.push(json!({ "id": claim.id, "check": BASE64_STANDARD.encode(check.encode()), "seed": CLAIM_SEED }));
+            native.push((claim.id.clone(), bits(&check.outcome(CLAIM_SEED)?)));
+        }
+    }
+    let wasm: Vec<Vec<String>> = ask("claims", &runs)?;
+    if wasm.len() != native.len() {
+        bail!("claims.mjs answered {} runs of {}", wasm.len(), native.len());
+    }
+    for ((id, native), wasm) in native.iter().zip(&wasm) {
+        if native != wasm {
+            bail!("\"{id}\" compares {native:?} natively, but {wasm:?} as wasm");
+        }
+    }
+    println!("{} claims come out the same natively and as wasm", native.len());
     Ok(())
+}
+
+/// The numbers that were compared, as their bits: text does not always bring a number back as it was.
+fn bits(outcome: &Outcome) -> Vec<String> {
+    let numbers =
+        outcome.compared.iter().flat_map(|pair| [pair.value, pair.bound, pair.other, f64::from(u8::from(pair.holds))]);
+    numbers.map(|number| format!("{:x}", number.to_bits())).collect()
+}
+
+/// What a script answers to a list.
+fn ask<T: DeserializeOwned>(script: &str, list: &[Value]) -> Result<T> {
+    let file = paths::target()?.join(format!("{script}.json"));
+    fs::write(&file, serde_json::to_string(list)?)?;
+    let printed = read(node(&paths::bench_js()).arg(format!("{script}.mjs")).arg(&file))?;
+    serde_json::from_str(&printed).with_context(|| format!("{script}.mjs printed something other than JSON"))
 }
 
 fn read_scenario(name: &str) -> Result<Scenario> {

@@ -1,7 +1,6 @@
 //! Everything that must hold before a change goes in, step by step.
 
 pub mod browser;
-mod claims;
 mod digests;
 pub mod layers;
 mod steps;

@@ -1,7 +1,7 @@
 //! The steps of the test run, in order: what is quick and what most often fails comes first.
 
 use super::Part::{self, Lint, Rust, Unit, Web};
-use super::{Handover, browser, claims, digests};
+use super::{Handover, browser, digests};
 use crate::shell::{cargo, node, npm, run};
 use crate::{npm as packages, paths, site, tools, wasm};
 use anyhow::Result;
@@ -21,6 +21,7 @@ pub const ALL: &[Step] = &[
     Step { name: "Tools are there", parts: &[Lint, Unit, Web], run: |_| tools::ensure() },
     Step { name: "rustfmt and clippy are there", parts: &[Lint], run: |_| tools::ensure_rust_components() },
     Step { name: "Rust formatting", parts: &[Lint], run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
+    Step { name: "Layers", parts: &[Lint], run: |_| super::layers::check() },
     Step { name: "Clippy", parts: &[Lint], run: |_| clippy() },
     Step { name: "Clippy, core for wasm", parts: &[Lint], run: |_| clippy_wasm() },
     Step { name: "Rust documentation builds", parts: &[Lint], run: |_| documentation() },
@@ -51,7 +52,6 @@ pub const ALL: &[Step] = &[
         run: |_| script(npm(&paths::www()), "format:check", &[]),
     },
     Step { name: "Native and wasm agree to the bit", parts: &[Unit], run: |_| digests::compare() },
-    Step { name: "Claims come out alike natively and on the page", parts: &[Unit], run: |_| claims::compare() },
     Step {
         name: "Unit tests of the page",
         parts: &[Unit],
@@ -63,13 +63,13 @@ pub const ALL: &[Step] = &[
 ];
 
 fn clippy() -> Result<()> {
-    let selection = ["clippy", "--workspace", "--all-targets", "--features", "actorium/bindings"];
+    let selection = ["clippy", "--workspace", "--all-targets", "--features", "actorium/bindings,actorium/cli"];
     run(cargo().args(selection).args(["--", "--deny", "warnings"]))
 }
 
 fn clippy_wasm() -> Result<()> {
     let selection =
-        ["clippy", "--package", "actorium", "--lib", "--target", wasm::TARGET, "--features", "engine,compiler"];
+        ["clippy", "--package", "actorium", "--lib", "--target", wasm::TARGET, "--features", "engine,compiler,claims"];
     run(cargo().args(selection).args(["--", "--deny", "warnings"]))
 }
 
@@ -79,7 +79,7 @@ fn documentation() -> Result<()> {
 }
 
 fn rust(handover: &mut Handover) -> Result<()> {
-    let selection = ["test", "--package", "actorium", "--features", "bindings", "--lib", "--tests"];
+    let selection = ["test", "--package", "actorium", "--features", "bindings,cli", "--lib", "--bins", "--tests"];
     run(cargo().args(selection).args(&handover.rest))
 }
 

@@ -1,38 +1,34 @@
 /** The claims about the scenario on screen, each with a button that tries it. */
 
 import { css, html, type TemplateResult } from 'lit';
-import { percent } from '#text/numbers';
+import * as say from '#text/claims';
+import { panelComes, panelFailed } from '#text/panels';
 import { freshSeed } from '../../core/core';
-import { Loop } from '../../core/loop';
 import { nameOf } from '../../core/scenarios';
 import type { Session } from '../../core/session';
-import type { Claim } from '../../generated/core-types';
-import { planOf } from './arms';
-import { attempt } from './attempt';
+import { fetchCode, LazyRunner } from './runner';
+import { claimsAbout, fetchClaims, type Tryable } from './shipped';
 import { RUNS, Trial } from './trial';
-import { comparisonWords, tallyWords } from './words';
 
-const files = import.meta.glob<readonly Claim[]>('../../../../src/scenario/library/*.claims.json', { eager: true, import: 'default' });
-
-/** By the name of the scenario that they are about. */
-export const CLAIMS: ReadonlyMap<string, readonly Claim[]> = new Map(
-  Object.entries(files).map(([path, claims]) => [path.replace(/^.*\/(.*)\.claims\.json$/, '$1'), claims]),
-);
-
-/** Script time of one frame that goes into checks; the run on screen needs its own. */
-const SLICE_MS = 4;
 /** How often the words follow while a check goes on. */
 const WORDS_MS = 100;
+
+/** Fetches everything that this panel may need, for a page that should need no network from then on. */
+export async function fetchRest(): Promise<void> {
+  await Promise.allSettled([fetchCode(), fetchClaims()]);
+}
 
 export class ClaimsPanel {
   #host: HTMLElement;
   #changed: () => void;
   #scenario: object | undefined;
-  #trials: readonly Trial[] = [];
+  /** Undefined until the claims are fetched. */
+  #trials: readonly Trial[] | undefined;
+  #failed = false;
   /** What a screen reader is told: when a check is over, not while it goes on. */
   #words = '';
   #wordsMs = 0;
-  #loop = new Loop((timestampMs) => this.#run(timestampMs));
+  #runner = new LazyRunner();
 
   /** `changed` is called when there is something new to show. */
   constructor(host: HTMLElement, changed: () => void) {
@@ -43,78 +39,93 @@ export class ClaimsPanel {
 
   render(session: Session): TemplateResult {
     const { scenario, seed } = session.origin;
-    if (scenario !== this.#scenario) this.#take(session);
-    for (const trial of this.#trials) trial.show(seed);
-    if (this.#trials.some(({ busy }) => busy)) this.#loop.wake();
-    if (this.#trials.length === 0) return html`<p class="soft claims">Nothing is claimed about this scenario.</p>`;
-    return html`<ol class="claims">${this.#trials.map((trial, index) => this.#item(trial, index, seed))}</ol>
+    if (scenario !== this.#scenario) void this.#take(session);
+    const trials = this.#trials;
+    if (this.#failed) return html`<p class="soft">${panelFailed('claims')}</p>`;
+    if (!trials) return html`<p class="soft" aria-busy="true">${panelComes('claims')}</p>`;
+    if (trials.length === 0) return html`<p class="soft claims">${say.none}</p>`;
+    for (const trial of trials) {
+      trial.show(seed);
+      trial.goOn();
+    }
+    return html`<ol class="claims">${trials.map((trial, index) => this.#item(trial, index, seed))}</ol>
       <p class="unseen" aria-live="polite">${this.#words}</p>`;
+  }
+
+  /** Tries once more to fetch the claims, if that failed. */
+  wanted(): void {
+    if (!this.#failed) return;
+    this.#scenario = undefined;
+    this.#changed();
   }
 
   #item(trial: Trial, index: number, seed: number): TemplateResult {
     const { claim, shown, runs, held, checking, problem } = trial;
     return html`<li>
       <p class="sentence" id="claim-${index}">${claim.sentence}</p>
-      <p class="check"><button class="solid" aria-describedby="claim-${index}" @click=${() => this.#toggle(trial)}>${checking ? 'Stop' : `Check in ${RUNS} runs`}</button>
+      <p class="check"><button class="solid" aria-describedby="claim-${index}" @click=${() => this.#toggle(trial)}>${checking ? say.stop : say.check(RUNS)}</button>
         <span class="tabular">${
           runs === 0
-            ? html`<span class="soft">claimed: in ${percent(claim.holds_in_share)} of runs</span>`
-            : html`<b>${tallyWords(trial)}</b> <span class="soft">claimed: ${percent(claim.holds_in_share)}</span>`
+            ? html`<span class="soft">${say.claimed(claim.holds_in_share)}</span>`
+            : html`<b>${say.tallyWords(trial)}</b> <span class="soft">${say.claimedShort(claim.holds_in_share)}</span>`
         }</span></p>
       <div class="bar" aria-hidden="true" style="--held: ${held / RUNS}; --claimed: ${claim.holds_in_share}"><i></i></div>
       ${problem ? html`<p class="false">${problem}</p>` : null}
       ${
         shown
-          ? html`<p class="soft with">With the seed on screen, ${seed}, it ${shown.holds ? 'holds' : 'does not hold'}:</p>
+          ? html`<p class="soft with">${say.withSeed(seed, shown.holds)}</p>
         <ul class="tabular">${shown.compared.map(
           (compared, i) => html`<li class=${compared.holds ? '' : 'false'}><span aria-hidden="true">${compared.holds ? '✓' : '✗'}</span>
-          ${comparisonWords(claim, claim.expects[i]!, compared)}</li>`,
+          ${say.comparisonWords(claim, claim.expects[i]!, compared)}</li>`,
         )}</ul>`
           : null
       }
     </li>`;
   }
 
-  #take({ loaded, origin }: Session): void {
-    for (const trial of this.#trials) trial.stop();
-    const name = nameOf(origin.scenario);
-    this.#scenario = origin.scenario;
+  async #take({ origin }: Session): Promise<void> {
+    const { scenario } = origin;
+    for (const trial of this.#trials ?? []) trial.stop();
+    this.#scenario = scenario;
     this.#words = '';
-    this.#trials = (CLAIMS.get(name ?? '') ?? []).map(
-      (claim) => new Trial(claim, (seed) => attempt(loaded, (arm) => planOf(origin, claim, arm), claim, seed)),
+    this.#trials = undefined;
+    this.#failed = false;
+    const claims = await claimsAbout(nameOf(origin)).catch(() => undefined);
+    // The reader may have gone on to another scenario meanwhile.
+    if (this.#scenario !== scenario) return;
+    this.#failed = claims === undefined;
+    this.#trials = claims?.map((claim) => this.#trial(claim));
+    this.#changed();
+  }
+
+  #trial({ claim, check }: Tryable): Trial {
+    const trial: Trial = new Trial(
+      claim,
+      (seed, signal) => this.#runner.outcome(check, seed, signal),
+      () => this.#came(trial),
     );
+    return trial;
   }
 
   #toggle(trial: Trial): void {
-    if (trial.checking) {
-      trial.stop();
-    } else {
-      trial.check(freshSeed());
-      this.#loop.wake();
-    }
+    if (trial.checking) trial.stop();
+    else trial.check(freshSeed());
     this.#words = '';
     this.#changed();
   }
 
-  /** A slice of what there is to do; says whether there is more. */
-  #run(timestampMs: number): boolean {
-    // Whoever leaves the panel ends what it does.
+  /** A trial has an outcome or a problem. */
+  #came(trial: Trial): void {
+    // Leaving the panel ends the check.
     if (!this.#host.isConnected || !this.#host.shadowRoot!.querySelector('ol.claims')) {
-      for (const trial of this.#trials) trial.stop();
-      return false;
+      for (const one of this.#trials ?? []) one.stop();
+      return;
     }
-    const until = performance.now() + SLICE_MS;
-    for (const trial of this.#trials) {
-      const before = trial.checking;
-      trial.run(until);
-      if (before && !trial.checking && !trial.problem) this.#words = `It ${tallyWords(trial)}.`;
-    }
-    const more = this.#trials.some(({ busy }) => busy);
-    if (!more || timestampMs - this.#wordsMs >= WORDS_MS) {
-      this.#wordsMs = timestampMs;
-      this.#changed();
-    }
-    return more;
+    if (trial.runs === RUNS && !trial.checking && !trial.problem) this.#words = say.over(trial);
+    const now = performance.now();
+    if (trial.busy && now - this.#wordsMs < WORDS_MS) return;
+    this.#wordsMs = now;
+    this.#changed();
   }
 }
 

@@ -1,31 +1,34 @@
-/** Claims being tried, without DOM: what waits to be run, and what came of it so far. */
+/** A trial of a claim, without DOM: which seeds are to be run, and the outcomes so far. */
 
 import type { Claim, Outcome } from '../../generated/core-types';
-import type { Attempt } from './attempt';
 
 /** Runs of one check. */
 export const RUNS = 200;
 const SEEDS = 2 ** 32;
 
+/** The outcome of a claim with one seed; never settles once aborted. */
+export type Attempt = (seed: number, signal: AbortSignal) => Promise<Outcome>;
+
 export class Trial {
   readonly claim: Claim;
-  /** What comes of it with the seed on screen. */
+  /** The outcome with the seed on screen. */
   shown: Outcome | undefined;
   held = 0;
   runs = 0;
   /** Why it cannot be tried. */
   problem = '';
 
-  #begin: (seed: number) => Attempt;
-  #now: () => number;
-  #attempt: Attempt | undefined;
+  #attempt: Attempt;
+  #changed: () => void;
+  #running: AbortController | undefined;
   #shownSeed: number | undefined;
   #nextSeed: number | undefined;
 
-  constructor(claim: Claim, begin: (seed: number) => Attempt, now: () => number = () => performance.now()) {
+  /** `changed` is called when there is an outcome or a problem. */
+  constructor(claim: Claim, attempt: Attempt, changed: () => void) {
     this.claim = claim;
-    this.#begin = begin;
-    this.#now = now;
+    this.#attempt = attempt;
+    this.#changed = changed;
   }
 
   /** Whether a check goes on. */
@@ -35,67 +38,74 @@ export class Trial {
 
   /** Whether there is something to run. */
   get busy(): boolean {
-    return this.problem === '' && (this.checking || (this.#shownSeed !== undefined && !this.shown));
+    return this.problem === '' && (this.checking || this.#looking);
   }
 
-  /** The seed on screen; what came of another is forgotten. */
+  /** Whether the seed on screen has no outcome yet. */
+  get #looking(): boolean {
+    return this.#shownSeed !== undefined && !this.shown;
+  }
+
+  /** Sets the seed on screen, which is run before all others. The outcome with another one is forgotten. */
   show(seed: number): void {
     if (seed === this.#shownSeed) return;
-    this.#drop();
+    this.rest();
     this.#shownSeed = seed;
     this.shown = undefined;
   }
 
-  /** Begins to count, with this seed and those after it. */
+  /** Begins a check, with this seed and those after it. */
   check(firstSeed: number): void {
-    this.#drop();
+    this.rest();
     this.held = this.runs = 0;
+    this.problem = '';
     this.#nextSeed = firstSeed;
+    this.goOn();
   }
 
-  /** Ends a check where it is; what was counted stays. */
+  /** Ends a check early; the count stays. */
   stop(): void {
-    this.#drop();
+    this.rest();
     this.#nextSeed = undefined;
   }
 
-  /** Runs until a moment of the clock, or until nothing is left to run. */
-  run(untilMs: number): void {
+  /** Runs nothing more until it is asked to go on. */
+  rest(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+  }
+
+  /** Runs what there is to run, if it does not already. */
+  goOn(): void {
+    if (this.#running || !this.busy) return;
+    this.#running = new AbortController();
+    void this.#run(this.#running.signal);
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
     try {
       while (this.busy) {
-        this.#attempt ??= this.#start();
-        const left = untilMs - this.#now();
-        if (left <= 0) return;
-        const result = this.#attempt.next(left);
-        if (result.done) this.#count(result.value);
+        const outcome = await this.#attempt(this.#looking ? this.#shownSeed! : this.#nextSeed!, signal);
+        if (signal.aborted) return;
+        this.#take(outcome);
+        if (!this.busy) this.#running = undefined;
+        this.#changed();
       }
     } catch (error) {
+      if (signal.aborted) return;
       this.stop();
       this.problem = error instanceof Error ? error.message : String(error);
+      this.#changed();
     }
   }
 
-  /** The seed on screen comes first: it is looked at. */
-  #start(): Attempt {
-    const attempt = this.#begin(this.shown || this.#shownSeed === undefined ? this.#nextSeed! : this.#shownSeed);
-    attempt.next();
-    return attempt;
-  }
-
-  #count(outcome: Outcome): void {
-    this.#attempt = undefined;
-    if (!this.shown && this.#shownSeed !== undefined) {
+  #take(outcome: Outcome): void {
+    if (this.#looking) {
       this.shown = outcome;
       return;
     }
     this.runs += 1;
     if (outcome.holds) this.held += 1;
     this.#nextSeed = this.runs < RUNS ? (this.#nextSeed! + 1) % SEEDS : undefined;
-  }
-
-  /** Gives back what an attempt in the middle holds. */
-  #drop(): void {
-    this.#attempt?.return(undefined as never);
-    this.#attempt = undefined;
   }
 }

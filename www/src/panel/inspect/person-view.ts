@@ -33,10 +33,10 @@ export function personView(session: Session, actions: InspectorActions, actor: A
         : html`<p class="soft">${say.nothing}</p>`
     }
     ${
-      actor.aside.length === 0
+      actor.preempted.length === 0
         ? null
         : html`<h3>${say.putAside}</h3>
-      <ul class="letters">${actor.aside.map((message) => letter(session, actions, message))}</ul>`
+      <ul class="letters">${actor.preempted.map((message) => letter(session, actions, message))}</ul>`
     }
 
     <h3>${say.mailbox}</h3>

@@ -36,7 +36,7 @@ const BEHAVIOUR_SIGNS: Readonly<Record<Behaviour, OrgGlyph | undefined>> = {
 /** The actor's mode, behaviour and setbacks, a line each. */
 export function nowView({ cast, nowMinutes }: Session, actions: InspectorActions, actor: ActorDetail): TemplateResult {
   const mode = actor.mode as Mode;
-  const { stance: behaviour, waits_for: owing, down_since_minutes: downSince } = actor;
+  const { behaviour, waits_for: owing, down_since_minutes: downSince } = actor;
   const doing = say.MODE_WORDS[mode];
   const handling = say.BEHAVIOUR_WORDS[behaviour];
   const waitsFor = owing === null ? null : say.fromWhom(personButton(who(cast, owing), owing, actions));

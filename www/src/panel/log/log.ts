@@ -9,7 +9,7 @@ import type { TraceEvent } from '../../core/kinds';
 import type { Session } from '../../core/session';
 import { glyph } from '../../design/glyphs';
 import type { Cast } from '../../generated/core-types';
-import { isAbout, isTrouble } from './topics';
+import { concerns, isAbout, isTrouble } from './topics';
 
 const KEPT_MAX = 1000;
 const SHOWN_MAX = 160;
@@ -69,8 +69,7 @@ export class Log {
   }
 
   #isWanted(entry: TraceEvent): boolean {
-    const theirs = this.#who === undefined || (entry.what !== 'knob_set' && (entry.from === this.#who || entry.to === this.#who));
-    return theirs && isAbout(entry, this.#topic);
+    return (this.#who === undefined || concerns(entry, this.#who)) && isAbout(entry, this.#topic);
   }
 
   #choose(event: Event): void {
@@ -90,7 +89,7 @@ export class Log {
 function line(entry: TraceEvent, cast: Cast, before: TraceEvent | undefined): TemplateResult {
   const time = timeOf(entry.minutes);
   const newDay = !before || dayWords(timeOf(before.minutes)) !== dayWords(time);
-  const shape = entry.what === 'lost' ? 'lost' : entry.kind;
+  const shape = entry.what === 'lost' ? 'lost' : 'kind' in entry ? entry.kind : null;
   return html`${newDay ? html`<li class="day">${dayWords(time)}</li>` : null}
     <li class=${isTrouble(entry) ? 'trouble' : ''}><time class="soft tabular">${time.clock}</time>
       <span>${shape ? glyph(shape) : null}${sentence(entry, cast)}</span></li>`;

@@ -70,7 +70,7 @@ const MESSAGE_TOPICS: Readonly<Record<MessageKind, Topic>> = {
   update: 'update',
   acknowledgement: 'answers',
   refusal: 'answers',
-  care: 'people',
+  anti_entropy_round: 'people',
   question: 'questions',
   answer: 'questions',
   failure: 'failures',
@@ -80,10 +80,44 @@ const MESSAGE_TOPICS: Readonly<Record<MessageKind, Topic>> = {
 /** The cause of a crash that a person asked for. */
 const BY_HAND = 2;
 
-export function isAbout({ what, kind, attempt }: TraceEvent, topic: Topic): boolean {
-  if (topic === 'all' || EVENT_TOPICS[what].includes(topic)) return true;
-  if (topic === 'you') return what === 'crashed' && attempt === BY_HAND;
-  return kind !== null && MESSAGE_TOPICS[kind] === topic;
+export function isAbout(entry: TraceEvent, topic: Topic): boolean {
+  if (topic === 'all' || EVENT_TOPICS[entry.what].includes(topic)) return true;
+  if (topic === 'you') return entry.what === 'crashed' && entry.cause === BY_HAND;
+  return 'kind' in entry && MESSAGE_TOPICS[entry.kind] === topic;
+}
+
+/** The names of the fields of all kinds of events. */
+type Field<Event> = Event extends unknown ? Exclude<keyof Event, 'serial' | 'minutes' | 'what'> : never;
+
+/** Whether a field holds the index of an actor. */
+const HOLDS_ACTOR: Readonly<Record<Field<TraceEvent>, boolean>> = {
+  actor: true,
+  attempt: false,
+  behaviour: false,
+  by_the_clock: false,
+  cause: false,
+  child: true,
+  depth: false,
+  domain: false,
+  first: true,
+  from: true,
+  kind: false,
+  knob: false,
+  meeting: false,
+  message: false,
+  role: false,
+  site: false,
+  store: false,
+  supervisor: true,
+  to: true,
+  value: false,
+  version: false,
+  will_be_lost: false,
+};
+
+/** Whether an event has something to do with an actor. */
+export function concerns(entry: TraceEvent, actor: number): boolean {
+  return Object.entries(entry).some(([field, value]) => value === actor && HOLDS_ACTOR[field as Field<TraceEvent>]);
 }
 
 /** Whether something went wrong. */

@@ -16,7 +16,7 @@ export function frameOf(people: readonly Fields[]): FrameView {
   words[HEADER.ACTORS_OFFSET] = HEADER.STRIDE;
   people.forEach((fields, actor) => {
     const first = HEADER.STRIDE + actor * ACTOR.STRIDE;
-    words[first + ACTOR.WAITS_FOR] = words[first + ACTOR.SITE] = -1;
+    words[first + ACTOR.WAITS_FOR] = words[first + ACTOR.SITE] = words[first + ACTOR.MEETING] = -1;
     for (const [name, value] of Object.entries(fields)) words[first + ACTOR[name as keyof Fields]] = value;
   });
   return new FrameView(words);

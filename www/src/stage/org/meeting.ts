@@ -1,4 +1,3 @@
-import { hasLeft, isAway } from '../draw-absence';
 import { MODE_MEETING } from '../frame-view';
 import type { Point } from '../geometry';
 import type { Positions } from '../positions';
@@ -15,10 +14,7 @@ export interface Sitting {
   readonly table: Point;
 }
 
-/**
- * The meetings in progress. A frame says who is in a meeting and not in which: it is one whose present attendees are all in a meeting,
- * the largest first.
- */
+/** The meetings in progress. Who is down or away in the middle of one has no seat. */
 export function sittings({
   frame,
   cast,
@@ -26,18 +22,19 @@ export function sittings({
   detail,
   actorCount,
 }: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
-  const seated = new Set<number>();
-  for (let i = 0; i < actorCount; i++) if (frame.actorMode(i) === MODE_MEETING) seated.add(i);
-  if (seated.size === 0) return [];
-  const found: Sitting[] = [];
-  for (const { name, attendees } of [...(cast.meetings ?? [])].sort((a, b) => b.attendees.length - a.attendees.length)) {
-    const present = attendees.filter((actor) => seated.has(actor));
-    const complete = attendees.every((actor) => frame.actorMode(actor) === MODE_MEETING || isAway(frame, actor) || hasLeft(frame, actor));
-    if (present.length === 0 || !complete) continue;
-    for (const actor of present) seated.delete(actor);
-    found.push({ name, present, table: tableOf(present, at, actorCount, detail.radius * 1.7) });
+  const seats = new Map<number, number[]>();
+  for (let i = 0; i < actorCount; i++) {
+    if (frame.actorMode(i) !== MODE_MEETING) continue;
+    const meeting = frame.actorMeeting(i);
+    const present = seats.get(meeting);
+    if (present) present.push(i);
+    else seats.set(meeting, [i]);
   }
-  return found;
+  return [...seats].map(([meeting, present]) => ({
+    name: cast.meetings?.[meeting]?.name ?? '',
+    present,
+    table: tableOf(present, at, actorCount, detail.radius * 1.7),
+  }));
 }
 
 /** The free place for a table that is nearest to the middle of its attendees. */

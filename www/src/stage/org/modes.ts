@@ -5,7 +5,7 @@ import { type BehaviourNumber, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, type Mod
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
 
-const { MODE, STANCE } = FRAME;
+const { MODE, BEHAVIOUR } = FRAME;
 
 /** The coin of each mode. A meeting is shown by its table, an actor who is down by its face. */
 const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
@@ -24,10 +24,10 @@ const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
 const DISC_SIGNS: typeof MODE_SIGNS = { ...MODE_SIGNS, [MODE.DOWN]: 'down' };
 /** The coin of each behaviour; none for `open`. */
 const BEHAVIOUR_SIGNS: Readonly<Record<BehaviourNumber, OrgGlyph | undefined>> = {
-  [STANCE.OPEN]: undefined,
-  [STANCE.FOCUS]: 'focus',
-  [STANCE.TRIAGE]: 'triage',
-  [STANCE.DELEGATE]: 'delegate',
+  [BEHAVIOUR.OPEN]: undefined,
+  [BEHAVIOUR.FOCUS]: 'focus',
+  [BEHAVIOUR.TRIAGE]: 'triage',
+  [BEHAVIOUR.DELEGATE]: 'delegate',
 };
 
 /** Offset of the coins at the left of the ring, on the grid of an actor. */

@@ -10,7 +10,9 @@ import { sittings } from './meeting';
 import { MARK_SIGNS } from './organisation';
 
 const { MODE, WHAT } = FRAME;
-const SITTING: Fields = { MODE: MODE.MEETING };
+/** Of the meetings below, by index. */
+const PAIR: Fields = { MODE: MODE.MEETING, MEETING: 0 };
+const ALL: Fields = { MODE: MODE.MEETING, MEETING: 1 };
 const AT_WORK: Fields = { MODE: MODE.INTEGRATING };
 const DOWN: Fields = { MODE: MODE.DOWN };
 
@@ -53,21 +55,26 @@ describe('who sits in which meeting', () => {
     });
   const names = (people: readonly Fields[]) => of(people).map(({ name, present }) => `${name}: ${present.join(' ')}`);
 
-  it('is told by who is there', () => {
+  it('is as the frame says', () => {
     expect(names([AT_WORK, AT_WORK, AT_WORK, AT_WORK])).toEqual([]);
-    expect(names([SITTING, SITTING, AT_WORK, AT_WORK])).toEqual(['Pair: 0 1']);
-    expect(names([SITTING, SITTING, SITTING, SITTING])).toEqual(['All: 0 1 2 3']);
+    expect(names([PAIR, PAIR, AT_WORK, AT_WORK])).toEqual(['Pair: 0 1']);
+    expect(names([ALL, ALL, ALL, ALL])).toEqual(['All: 0 1 2 3']);
+  });
+
+  it('is told apart from another at the same time', () => {
+    expect(names([PAIR, PAIR, ALL, ALL])).toEqual(['Pair: 0 1', 'All: 2 3']);
   });
 
   it('goes on without somebody who cannot come', () => {
-    expect(names([SITTING, SITTING, DOWN, SITTING])).toEqual(['All: 0 1 3']);
+    expect(names([ALL, ALL, DOWN, ALL])).toEqual(['All: 0 1 3']);
+    expect(names([ALL, ALL, { ...ALL, MODE: MODE.DOWN }, ALL])).toEqual(['All: 0 1 3']);
   });
 
   it('has its table among them, where nobody stands', () => {
-    const [sitting] = of([SITTING, SITTING, SITTING, SITTING], [0, 0, 400, 0, 400, 400, 0, 400]);
+    const [sitting] = of([ALL, ALL, ALL, ALL], [0, 0, 400, 0, 400, 400, 0, 400]);
     expect(sitting!.table).toEqual({ x: 200, y: 200 });
     const places = [0, 0, 400, 0, 200, 10, 200, -30];
-    const { x, y } = of([SITTING, SITTING, AT_WORK, AT_WORK], places)[0]!.table;
+    const { x, y } = of([PAIR, PAIR, AT_WORK, AT_WORK], places)[0]!.table;
     for (let i = 0; i < 4; i++)
       expect(Math.hypot(x - places[i * 2]!, y - places[i * 2 + 1]!)).toBeGreaterThan(detailFor(4, 800, 600).radius * 1.6);
   });

@@ -11,4 +11,4 @@ export const current = 'up to date';
 export const stale = 'stale';
 export const misunderstood = 'misunderstood';
 export const forgotten = 'forgotten';
-export const care = 'looks after others';
+export const glue = 'looks after others';

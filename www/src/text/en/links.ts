@@ -4,6 +4,7 @@ export const notRead = 'This link could not be read: a part of this page could n
 export const notMade = 'The link could not be made: a part of this page could not be fetched.';
 export const noCompiler = 'This link carries a scenario of its own, and what reads one could not be loaded.';
 export const scenarioWrong = 'This link carries a scenario with mistakes in it.';
+export const noVariant = 'This link shows a variant that cannot be had.';
 export const impossible = 'This link is damaged: a run like this cannot have happened.';
 export const instead = 'Here is where this figure starts instead.';
 

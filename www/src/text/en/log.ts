@@ -1,26 +1,36 @@
 /** The trace in words: an event and the cast make a sentence. */
 
-import type { BehaviourNumber, TraceEvent } from '../../core/kinds';
+import type { BehaviourNumber, MessageKind, TraceEvent } from '../../core/kinds';
 import type { Cast } from '../../generated/core-types';
 import { FRAME } from '../../generated/frame-layout';
 import { KNOB_WORDS, who } from './names';
 import { count } from './numbers';
 import { capital, depthWords, domainWords, ordinal, roleWords, siteWords, storeWords, thing } from './things';
 
-const { STANCE } = FRAME;
+const { BEHAVIOUR } = FRAME;
+
+/** An event that is about a message. */
+type MessageEvent = Extract<TraceEvent, { kind: MessageKind }>;
+type OtherEvent = Exclude<TraceEvent, MessageEvent>;
 
 /** The sentence for an event, without a full stop. */
 export function sentence(entry: TraceEvent, cast: Cast): string {
+  if (!('kind' in entry)) return otherSentence(entry, cast);
+  const ofRound = entry.kind === 'anti_entropy_round' && 'to' in entry ? roundSentence(entry.what, who(cast, entry.to)) : undefined;
+  return ofRound ?? messageSentence(entry, cast);
+}
+
+function messageSentence(entry: MessageEvent, cast: Cast): string {
+  const receiver = 'to' in entry ? entry.to : entry.actor;
   const from = who(cast, entry.from);
-  const to = who(cast, entry.to);
-  const it = thing(cast, entry);
+  const to = who(cast, receiver);
+  const version = 'version' in entry ? entry.version : null;
+  const it = thing(cast, { ...entry, version });
+  const about = domainWords(cast, entry.domain, version);
   // Rework is a message to oneself, with a delay.
-  const own = entry.from !== null && entry.from === entry.to;
+  const own = entry.from === receiver;
   const source = entry.from === null ? ' from outside' : own ? '' : ` from ${from}`;
   const sender = entry.from === null ? '' : source;
-  const about = domainWords(cast, entry.domain, entry.version);
-  const meeting = () => `“${cast.meetings[entry.attempt]?.name ?? 'The meeting'}”`;
-  if (entry.kind === 'care') return careSentence(entry, to) ?? `${to}: ${it}`;
   switch (entry.what) {
     case 'arrived':
       return `${capital(it)} arrived for ${to}`;
@@ -35,6 +45,8 @@ export function sentence(entry: TraceEvent, cast: Cast): string {
       return `${to} has taken in ${it}${sender}`;
     case 'lost':
       return `${capital(it)} from ${from} to ${to} got lost`;
+    case 'missed':
+      return `${to} was away and missed ${it}${source}`;
     case 'refused':
       return `${to}’s mailbox was full and refused ${it}${source}`;
     case 'dropped':
@@ -43,115 +55,131 @@ export function sentence(entry: TraceEvent, cast: Cast): string {
       return `${to} already had ${it}${source}`;
     case 'expired':
       return `${capital(it)}${source} waited too long at ${to}`;
-    case 'confirmed':
-      return `${to} knows that ${from} got ${about || 'it'}`;
-    case 'gave_up':
-      return `${from} gave up sending ${to} ${it}${entry.attempt > 1 ? ` after ${count(entry.attempt, 'try', 'tries')}` : ''}`;
-    case 'changed':
-      return `${from} changed ${about}`;
-    case 'learned':
-      return `${to} now holds ${about}`;
-    case 'done':
-      return `${to} finished ${entry.kind === null ? 'work' : it}`;
-    case 'done_on_stale':
-      return `${to} finished ${entry.kind === null ? 'work' : it}, but not as it should be`;
-    case 'reworked':
-      return `${to} put right what was not as it should be`;
-    case 'knob_set':
-      return knobSentence(entry.to, entry.value);
-    case 'fated':
-      return `You let ${it} from ${from} to ${to} ${entry.value === 1 ? 'get lost' : 'arrive'}`;
-    case 'given':
-      return `You handed ${to} more work`;
-    case 'missed':
-      return `${to} was away and missed ${it}${source}`;
-    case 'misunderstood':
-      return `${to} took ${it}${source} for something else`;
-    case 'forgot':
-      return `${to} forgot ${about}`;
-    case 'looked_up':
-      return `${to} looked up ${domainWords(cast, entry.domain, null)} in ${storeWords(cast, entry.attempt)}, which says ${entry.version === null ? 'nothing' : `v${entry.version}`}`;
-    case 'wrote_down':
-      return `${to} wrote ${about} into ${storeWords(cast, entry.attempt)}`;
-    case 'wiped':
-      return `${storeWords(cast, entry.attempt)} was wiped`;
-    case 'went_away':
-      return `${to} went away`;
-    case 'came_back':
-      return `${to} came back`;
-    case 'erred':
-      return `${to} made a mistake under stress, in ${it}`;
-    case 'noticed':
-      return `${from} noticed that ${to} lacks ${about}`;
-    case 'left':
-      return `${to} left for good`;
-    case 'promoted':
-      return `You promoted ${to}`;
-    case 'crashed':
-      return (
-        [`${to} went down`, `${to} went down over ${it}`, `You let ${to} fail`, `${to} went down over a failure below`][entry.attempt] ??
-        `${to} went down`
-      );
-    case 'recovered':
-      return `${to} is back`;
-    case 'escalated':
-      return `${from} took ${to}’s failure further up`;
-    case 'burnt_out':
-      return `${to} burnt out`;
-    case 'became':
-      return `${to} ${BECAME[(entry.version ?? STANCE.OPEN) as BehaviourNumber]}${entry.attempt === 0 ? (entry.version ? ', as the mailbox filled' : ', as the mailbox emptied') : ''}`;
     case 'interrupted':
       return `${to} put ${it}${sender} aside`;
     case 'resumed':
       return `${to} went back to ${it}${sender}`;
-    case 'meeting_began':
-      return `${meeting()} began`;
-    case 'meeting_ended':
-      return `${meeting()} ended`;
-    case 'asked':
-      return `${from} needs an answer from ${to} before going on`;
-    case 'answered':
-      return `${to} has the answer from ${from}`;
-    case 'guessed':
-      return `${to} guessed, for want of an answer in time`;
-    case 'conflicted':
-      return `${to}’s change clashed with ${about}`;
-    case 'proposed':
-      return `${to} proposed a change of ${about}`;
-    case 'agreed':
-      return `Everybody agreed to ${to}’s change`;
-    case 'abandoned':
-      return `${to} dropped a change, for want of agreement in time`;
-    case 'hired':
-      return `${to} was hired`;
-    case 'let_go':
-      return `${to} was let go`;
-    case 'claimed':
-      return `${to} now answers for ${about}`;
-    case 'took_over':
-      return `${to} stands in as ${roleWords(cast, entry.attempt)}`;
+    case 'misunderstood':
+      return `${to} took ${it}${source} for something else`;
+    case 'confirmed':
+      return `${to} knows that ${from} got ${about || 'it'}`;
+    case 'deepened':
+      return `${depthWords(to, from, entry.depth + 1)}${about ? ` of ${about}` : ''}`;
+    case 'gave_up':
+      return `${from} gave up sending ${to} ${it}${entry.attempt > 1 ? ` after ${count(entry.attempt, 'try', 'tries')}` : ''}`;
     case 'handed_over':
       return `${to} took over ${it}${sender}`;
-    case 'moved':
-      return `${to} moved to ${siteWords(cast, entry.attempt)}`;
+    case 'fated':
+      return `You let ${it} from ${from} to ${to} ${entry.will_be_lost ? 'get lost' : 'arrive'}`;
+    case 'learned':
+      return `${to} now holds ${about}`;
+    case 'done':
+      return `${to} finished ${it}`;
+    case 'done_on_stale':
+      return `${to} finished ${it}, but not as it should be`;
+    case 'reworked':
+      return `${to} put right what was not as it should be`;
+    case 'erred':
+      return `${to} made a mistake under stress, in ${it}`;
+  }
+}
+
+function otherSentence(entry: OtherEvent, cast: Cast): string {
+  const name = (actor: number): string => who(cast, actor);
+  switch (entry.what) {
+    case 'changed':
+      return `${name(entry.actor)} changed ${domainWords(cast, entry.domain, entry.version)}`;
+    case 'knob_set':
+      return knobSentence(entry.knob, entry.value);
+    case 'given':
+      return `You handed ${name(entry.actor)} more work`;
+    case 'left':
+      return `${name(entry.actor)} left for good`;
+    case 'went_away':
+      return `${name(entry.actor)} went away`;
+    case 'came_back':
+      return `${name(entry.actor)} came back`;
+    case 'became':
+      return `${name(entry.actor)} ${becameWords(entry.behaviour as BehaviourNumber, entry.by_the_clock)}`;
+    case 'burnt_out':
+      return `${name(entry.actor)} burnt out`;
+    case 'crashed':
+      return crashSentence(name(entry.actor), entry.cause);
+    case 'recovered':
+      return `${name(entry.actor)} is back`;
+    case 'escalated':
+      return `${name(entry.actor)} took ${name(entry.child)}’s failure further up`;
     case 'shielded':
-      return `${from} took work in for ${to}`;
-    case 'deepened':
-      return `${depthWords(to, from, entry.attempt + 1)}${about ? ` of ${about}` : ''}`;
+      return `${name(entry.supervisor)} took work in for ${name(entry.actor)}`;
+    case 'meeting_began':
+      return `${meetingWords(cast, entry.meeting)} began`;
+    case 'meeting_ended':
+      return `${meetingWords(cast, entry.meeting)} ended`;
+    case 'asked':
+      return `${name(entry.actor)} needs an answer from ${name(entry.to)} before going on`;
+    case 'answered':
+      return `${name(entry.actor)} has the answer from ${name(entry.from)}`;
+    case 'guessed':
+      return `${name(entry.actor)} guessed, for want of an answer in time`;
+    case 'proposed':
+      return `${name(entry.actor)} proposed a change of ${domainWords(cast, entry.domain, null)}`;
+    case 'agreed':
+      return `Everybody agreed to ${name(entry.actor)}’s change`;
+    case 'abandoned':
+      return `${name(entry.actor)} dropped a change, for want of agreement in time`;
+    case 'conflicted':
+      return `${name(entry.actor)}’s change clashed with ${domainWords(cast, entry.domain, entry.version)}`;
+    case 'claimed':
+      return `${name(entry.actor)} now answers for ${domainWords(cast, entry.domain, null)}`;
+    case 'forgot':
+      return `${name(entry.actor)} forgot ${domainWords(cast, entry.domain, null)}`;
+    case 'looked_up':
+      return `${name(entry.actor)} looked up ${domainWords(cast, entry.domain, null)} in ${storeWords(cast, entry.store)}, which says ${entry.version === null ? 'nothing' : `v${entry.version}`}`;
+    case 'wrote_down':
+      return `${name(entry.actor)} wrote ${domainWords(cast, entry.domain, entry.version)} into ${storeWords(cast, entry.store)}`;
+    case 'wiped':
+      return `${storeWords(cast, entry.store)} was wiped`;
+    case 'noticed':
+      return `${name(entry.actor)} noticed that ${name(entry.to)} lacks ${domainWords(cast, entry.domain, entry.version)}`;
+    case 'promoted':
+      return `You promoted ${name(entry.actor)}`;
+    case 'hired':
+      return `${name(entry.actor)} was hired`;
+    case 'let_go':
+      return `${name(entry.actor)} was let go`;
+    case 'took_over':
+      return `${name(entry.actor)} stands in as ${roleWords(cast, entry.role)}`;
+    case 'moved':
+      return `${name(entry.actor)} moved to ${siteWords(cast, entry.site)}`;
   }
 }
 
 /** What an actor becomes, by the number of the behaviour. */
 const BECAME: Readonly<Record<BehaviourNumber, string>> = {
-  [STANCE.OPEN]: 'is open to everything again',
-  [STANCE.FOCUS]: 'shut the door to focus',
-  [STANCE.TRIAGE]: 'began to take the most urgent first',
-  [STANCE.DELEGATE]: 'began to pass work on unread',
+  [BEHAVIOUR.OPEN]: 'is open to everything again',
+  [BEHAVIOUR.FOCUS]: 'shut the door to focus',
+  [BEHAVIOUR.TRIAGE]: 'began to take the most urgent first',
+  [BEHAVIOUR.DELEGATE]: 'began to pass work on unread',
 };
 
-/** Glue work is a message to oneself: nobody sends it and nobody takes it in. */
-function careSentence(entry: TraceEvent, whose: string): string | undefined {
-  switch (entry.what) {
+function becameWords(behaviour: BehaviourNumber, byTheClock: boolean): string {
+  if (byTheClock) return BECAME[behaviour];
+  return `${BECAME[behaviour]}, as the mailbox ${behaviour === BEHAVIOUR.OPEN ? 'emptied' : 'filled'}`;
+}
+
+/** In the order of the numbers of causes: its time had come, an item, the reader, a failure of its children. */
+function crashSentence(name: string, cause: number): string {
+  const went = `${name} went down`;
+  return [went, `${went} over an item of work`, `You let ${name} fail`, `${went} over a failure below`][cause] ?? went;
+}
+
+function meetingWords(cast: Cast, meeting: number): string {
+  return `“${cast.meetings[meeting]?.name ?? 'The meeting'}”`;
+}
+
+/** An anti-entropy round is a message to oneself: nobody sends it and nobody takes it in. */
+function roundSentence(what: MessageEvent['what'], whose: string): string | undefined {
+  switch (what) {
     case 'sent':
       return `It is time for ${whose} to look how the others are doing`;
     case 'received':
@@ -169,7 +197,7 @@ function careSentence(entry: TraceEvent, whose: string): string | undefined {
   }
 }
 
-function knobSentence(number: number | null, value: number | null): string {
-  const words = Object.values(KNOB_WORDS)[number ?? -1];
-  return words && value !== null ? `${words.name} set to ${words.value(value)}` : 'A knob was turned';
+function knobSentence(number: number, value: number): string {
+  const words = Object.values(KNOB_WORDS)[number];
+  return words ? `${words.name} set to ${words.value(value)}` : 'A knob was turned';
 }

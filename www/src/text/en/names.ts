@@ -11,7 +11,7 @@ export const KIND_WORDS: Readonly<Record<MessageKind, string>> = {
   rework: 'rework',
   acknowledgement: 'confirmation',
   refusal: 'refusal',
-  care: 'glue work',
+  anti_entropy_round: 'glue work',
   question: 'a question',
   answer: 'an answer',
   failure: 'a failure',

@@ -36,6 +36,8 @@ export const embed = {
   attribute: 'Attribute',
   means: 'Means',
   scenario: 'Which team: <span id="names"></span>. A script can set the property <code>scenario</code> to one of your own.',
+  variant:
+    'What differs from it: the name of one of its variants. A script can set the property <code>variant</code> to one of your own. Absent: nothing does.',
   seed: 'A whole number. The same seed gives the same run, in every browser. Absent: another one each time.',
   loss: 'Share of messages that get lost, 0 to 1.',
   delay: 'Minutes to take in one message.',

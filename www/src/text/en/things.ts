@@ -30,7 +30,7 @@ export function thing(cast: Cast, message: { kind: MessageKind | null; domain: n
       return 'rework';
     case 'work':
       return 'work';
-    case 'care':
+    case 'anti_entropy_round':
       return 'glue work';
     case 'question':
     case 'answer':

@@ -1,0 +1,186 @@
+//! The program `actorium`, as people and scripts meet it: what it prints, what it refuses, and with which exit code.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
+use serde_json::Value;
+use std::fs;
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn actorium(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_actorium"));
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    actorium(arguments).output().unwrap()
+}
+
+#[track_caller]
+fn printed(arguments: &[&str], code: i32) -> String {
+    let output = run(arguments);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn json(arguments: &[&str], code: i32) -> Value {
+    serde_json::from_str(&printed(arguments, code)).unwrap()
+}
+
+/// What is refused, with which code.
+#[track_caller]
+fn refused(arguments: &[&str], code: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    assert!(output.stdout.is_empty(), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// A file of this test's own, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in files {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn path(&self, file: &str) -> String {
+        self.0.join(file).to_str().unwrap().into()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const SCENARIO: &str = r#"{
+  "format": 1, "name": "One desk", "integration_delay_minutes": 8, "load_per_hour": 5,
+  "actors": [{ "name": "Ana" }], "streams": [{ "name": "post", "to": "Ana" }]
+}"#;
+const VARIANTS: &str = r#"[{ "name": "drowning", "knobs": { "load_per_hour": 12 } }]"#;
+const CLAIMS: &str = r#"[{
+  "id": "busy", "sentence": "Ana drowns.", "arms": ["drowning"], "by_minutes": 2400, "holds_in_share": 0.9,
+  "expects": [{ "metric": "utilisation_share", "is": "above", "than": 0.5, "words": "busy {value} of the time, where {bound} is enough" }]
+}]"#;
+
+#[test]
+fn a_run_is_printed_for_people_and_for_machines() {
+    let text = printed(&["simulate", "team", "--minutes", "480"], 0);
+    assert!(text.contains("coherence") && text.contains("480 min, seed 1"), "{text}");
+    let once = json(&["simulate", "team", "--minutes", "480", "--json"], 0);
+    let team = actorium::scenario::parse(actorium::library::get("team").unwrap()).unwrap();
+    let mut world = actorium::World::new(&team, 1).unwrap();
+    world.advance(actorium::kernel::ticks(480.0), u64::MAX);
+    assert_eq!(once["digest"], format!("{:016x}", world.digest()));
+    assert_eq!((&once["variant"], &once["replications"]), (&Value::Null, &1.into()));
+    assert!(once["metrics"]["coherence_share"].is_f64() && once["knobs"]["loss_rate"].is_f64());
+    let several = json(&["simulate", "team", "--minutes", "480", "--replications", "3", "--json"], 0);
+    assert!(several["metrics"]["coherence_share"]["confidence_95_half_width"].is_f64());
+    assert_eq!(several.get("digest"), None);
+}
+
+#[test]
+fn a_variant_is_run_by_its_name() {
+    let as_it_is = json(&["simulate", "ownership", "--json"], 0);
+    let owned = json(&["simulate", "ownership", "--variant", "Ida claims it", "--json"], 0);
+    assert!(as_it_is["metrics"]["conflicts"].as_u64() > Some(0));
+    assert_eq!(owned["metrics"]["conflicts"], 0);
+    assert_eq!(owned["variant"], "Ida claims it");
+    let said = refused(&["simulate", "ownership", "--variant", "nobody"], 2);
+    assert!(said.contains("has no variant `nobody`") && said.contains("Ida claims it"), "{said}");
+}
+
+#[test]
+fn a_file_has_its_variants_and_claims_beside_it() {
+    let folder =
+        Folder::new("beside", &[("a.json", SCENARIO), ("a.variants.json", VARIANTS), ("a.claims.json", CLAIMS)]);
+    let file = folder.path("a.json");
+    let drowning = json(&["simulate", &file, "--variant", "drowning", "--json"], 0);
+    assert_eq!(drowning["knobs"]["load_per_hour"], 12.0);
+    let text = run(&["claims", &file, "--seeds", "20"]);
+    assert_eq!(text.status.code(), Some(1), "it holds, and one claim is too few");
+    let said = String::from_utf8(text.stderr).unwrap();
+    assert!(said.contains("claims should be at least 3, got 1"), "{said}");
+    let table = String::from_utf8(text.stdout).unwrap();
+    assert!(table.contains("holds in 20 of 20"), "{table}");
+    assert!(table.contains("% of the time, where 50.0 % is enough"), "{table}");
+    let rows = json(&["claims", &file, "--seeds", "20", "--json"], 1);
+    assert_eq!((&rows[0]["claims"][0]["held"], &rows[0]["claims"][0]["holds"]), (&20.into(), &true.into()));
+}
+
+#[test]
+fn a_folder_is_laid_out_as_those_that_ship() {
+    let folder =
+        Folder::new("folder", &[("scenario.json", SCENARIO), ("variants.json", VARIANTS), ("claims.json", CLAIMS)]);
+    let drowning = json(&["simulate", &folder.path(""), "--variant", "drowning", "--json"], 0);
+    assert_eq!(drowning["scenario"], "One desk");
+}
+
+#[test]
+fn what_ships_is_claimed_to_hold() {
+    let rows = json(&["claims", "two-people", "--seeds", "40", "--json"], 0);
+    let claims = rows[0]["claims"].as_array().unwrap();
+    assert!(claims.len() >= 3);
+    assert!(claims.iter().all(|claim| claim["holds"] == true && claim["compared"][0]["value"].is_f64()));
+}
+
+#[test]
+fn exit_codes_tell_what_is_wrong() {
+    assert!(
+        refused(&["simulate", "nobody"], 2).contains("There is no scenario and no file `nobody`. Shipped are: team,")
+    );
+    assert!(refused(&["simulate"], 2).contains("Usage"));
+    assert!(refused(&["simulate", "team", "--set", "luck=1"], 2).contains("there is no knob `luck`"));
+    assert!(refused(&["simulate", "team", "--set", "loss=7"], 2).contains("loss_rate must be 0 to 1, got 7"));
+    assert!(refused(&["simulate", "team", "--minutes", "0"], 2).contains("`--minutes` must be more than 0"));
+    let folder = Folder::new(
+        "codes",
+        &[
+            ("broken.json", "{ \"format\": 1 }"),
+            ("full.json", &SCENARIO.replace("\"format\": 1,", "\"format\": 1, \"messages_max\": 3,")),
+            ("alone.json", &format!("\u{feff}{SCENARIO}")),
+            ("false.json", SCENARIO),
+            ("false.variants.json", VARIANTS),
+            ("false.claims.json", &CLAIMS.replace("above", "below")),
+        ],
+    );
+    assert!(refused(&["simulate", &folder.path("broken.json")], 2).contains("missing field `name`"));
+    assert!(refused(&["simulate", &folder.path("full.json")], 1).contains("messages_max is reached"));
+    assert!(refused(&["claims", &folder.path("alone.json")], 2).contains("Nothing is claimed"));
+    assert!(printed(&["claims", &folder.path("false.json"), "--seeds", "5"], 1).contains("TOO FEW"));
+}
+
+#[test]
+fn every_help_has_an_example_and_the_exit_codes() {
+    for part in ["simulate", "claims"] {
+        let help = printed(&[part, "--help"], 0);
+        for says in ["Examples:", &format!("actorium {part} "), "Exit codes:", "JSON"] {
+            assert!(help.contains(says), "{part} --help lacks {says}");
+        }
+    }
+}
+
+/// Whoever reads only the beginning ends it, and it ends well.
+#[test]
+fn a_closed_pipe_is_no_mistake() {
+    for arguments in [&["simulate", "team", "--minutes", "60", "--json"][..], &["claims", "two-people", "--seeds", "1"]]
+    {
+        let mut child = actorium(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let code = child.wait().unwrap().code();
+        assert!(!said.contains("panicked") && matches!(code, Some(0 | 1)), "{arguments:?}: {code:?}, {said}");
+    }
+}
