@@ -6,8 +6,8 @@
 //! same scenario, seed and commands give the same run, bit for bit, natively and as WebAssembly.
 //!
 //! Between the two stands a [`Plan`](scenario::Plan): what [`compile`](scenario::compile) makes of a scenario and what a world runs. It
-//! has an image in bytes, so the page comes in two modules: one that runs plans, and one that makes them, loaded only for a scenario
-//! that does not ship.
+//! has an image in bytes, so the page comes in modules: one that runs plans, one that makes them, loaded only for a scenario that does
+//! not ship, and one that tries claims.
 //!
 //! Dependencies point one way: `kernel ← actor ← net, knowledge ← protocol, org ← world ← history, observe, frame, claim ← web`.
 
