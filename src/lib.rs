@@ -6,8 +6,8 @@
 //! same scenario, seed and commands give the same run, bit for bit, natively and as WebAssembly.
 //!
 //! Between the two stands a [`Plan`](mechanism::Plan): what [`compile`](scenario::compile) makes of a scenario and what a world runs.
-//! It has an encoding in bytes, so the page comes in two modules: one that runs plans, and one that makes them, loaded only for a
-//! scenario that does not ship.
+//! It has an encoding in bytes, so the page comes in modules: one that runs plans, one that makes them, loaded only for a scenario that
+//! does not ship, and one that tries claims.
 //!
 //! Dependencies point one way; the table is in ARCHITECTURE.md, and the test run checks it.
 

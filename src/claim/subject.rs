@@ -7,6 +7,17 @@ use crate::library::Shipped;
 use crate::scenario::{Place, Problem, Problems, Tree, Variant, parse_tree, parse_variants};
 
 /// A scenario, the variants of it that have a name, and the claims about it.
+///
+/// ```
+/// use actorium::claim::Subject;
+/// use actorium::library;
+///
+/// let subject = Subject::shipped(library::find("two-people").unwrap()).unwrap();
+/// let checks = subject.checks().unwrap();
+/// let outcome = checks[0].outcome(1).unwrap();
+/// println!("{}: {}", subject.claims[0].sentence, outcome.holds);
+/// assert_eq!(outcome.compared.len(), subject.claims[0].expects.len());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// The scenario, as the tree that its text is.

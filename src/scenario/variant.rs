@@ -21,6 +21,19 @@ use std::fmt;
 pub const COMMAND_MINUTES_MAX: f64 = 1e6;
 
 /// What differs from a scenario.
+///
+/// ```
+/// use actorium::scenario::{parse_tree, parse_variants};
+/// use actorium::{World, kernel::ticks, library};
+/// use std::sync::Arc;
+///
+/// let team = parse_tree(library::get("team").unwrap(), "").unwrap();
+/// let lossy = r#"[{ "name": "lossy", "knobs": { "loss_rate": 0.5 } }]"#;
+/// let plan = parse_variants(lossy).unwrap()[0].compile(&team).unwrap();
+/// let mut world = World::from_plan(Arc::new(plan), 1);
+/// world.advance(ticks(480.0), u64::MAX);
+/// assert!(world.metrics().messages.lost > 0);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
