@@ -121,7 +121,7 @@ pub struct Index(u64);
 impl Index {
     /// A place in a list of that length, which is not empty.
     pub fn index(self, length: usize) -> usize {
-        (u128::from(self.0) * length as u128 >> 64) as usize
+        ((u128::from(self.0) * length as u128) >> 64) as usize
     }
 
     /// An entry of a list, which is not empty.
