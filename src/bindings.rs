@@ -3,15 +3,17 @@
 //! Only what crosses the boundary by itself is named here. Whatever such a type is made of is found through it, so a new type
 //! needs no entry.
 
-use crate::actor::Kind;
 use crate::claim::{Claim, Outcome};
-use crate::command::{Command, JournalEntry, Moment};
+use crate::command::{Command, JournalEntry};
+use crate::engine::Moment;
 use crate::frame;
 use crate::kernel::TICKS_PER_MINUTE;
 use crate::observe::cast::Cast;
 use crate::observe::detail::{ActorDetail, DomainDetail, KnobState, MessageDetail};
-use crate::observe::{LogEntry, Metrics, Retro, What};
-use crate::scenario::{Problem, Scenario};
+use crate::observe::{Metrics, Retro};
+use crate::problem::Problem;
+use crate::scenario::Scenario;
+use crate::trace::{EventKind, Kind, Meaning};
 use std::any::type_name;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -71,7 +73,8 @@ fn core_types() -> String {
         Cast,
         Metrics,
         KnobState,
-        LogEntry,
+        EventKind,
+        Kind,
         ActorDetail,
         MessageDetail,
         DomainDetail,
@@ -81,6 +84,7 @@ fn core_types() -> String {
     );
     let mut text = NOTICE.to_string();
     text.extend(found.texts.into_values());
+    text.push_str(&log_entry());
     text.push_str(
         "\n/** A chart's data: means over equal intervals, oldest first. */\nexport interface Series {\n  interval_minutes: number;\n",
     );
@@ -89,6 +93,29 @@ fn core_types() -> String {
     }
     text.push_str("}\n");
     text
+}
+
+/// A row of the log: one form for each kind of trace event, with the fields of the table.
+fn log_entry() -> String {
+    let mut text = String::from(
+        "\n/** A trace event, as the log tells it: its number in the run, when it was, what it was, and all there is to say of it. */\n\
+         export type LogEntry = { serial: number; minutes: number } & (\n",
+    );
+    for kind in EventKind::ALL {
+        let fields = kind.fields().iter().map(|field| format!("; {}: {}", field.name, type_of(field.meaning)));
+        let _ = writeln!(text, "  | {{ what: \"{}\"{} }}", name_of(&kind), fields.collect::<String>());
+    }
+    text.push_str(");\n");
+    text
+}
+
+fn type_of(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Message | Meaning::Sender | Meaning::Domain | Meaning::Version => "number | null",
+        Meaning::MessageKind => "Kind",
+        Meaning::Flag => "boolean",
+        _ => "number",
+    }
 }
 
 fn frame_layout() -> String {
@@ -118,10 +145,10 @@ fn frame_layout() -> String {
     };
     numbers("SEGMENT_STATE", frame::SEGMENT_STATES.map(String::from).to_vec());
     numbers("MODE", frame::MODES.map(String::from).to_vec());
-    numbers("STANCE", frame::STANCES.map(String::from).to_vec());
+    numbers("BEHAVIOUR", frame::BEHAVIOURS.map(String::from).to_vec());
     numbers("FATE", ["UNDERSTOOD", "MISREAD", "LOST"].map(String::from).to_vec());
     numbers("KIND", Kind::ALL.iter().map(name_of).collect());
-    numbers("WHAT", What::ALL.iter().map(name_of).collect());
+    numbers("WHAT", EventKind::ALL.iter().map(name_of).collect());
     text.push_str("} as const;\n");
     text
 }

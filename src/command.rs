@@ -1,71 +1,11 @@
 //! What a person can do to a running world, as data.
 
-use crate::scenario::{Decimal, Plan, Problem, Scenario};
+pub use crate::engine::{Knob, Knobs, Moment};
+
+use crate::mechanism::failure::{self, Cause, DOWN};
+use crate::mechanism::{Plan, World, ownership, recognition, sites};
+use crate::problem::Problem;
 use serde::{Deserialize, Serialize};
-use std::hash::{Hash, Hasher};
-
-/// A knob of the whole team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-#[repr(u8)]
-pub enum Knob {
-    /// Probability, 0 to 1, that a copy on a medium of loss factor 1 is lost.
-    LossRate = 0,
-    /// Mean minutes to absorb a message of effort 1 by an actor of slowness 1.
-    IntegrationDelayMinutes = 1,
-    /// Items of work from outside in an hour.
-    LoadPerHour = 2,
-    /// What is rewarded, 0 to 1: the weight of coherence; the rest is that of speed.
-    RewardsCoherence = 3,
-}
-
-impl Knob {
-    /// Every knob.
-    pub const ALL: [Self; 4] =
-        [Self::LossRate, Self::IntegrationDelayMinutes, Self::LoadPerHour, Self::RewardsCoherence];
-
-    /// Its name in commands, links and files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::LossRate => "loss_rate",
-            Self::IntegrationDelayMinutes => "integration_delay_minutes",
-            Self::LoadPerHour => "load_per_hour",
-            Self::RewardsCoherence => "rewards_coherence",
-        }
-    }
-}
-
-/// Where the knobs stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Knobs(pub(crate) [f64; 4]);
-
-impl Knobs {
-    /// Where a scenario starts them.
-    #[must_use]
-    pub fn of(scenario: &Scenario) -> Self {
-        let rewards = scenario.recognition.map_or(0.0, |recognition| recognition.rewards_coherence);
-        Self([scenario.loss_rate, scenario.integration_delay_minutes, scenario.load_per_hour, rewards])
-    }
-
-    /// Where one stands.
-    #[must_use]
-    #[inline]
-    pub fn get(&self, knob: Knob) -> f64 {
-        self.0[knob as usize]
-    }
-
-    pub(crate) fn set(&mut self, knob: Knob, value: f64) {
-        self.0[knob as usize] = value;
-    }
-}
-
-impl Hash for Knobs {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.map(f64::to_bits).hash(state);
-    }
-}
 
 /// Something a person does to a running world.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -125,30 +65,6 @@ pub enum Command {
     },
 }
 
-/// Whether a knob may be set to a value.
-pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Problem> {
-    let range = &plan.knob_ranges[knob as usize];
-    if (range.start..=range.end).contains(&value) {
-        return Ok(());
-    }
-    let [least, most, value] = [range.start, range.end, value].map(Decimal);
-    if knob == Knob::RewardsCoherence && plan.recognition.is_none() {
-        return Err(Problem::new(knob.name(), "needs a scenario with recognition"));
-    }
-    Err(Problem::new(knob.name(), format_args!("must be {least} to {most}, got {value}")))
-}
-
-/// A moment between two events: the time, and how many events have been.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Moment {
-    /// Ticks since the start.
-    pub ticks: u64,
-    /// Events since the start.
-    pub events: u64,
-}
-
 /// A command and when it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -158,4 +74,41 @@ pub struct JournalEntry {
     pub moment: Moment,
     /// What.
     pub command: Command,
+}
+
+/// Whether a knob may be set to a value.
+pub(crate) fn check_knob(plan: &Plan, knob: Knob, value: f64) -> Result<(), Problem> {
+    plan.check_knob(knob, value)
+}
+
+impl World {
+    /// Carries out a command at this moment: the only way to change a world from outside.
+    ///
+    /// # Errors
+    /// A sentence if it cannot be carried out; the world is then as it was.
+    pub fn command(&mut self, command: &Command) -> Result<(), Problem> {
+        match *command {
+            Command::SetKnob { knob, value } => self.set_knob(knob, value),
+            Command::LoseMessage { message } => self.decide(message, true),
+            Command::DeliverMessage { message } => self.decide(message, false),
+            Command::GiveWork { actor } => self.give_work(actor),
+            Command::Promote { actor } => recognition::promote(self, actor),
+            Command::Remove { actor } => self.remove(actor),
+            Command::Claim { actor, domain } => ownership::claim(self, actor, domain),
+            Command::Fail { actor } => fail(self, actor),
+            Command::MoveTo { actor, site } => sites::move_to(self, actor, site),
+        }?;
+        self.was_steered();
+        Ok(())
+    }
+}
+
+fn fail(world: &mut World, actor: u32) -> Result<(), Problem> {
+    world.check_there(actor)?;
+    if world.presence(actor).has(DOWN) {
+        let says = format!("must be up, but {} is down", world.plan().names[actor as usize]);
+        return Err(Problem::new("actor", says));
+    }
+    failure::crash(world, actor, Cause::Person);
+    Ok(())
 }

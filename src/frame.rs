@@ -3,17 +3,23 @@
 //! A header, then sections of records of fixed size; every word is an `f64`, so one view reads all. Times are in
 //! minutes. A message carries when it was sent and when it is due: where it is drawn is the page's business.
 
-use crate::actor::{Actor, Hold, Kind, OUTSIDE, State};
+use crate::engine::{Actor, DomainPlan, Holding, OUTSIDE, Reason, State};
 use crate::kernel::{NONE, Ticks, minutes};
-use crate::knowledge::{Holding, Ownership};
-use crate::observe::What;
-use crate::scenario::DomainPlan;
-use crate::world::World;
+use crate::mechanism::World;
+use crate::mechanism::absence::AWAY;
+use crate::mechanism::asking::{ASKING, Asking};
+use crate::mechanism::attention;
+use crate::mechanism::failure::DOWN;
+use crate::mechanism::meetings::{IN_MEETING, Meetings};
+use crate::mechanism::sites::{self, OFF_HOURS};
+use crate::mechanism::storage::Storage;
+use crate::mechanism::stress::{self, BURNT_OUT};
+use crate::trace::Kind;
 
 /// What the first word must be.
 pub const MAGIC: u32 = 0xAC70;
 /// The version of the layout below.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// The most letters of one mailbox that are packed; the count says how many there are.
 pub const LETTERS_MAX: usize = 24;
 /// The most messages in flight that are packed; the header says how many were left out.
@@ -76,10 +82,11 @@ pub const ACTOR: Record = Record {
         "CURRENT_SHARE",
         "UTILISATION_SHARE",
         "STRESS",
-        "STANCE",
-        "ASIDE_COUNT",
+        "BEHAVIOUR",
+        "PREEMPTED_COUNT",
         "WAITS_FOR",
         "SITE",
+        "MEETING",
     ],
     stride: 20,
 };
@@ -109,8 +116,8 @@ pub const SEGMENT_STATES: [&str; 5] = ["CURRENT", "STALE", "WRONG", "OWNED", "EM
 /// What an actor's `MODE` can be.
 pub const MODES: [&str; 10] =
     ["IDLE", "INTEGRATING", "AWAY", "LEFT", "MEETING", "DOWN", "BURNT_OUT", "ASKING", "OFF_HOURS", "BLOCKED"];
-/// What an actor's `STANCE` can be.
-pub const STANCES: [&str; 4] = ["OPEN", "FOCUS", "TRIAGE", "DELEGATE"];
+/// What an actor's `BEHAVIOUR` can be.
+pub const BEHAVIOURS: [&str; 4] = ["OPEN", "FOCUS", "TRIAGE", "DELEGATE"];
 
 /// A packed world. The buffer keeps its place in memory unless a world needs more room than any before it.
 #[derive(Clone, Debug, Default)]
@@ -171,7 +178,7 @@ impl Frame {
             marks as f64,
             marks_at as f64,
             left_out as f64,
-            plan.stores.len() as f64,
+            plan.rules.storage.stores.len() as f64,
             notes_at as f64,
             plan.domains.len() as f64,
         ];
@@ -189,7 +196,6 @@ impl Frame {
         }
         for (index, actor) in world.actors().iter().enumerate() {
             let tally = &world.observers().tally.actors[index];
-            let life = &world.lives()[index];
             let first_segment = segment;
             let pairs = &plan.pairs_of[index];
             for &domain in owned.get(index).into_iter().flatten() {
@@ -236,11 +242,12 @@ impl Frame {
                 (self.letters.len() / LETTER.stride - first_letter) as f64,
                 if pairs.is_empty() { 1.0 } else { current as f64 / pairs.len() as f64 },
                 tally.busy.mean(world.now()),
-                world.stress(index as u32),
-                f64::from(actor.stance as u8),
-                life.aside.len() as f64,
-                number(life.waits_for),
-                number(life.site),
+                stress::level(world, index as u32),
+                f64::from(attention::behaviour(world, index as u32) as u8),
+                world.runtime()[index].preempted.len() as f64,
+                number(world.state::<Asking>().waits_for[index]),
+                number(sites::site_of(world, index as u32)),
+                number(world.state::<Meetings>().attended_by[index]),
             ];
             self.put(actors_at + index * ACTOR.stride, &record);
         }
@@ -248,9 +255,9 @@ impl Frame {
 
     fn pack_notes(&mut self, world: &World) {
         let plan = world.plan();
-        for store in 0..plan.stores.len() as u32 {
+        for store in 0..plan.rules.storage.stores.len() as u32 {
             for domain in 0..plan.domains.len() as u32 {
-                let note = world.stores().note(store, domain);
+                let note = world.state::<Storage>().stores.note(store, domain);
                 let truth = world.knowledge().truth(domain).version;
                 let state = if note.version == 0 { 4.0 } else { f64::from(u8::from(note.version != truth)) };
                 self.words.extend([state, minutes(note.since)]);
@@ -288,23 +295,15 @@ impl Frame {
     fn pack_marks(&mut self, world: &World, since: Ticks) -> usize {
         let trace = &world.observers().trace;
         let mut marks = 0;
-        for (_, time, fact) in trace.since(0).rev().take_while(|(_, time, _)| *time >= since) {
-            let Some(actor) = place_of(fact.what, fact.from, fact.to) else {
-                continue;
-            };
+        for (_, time, record) in trace.since(0).rev().take_while(|(_, time, _)| *time >= since) {
+            let Some(actor) = record.shows_at() else { continue };
             if marks == MARKS_MAX {
                 break;
             }
             marks += 1;
-            let kind = fact.kind.map_or(-1.0, |kind| f64::from(kind as u8));
-            // The store for what is about one, else the other actor it is about, if there is one.
-            let other = match fact.what {
-                What::LookedUp | What::WroteDown => f64::from(fact.attempt),
-                What::Noticed | What::Asked | What::Escalated => f64::from(fact.to),
-                What::Became => f64::from(fact.version),
-                _ => -1.0,
-            };
-            self.words.extend([f64::from(fact.what as u8), minutes(time), f64::from(actor), kind, other]);
+            let kind = record.message_kind.map_or(-1.0, |kind| f64::from(kind as u8));
+            let other = record.shows_with().map_or(-1.0, f64::from);
+            self.words.extend([f64::from(record.kind as u8), minutes(time), f64::from(actor), kind, other]);
         }
         marks
     }
@@ -317,14 +316,14 @@ impl Frame {
 /// Why an actor takes nothing up, the gravest reason first; or else whether it is at something.
 pub(crate) fn mode(actor: &Actor) -> u8 {
     let reasons = [
-        (Hold::Left, 3),
-        (Hold::Down, 5),
-        (Hold::BurntOut, 6),
-        (Hold::Away, 2),
-        (Hold::OffHours, 8),
-        (Hold::Meeting, 4),
-        (Hold::Asking, 7),
-        (Hold::Blocked, 9),
+        (Reason::LEFT, 3),
+        (DOWN, 5),
+        (BURNT_OUT, 6),
+        (AWAY, 2),
+        (OFF_HOURS, 8),
+        (IN_MEETING, 4),
+        (ASKING, 7),
+        (Reason::BLOCKED, 9),
     ];
     let reason = reasons.iter().find(|(why, _)| actor.presence.has(*why));
     reason.map_or_else(|| u8::from(!actor.is_idle()), |&(_, mode)| mode)
@@ -336,23 +335,7 @@ fn number(index: u32) -> f64 {
 
 /// The domains that somebody owns without depending on them as one of several, and who: these have a segment of their own.
 fn owned_domains(world: &World) -> impl Iterator<Item = (u32, u32)> + '_ {
-    let one_owner = |of: &DomainPlan| of.ownership != Ownership::FreeForAll;
+    let one_owner = |of: &DomainPlan| of.owned;
     let domains = world.plan().domains.iter().enumerate().filter(move |(_, of)| one_owner(of));
     domains.map(|(domain, of)| (domain as u32, of.owner))
-}
-
-/// The actor at which a fact shows, if it shows at one.
-fn place_of(what: What, from: u32, to: u32) -> Option<u32> {
-    match what {
-        What::Arrived | What::Refused | What::Dropped | What::Duplicate | What::Expired => Some(to),
-        What::Done | What::DoneOnStale | What::Reworked => Some(to),
-        What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
-        What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
-        What::Crashed | What::Recovered | What::BurntOut | What::Became | What::Interrupted | What::Hired => Some(to),
-        What::LetGo | What::Claimed | What::TookOver | What::HandedOver | What::Moved | What::Shielded => Some(to),
-        What::Escalated | What::Conflicted | What::Proposed | What::Agreed | What::Abandoned => Some(from),
-        What::Asked => Some(from),
-        What::Answered | What::Guessed => Some(to),
-        _ => None,
-    }
 }

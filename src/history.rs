@@ -1,9 +1,10 @@
 //! A run that can be gone back over: checkpoints, the journal of commands, seeking, forking.
 
-use crate::command::{Command, JournalEntry, Moment};
+use crate::command::{Command, JournalEntry};
+use crate::engine::{Moment, Stop};
 use crate::kernel::{HORIZON, Ticks};
-use crate::scenario::Problem;
-use crate::world::{Stop, World};
+use crate::mechanism::World;
+use crate::problem::Problem;
 
 /// Memory the checkpoints may take, in bytes.
 const CHECKPOINT_BYTES_MAX: usize = 64 << 20;

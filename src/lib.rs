@@ -5,29 +5,28 @@
 //! [`advance`](World::advance), changed only by [`command`](World::command), and read by its observers. The
 //! same scenario, seed and commands give the same run, bit for bit, natively and as WebAssembly.
 //!
-//! Between the two stands a [`Plan`](scenario::Plan): what [`compile`](scenario::compile) makes of a scenario and what a world runs. It
-//! has an image in bytes, so the page comes in two modules: one that runs plans, and one that makes them, loaded only for a scenario
-//! that does not ship.
+//! Between the two stands a [`Plan`](mechanism::Plan): what [`compile`](scenario::compile) makes of a scenario and what a world runs.
+//! It has an encoding in bytes, so the page comes in two modules: one that runs plans, and one that makes them, loaded only for a
+//! scenario that does not ship.
 //!
-//! Dependencies point one way: `kernel ← actor ← net, knowledge ← protocol, org ← world ← history, observe, frame, claim ← web`.
+//! Dependencies point one way; the table is in ARCHITECTURE.md, and the test run checks it.
 
 #[cfg(feature = "bindings")]
 pub mod bindings;
 
-pub mod actor;
 pub mod claim;
 pub mod command;
+pub mod engine;
 pub mod frame;
 pub mod history;
 pub mod kernel;
-pub mod knowledge;
-pub mod net;
+pub mod mechanism;
 pub mod observe;
-pub mod org;
-pub mod protocol;
+pub mod problem;
 pub mod scenario;
+pub mod trace;
 #[cfg(target_arch = "wasm32")]
 mod web;
-mod world;
 
-pub use world::{Stop, World};
+pub use engine::Stop;
+pub use mechanism::World;

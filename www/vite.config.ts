@@ -1,12 +1,18 @@
 import { defineConfig, type Plugin } from 'vite';
-import { DARK, LIGHT, declarations } from './src/element/tokens.ts';
+import { DARK, declarations, LIGHT } from './src/design/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
+import * as pages from './src/text/en/pages.ts';
 
 /** Gives the pages the colours of the element, so that they stand in one place only. */
 const colours: Plugin = {
   name: 'actorium-colours',
   transformIndexHtml: () => [
-    ...([['light', LIGHT], ['dark', DARK]] as const).map(([scheme, palette]) => ({
+    ...(
+      [
+        ['light', LIGHT],
+        ['dark', DARK],
+      ] as const
+    ).map(([scheme, palette]) => ({
       tag: 'meta',
       attrs: { name: 'theme-color', media: `(prefers-color-scheme: ${scheme})`, content: palette.paper },
       injectTo: 'head' as const,
@@ -20,38 +26,68 @@ const colours: Plugin = {
   ],
 };
 
-/** The parts of the chart library that no chart here uses. Once nothing mentions them, they are left out of the bundle. */
-const UNUSED = /^\s*(?:\(paths\.(?:stepped|bars|spline)\b.*|uPlot\.(?:join|fmtDate|tzDate|addGap|clipGaps|rangeAsinh)\s*=.*)$/gm;
-const unused: Plugin = {
-  name: 'actorium-unused',
-  apply: 'build',
-  transform: {
-    filter: { id: /\/uPlot\.esm\.js$/ },
-    handler: (code) => ({ code: code.replace(UNUSED, ''), map: null }),
+/** Gives the pages their words, from the catalogue. */
+const words: Plugin = {
+  name: 'actorium-words',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html, { path }) => {
+      const page: Readonly<Record<string, string>> = path === '/embed.html' ? pages.embed : pages.index;
+      return html.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+        const text = page[key];
+        if (text === undefined) throw new Error(`${path} asks for “${key}”, which src/text/en/pages.ts does not have`);
+        return text;
+      });
+    },
   },
 };
 
-/** Style sheets and templates are text to a minifier of scripts: what only readers of the source need is taken out here. */
+/** Without help from Vite, a page's own script would have to come before the browser knows what else it needs. */
+const preloads: Plugin = {
+  name: 'actorium-preloads',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { chunk }) =>
+      (chunk?.imports ?? []).map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+        injectTo: 'head' as const,
+      })),
+  },
+};
+
+/**
+ * Style sheets and templates are text to a minifier of scripts: what only readers of our source need is taken out here. An embed is
+ * 0.6 KB smaller for it, compressed.
+ */
 const lean: Plugin = {
   name: 'actorium-lean',
   apply: 'build',
   transform: {
-    filter: { id: /\/src\/element\/.*\.ts$/ },
+    filter: { id: /\/src\/.*\.ts$/ },
     handler: (code) => ({
       code: code
-        .replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) /g, '$1'))
+        .replace(/\bcss`[^`]*`/g, (sheet) =>
+          sheet
+            .replace(/\/\*[\s\S]*?\*\//g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,]) /g, '$1'),
+        )
         .replace(/\n +/g, '\n'),
       map: null,
     }),
   },
 };
 
-/** The layout of a frame is a table of numbers with long names: in what is shipped, the numbers stand where the names stood. */
+/**
+ * The layout of a frame is a table of numbers with long names: in what is shipped, the numbers stand where the names stood. An embed
+ * is 1.5 KB smaller for it, compressed.
+ */
 const numbers: Plugin = {
   name: 'actorium-numbers',
   apply: 'build',
   transform: {
-    filter: { id: /\/src\/(?:stage|element)\/.*\.ts$/, code: /\bFRAME\b/ },
+    filter: { id: /\/src\/.*\.ts$/, code: /\bFRAME\b/ },
     handler: (code) => ({
       code: code
         .replace(/^const \{[^}]*\} = FRAME;$/gm, '')
@@ -67,30 +103,19 @@ function number(table: unknown, word: string): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-/** What comes late here brings no style sheet and nothing else that would have to be fetched before it: nothing to prepare. */
-const late: Plugin = {
-  name: 'actorium-late',
-  apply: 'build',
-  enforce: 'pre',
-  load: {
-    filter: { id: /^\0vite\/preload-helper\.js$/ },
-    handler: () => 'export const __vitePreload = (load) => load();',
-  },
-};
-
 /** The one script that other people's pages load. It keeps its name from build to build. */
 const SCRIPT = 'actorium-sim';
 
 export default defineConfig({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [colours, unused, numbers, lean, late],
+  plugins: [words, colours, preloads, numbers, lean],
   build: {
     target: 'es2022',
-    // Browsers that load modules at all preload them too; no polyfill for the rest.
-    modulePreload: { polyfill: false },
+    // Vite would have a figure put links into the head of its host's page.
+    modulePreload: false,
     rolldownOptions: {
-      input: { index: 'index.html', embed: 'embed.html', [SCRIPT]: 'src/element/index.ts' },
+      input: { index: 'index.html', embed: 'embed.html', [SCRIPT]: 'src/figure/index.ts' },
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) => (name === SCRIPT ? '[name].js' : 'assets/[name]-[hash].js'),

@@ -4,9 +4,10 @@ use super::file::{Arm, Claim, Is, Than};
 use super::metric::metric;
 use super::patch::merge;
 use crate::command::{Command, check_knob};
+use crate::engine::Stop;
 use crate::kernel::{Ticks, ticks};
+use crate::mechanism::World;
 use crate::scenario::{Decimal, Names, Place, Plan, Problem, Problems, Scenario, Tree, compile, read};
-use crate::world::{Stop, World};
 use serde::Serialize;
 use std::sync::Arc;
 

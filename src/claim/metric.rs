@@ -4,23 +4,30 @@
 //! list of names to keep.
 
 use crate::observe::Metrics;
-use serde::ser::{Impossible, Serialize, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::fmt;
 
 /// The number at a dotted path, such as `lead_time_minutes.p95`; not a number where there was nothing to measure.
 /// `None` if the path leads to no number.
 #[must_use]
 pub fn metric(metrics: &Metrics, path: &str) -> Option<f64> {
-    metrics.serialize(Seeker(Some(path))).ok()
+    metrics.serialize(Seeker::At(path)).ok()
 }
 
-/// Listens for what lies at a path; `None` is where the path ends.
+/// Listens for one thing.
 #[derive(Clone, Copy)]
-struct Seeker<'a>(Option<&'a str>);
+enum Seeker<'a> {
+    /// For what lies at a path.
+    At(&'a str),
+    /// For a number: the path has ended.
+    Here,
+    /// For a name that something else is called by.
+    Name(&'a str),
+}
 
 impl Seeker<'_> {
     fn number(self, value: f64) -> Result<f64, Elsewhere> {
-        if self.0.is_none() { Ok(value) } else { Err(Elsewhere) }
+        if matches!(self, Self::Here) { Ok(value) } else { Err(Elsewhere) }
     }
 }
 
@@ -28,6 +35,8 @@ impl Seeker<'_> {
 struct Fields<'a> {
     name: &'a str,
     rest: Seeker<'a>,
+    /// Whether the value that comes next is called so.
+    is_next: bool,
     found: Option<f64>,
 }
 
@@ -44,6 +53,36 @@ impl SerializeStruct for Fields<'_> {
 
     fn end(self) -> Result<f64, Elsewhere> {
         self.found.ok_or(Elsewhere)
+    }
+}
+
+/// What consists of several structs is written out as a map of all their fields.
+impl SerializeMap for Fields<'_> {
+    type Ok = f64;
+    type Error = Elsewhere;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), Elsewhere> {
+        self.is_next = name.serialize(Seeker::Name(self.name)).is_ok();
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Elsewhere> {
+        if self.is_next {
+            self.found = Some(value.serialize(self.rest)?);
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<f64, Elsewhere> {
+        self.found.ok_or(Elsewhere)
+    }
+}
+
+impl<'a> Fields<'a> {
+    fn of(seeker: Seeker<'a>) -> Result<Self, Elsewhere> {
+        let Seeker::At(path) = seeker else { return Err(Elsewhere) };
+        let (name, rest) = path.split_once('.').map_or((path, Seeker::Here), |(name, rest)| (name, Seeker::At(rest)));
+        Ok(Self { name, rest, is_next: false, found: None })
     }
 }
 
@@ -94,14 +133,23 @@ impl<'a> Serializer for Seeker<'a> {
     type SerializeTuple = Never;
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
-    type SerializeMap = Never;
+    type SerializeMap = Fields<'a>;
     type SerializeStruct = Fields<'a>;
     type SerializeStructVariant = Never;
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Elsewhere> {
-        let path = self.0.ok_or(Elsewhere)?;
-        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-        Ok(Fields { name, rest: Seeker(rest), found: None })
+        Fields::of(self)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Fields<'a>, Elsewhere> {
+        Fields::of(self)
+    }
+
+    fn serialize_str(self, name: &str) -> Result<f64, Elsewhere> {
+        match self {
+            Self::Name(sought) if sought == name => Ok(0.0),
+            _ => Err(Elsewhere),
+        }
     }
 
     numbers! {
@@ -132,7 +180,6 @@ impl<'a> Serializer for Seeker<'a> {
     no_numbers! {
         serialize_bool(bool) -> f64,
         serialize_char(char) -> f64,
-        serialize_str(&str) -> f64,
         serialize_bytes(&[u8]) -> f64,
         serialize_unit() -> f64,
         serialize_unit_struct(&'static str) -> f64,
@@ -141,7 +188,6 @@ impl<'a> Serializer for Seeker<'a> {
         serialize_tuple(usize) -> Never,
         serialize_tuple_struct(&'static str, usize) -> Never,
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never,
-        serialize_map(Option<usize>) -> Never,
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never,
     }
 }

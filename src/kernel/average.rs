@@ -91,13 +91,13 @@ impl<'a> Sum<&'a Self> for TimeAverage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::{HORIZON, Lineage, Purpose};
+    use crate::kernel::{HORIZON, Purpose, StreamKey};
     use rand::RngExt;
 
     /// Against the sum of value × length over every stretch, by plain 128-bit arithmetic.
     #[test]
     fn the_area_is_that_of_the_stretches() {
-        let mut draws = Lineage::root(5).draws(Purpose::Gap);
+        let mut draws = StreamKey::root(5).stream(Purpose::GAP);
         for longest in [2, 1 << 30, HORIZON / 400] {
             let mut average = TimeAverage::starting_at(3);
             let (mut value, mut now, mut area) = (3_u64, 0, 0_u128);

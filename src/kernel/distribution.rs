@@ -1,7 +1,7 @@
 //! Distributions as data: a shape and a mean.
 
 use super::exponential::exponential;
-use super::{Draws, TICKS_PER_MINUTE, Ticks, nearest_tick};
+use super::{Stream, TICKS_PER_MINUTE, Ticks, nearest_tick};
 use serde::{Deserialize, Serialize};
 
 /// How values spread around their mean.
@@ -38,12 +38,12 @@ impl Shape {
     /// in a knob stay comparable draw by draw. Logarithm and exponential are those of the `libm` crate on every platform.
     #[must_use]
     #[inline(always)]
-    pub fn draw(self, draws: &mut Draws) -> f64 {
+    pub fn draw(self, draws: &mut Stream) -> f64 {
         if self == Self::Exponential { exponential(draws) } else { self.draw_other(draws) }
     }
 
     #[inline(never)]
-    fn draw_other(self, draws: &mut Draws) -> f64 {
+    fn draw_other(self, draws: &mut Stream) -> f64 {
         match self {
             Self::Constant => 1.0,
             Self::Exponential => exponential(draws),
@@ -71,7 +71,7 @@ impl Shape {
 }
 
 /// A standard normal value, from the middle of a step of a uniform draw, so that neither end of the interval is met.
-fn normal(draws: &mut Draws) -> f64 {
+fn normal(draws: &mut Stream) -> f64 {
     normal_quantile(draws.unit() - 0.5 + 1.0 / (1u64 << 54) as f64)
 }
 
@@ -150,24 +150,24 @@ impl Distribution {
         Self { mean_minutes, shape: Shape::Exponential }
     }
 
-    /// Draws a duration in ticks.
+    /// Stream a duration in ticks.
     #[must_use]
     #[inline(never)]
-    pub fn draw(&self, draws: &mut Draws) -> Ticks {
+    pub fn draw(&self, draws: &mut Stream) -> Ticks {
         self.draw_often(draws)
     }
 
     /// As [`draw`](Self::draw): a copy of this for each who draws for most messages.
     #[must_use]
     #[inline(always)]
-    pub fn draw_often(&self, draws: &mut Draws) -> Ticks {
+    pub fn draw_often(&self, draws: &mut Stream) -> Ticks {
         nearest_tick(self.mean_minutes * TICKS_PER_MINUTE as f64 * self.shape.draw(draws))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lineage, Purpose};
+    use super::super::{Purpose, StreamKey};
     use super::*;
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
         let n = 400_000;
         for (shape, tolerance) in shapes {
             let value = |i| {
-                let mut draws = Lineage::root(3).child(Purpose::Item, i).draws(Purpose::Gap);
+                let mut draws = StreamKey::root(3).child(Purpose::ITEM, i).stream(Purpose::GAP);
                 shape.draw(&mut draws) - 1.0
             };
             let mean = (0..n).map(value).sum::<f64>() / n as f64;

@@ -5,7 +5,7 @@
 //! the layer above reaches nearly as far (Marsaglia and Tsang, "The ziggurat method for generating random variables",
 //! Journal of Statistical Software 5(8), 2000).
 
-use super::Draws;
+use super::Stream;
 use rand::Rng;
 use std::sync::LazyLock;
 
@@ -43,7 +43,7 @@ impl Layers {
 
 /// An exponential value with mean 1.
 #[inline]
-pub(super) fn exponential(draws: &mut Draws) -> f64 {
+pub(super) fn exponential(draws: &mut Stream) -> f64 {
     let layers = &*LAYERS_OF_EQUAL_AREA;
     let bits = draws.next_u64();
     // The lowest bits pick the layer, the highest 53 the place in it.
@@ -54,7 +54,7 @@ pub(super) fn exponential(draws: &mut Draws) -> f64 {
 
 /// The point may lie above the curve.
 #[cold]
-fn rare(layers: &Layers, mut layer: usize, mut value: f64, draws: &mut Draws) -> f64 {
+fn rare(layers: &Layers, mut layer: usize, mut value: f64, draws: &mut Stream) -> f64 {
     loop {
         if layer == 0 {
             // What is left of an exponential value past R is an exponential value.
@@ -81,7 +81,7 @@ fn unit(bits: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lineage, Purpose};
+    use super::super::{Purpose, StreamKey};
     use super::*;
 
     #[test]
@@ -100,8 +100,9 @@ mod tests {
     #[test]
     fn the_values_are_exponential_and_so_is_their_tail() {
         let n = 1_000_000;
-        let mut values: Vec<f64> =
-            (0..n).map(|i| exponential(&mut Lineage::root(11).child(Purpose::Item, i).draws(Purpose::Gap))).collect();
+        let mut values: Vec<f64> = (0..n)
+            .map(|i| exponential(&mut StreamKey::root(11).child(Purpose::ITEM, i).stream(Purpose::GAP)))
+            .collect();
         values.sort_by(f64::total_cmp);
         let n = n as f64;
         let distance = |(i, x): (usize, &f64)| ((i as f64 + 0.5) / n - (1.0 - (-x).exp())).abs();

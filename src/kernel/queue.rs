@@ -396,7 +396,7 @@ impl<E: Copy + Hash> Hash for Queue<E> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lineage, Purpose};
+    use super::super::{Purpose, StreamKey};
     use super::*;
     use rand::RngExt;
 
@@ -405,7 +405,7 @@ mod tests {
     #[test]
     fn comes_out_as_a_stable_sort_would_put_it() {
         for round in 0..60 {
-            let mut draws = Lineage::root(round).draws(Purpose::Gap);
+            let mut draws = StreamKey::root(round).stream(Purpose::GAP);
             let mut queue = Queue::default();
             let mut oracle: Vec<(Ticks, u64)> = Vec::new();
             let mut now = 0;

@@ -1,79 +1,34 @@
 //! Chance, keyed by what it is about.
 //!
 //! There is no generator that everything shares. Each random decision has its own stream, keyed by
-//! (seed, purpose, entity, counter). The entity is a [`Lineage`]: a work item's lineage comes from its
-//! source and number, a message's from the message that caused it. So whatever a command changes,
+//! (seed, purpose, entity, counter). The entity is a [`StreamKey`]: that of a work item comes from its
+//! source and number, that of a message from the message that caused it. So whatever a command changes,
 //! every draw that is not about a consequence of it stays as it was, in number and in value.
 
 use core::convert::Infallible;
 use rand::{Rng, TryRng};
 
-/// What a random decision is about. The numbers are part of every run: never reuse or reorder them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u64)]
-pub enum Purpose {
-    /// A source of work.
-    Source = 1,
-    /// The gap before a source's next arrival.
-    Gap = 2,
-    /// One item from a source.
-    Item = 3,
-    /// The time to integrate a message.
-    Integration = 4,
-    /// Where finished work goes.
-    Route = 5,
-    /// The message that passes work on.
-    PassOn = 6,
-    /// An announcement to one dependent.
-    Announce = 7,
-    /// One copy of a message; the counter is the attempt.
-    Copy = 8,
-    /// Whether a copy is lost.
-    Loss = 9,
-    /// How long a copy travels.
-    Latency = 10,
-    /// An acknowledgement or a refusal.
-    Reply = 11,
-    /// Work that comes back.
-    Rework = 12,
-    /// Work handed over by a person at the controls.
-    Given = 13,
-    /// What rides along with a copy; the counter is the rider's place.
-    Rider = 14,
-    /// Whether a copy that arrives is understood.
-    Meaning = 15,
-    /// When somebody goes away and comes back; the counter is how often it happened.
-    Presence = 16,
-    /// When a place is wiped; the counter is how often it was.
-    Wipe = 17,
-    /// Whether work done under stress has an error.
-    Error = 18,
-    /// A round of somebody's glue work; the counter is its number.
-    Round = 19,
-    /// Whom a round of glue work looks at, and what it says to them.
-    Repair = 20,
-    /// Whether somebody leaves after a review; the counter is its number.
-    Review = 21,
-    /// Whether a change is written down.
-    Writing = 22,
-    /// When somebody fails; the counter is how often they did.
-    Failure = 23,
-    /// How long it takes to be back after a failure.
-    Recovery = 24,
-    /// A failure signal; the counter is its number.
-    Signal = 25,
-    /// Whether an item needs a question first, and the question; the counter is its number.
-    Ask = 26,
-    /// What a meeting tells one who attends; the counter is the meeting's number.
-    Meeting = 27,
-    /// When somebody's blocks of focus begin and end; the counter is how often they did.
-    Focus = 28,
-    /// How long it takes to hire; the counter is the seat.
-    Hire = 29,
-    /// An item that is passed on unread.
-    Delegate = 30,
-    /// How long a burn-out lasts; the counter is how many there were.
-    Rest = 31,
+/// What a random decision is for. Whoever decides declares its own purposes; no two share a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Purpose(u64);
+
+impl Purpose {
+    /// The time until something happens that happens again and again.
+    pub const GAP: Self = Self::new(2);
+    /// One thing of many; the counter is its number.
+    pub const ITEM: Self = Self::new(3);
+
+    /// A purpose. Its number is part of every run: never change it, and never use one that another has.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -97,9 +52,9 @@ pub fn name_key(name: &str) -> u64 {
 
 /// What a random decision is about: a chain of causes, back to the seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Lineage(u64);
+pub struct StreamKey(u64);
 
-impl Lineage {
+impl StreamKey {
     /// The first cause of a run.
     #[must_use]
     pub const fn root(seed: u32) -> Self {
@@ -111,15 +66,15 @@ impl Lineage {
     #[must_use]
     #[inline]
     pub const fn child(self, purpose: Purpose, counter: u64) -> Self {
-        let start = self.0.wrapping_add((purpose as u64).wrapping_mul(CHILD_OFFSET));
+        let start = self.0.wrapping_add(purpose.0.wrapping_mul(CHILD_OFFSET));
         Self(mix(start.wrapping_add(counter.wrapping_add(1).wrapping_mul(GAMMA))))
     }
 
     /// The stream of draws about this for a purpose: SplitMix64 from this key, offset by the purpose.
     #[must_use]
     #[inline]
-    pub const fn draws(self, purpose: Purpose) -> Draws {
-        Draws { state: self.0.wrapping_add((purpose as u64).wrapping_mul(DRAW_OFFSET)) }
+    pub const fn stream(self, purpose: Purpose) -> Stream {
+        Stream { state: self.0.wrapping_add(purpose.0.wrapping_mul(DRAW_OFFSET)) }
     }
 
     /// The key itself, for the digest.
@@ -131,11 +86,11 @@ impl Lineage {
 
 /// One stream of draws. It implements `rand`'s generator trait: ranges and picks are `rand`'s.
 #[derive(Clone, Debug)]
-pub struct Draws {
+pub struct Stream {
     state: u64,
 }
 
-impl Draws {
+impl Stream {
     /// Uniform in [0, 1), in steps of 2⁻⁵³.
     #[inline]
     pub fn unit(&mut self) -> f64 {
@@ -143,7 +98,7 @@ impl Draws {
     }
 }
 
-impl TryRng for Draws {
+impl TryRng for Stream {
     type Error = Infallible;
 
     #[inline]
@@ -170,33 +125,33 @@ impl TryRng for Draws {
 mod tests {
     use super::*;
 
-    fn first(lineage: Lineage, purpose: Purpose) -> u64 {
-        lineage.draws(purpose).next_u64()
+    fn first(stream_key: StreamKey, purpose: Purpose) -> u64 {
+        stream_key.stream(purpose).next_u64()
     }
 
     #[test]
     fn streams_differ_in_every_part_of_their_key() {
-        let root = Lineage::root(7);
-        let item = root.child(Purpose::Item, 0);
+        let root = StreamKey::root(7);
+        let item = root.child(Purpose::ITEM, 0);
         let all = [
-            first(item, Purpose::Loss),
-            first(item, Purpose::Latency),
-            first(root.child(Purpose::Item, 1), Purpose::Loss),
-            first(root.child(Purpose::Copy, 0), Purpose::Loss),
-            first(Lineage::root(8).child(Purpose::Item, 0), Purpose::Loss),
+            first(item, Purpose::new(9)),
+            first(item, Purpose::new(10)),
+            first(root.child(Purpose::ITEM, 1), Purpose::new(9)),
+            first(root.child(Purpose::new(8), 0), Purpose::new(9)),
+            first(StreamKey::root(8).child(Purpose::ITEM, 0), Purpose::new(9)),
         ];
         for (i, a) in all.iter().enumerate() {
             assert!(all[i + 1..].iter().all(|b| a != b));
         }
     }
 
-    /// Across a million lineages the first draw has the mean and variance of a uniform variable,
+    /// Across a million stream keys the first draw has the mean and variance of a uniform variable,
     /// and neighbours are uncorrelated: all within 4.9 standard errors (two-sided 10⁻⁶).
     #[test]
     fn first_draws_of_neighbouring_lineages_look_uniform_and_independent() {
         let n = 1_000_000_u64;
-        let root = Lineage::root(1);
-        let draw = |i| root.child(Purpose::Item, i).draws(Purpose::Integration).unit() - 0.5;
+        let root = StreamKey::root(1);
+        let draw = |i| root.child(Purpose::ITEM, i).stream(Purpose::new(4)).unit() - 0.5;
         let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);
         for i in 0..n {
             let x = draw(i);

@@ -1,7 +1,7 @@
 //! Who and what there is.
 
-use crate::net::Route;
-use crate::world::World;
+use crate::engine::{DomainPlan, Route};
+use crate::mechanism::World;
 use serde::Serialize;
 
 /// A domain, as part of who there is.
@@ -113,9 +113,9 @@ impl World {
     #[must_use]
     pub fn cast(&self) -> Cast {
         let plan = self.plan();
-        let dependents = |domain: &crate::scenario::DomainPlan| {
-            domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>()
-        };
+        let rules = &plan.rules;
+        let dependents =
+            |domain: &DomainPlan| domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>();
         // For each actor those after it that it is joined to, in order.
         let mut ends: Vec<Vec<(u32, Route)>> = vec![Vec::new(); plan.names.len()];
         let mut join = |a: u32, b: u32, route: Route| {
@@ -134,7 +134,7 @@ impl World {
                 join(owner, pair.actor, pair.route);
             }
         }
-        for (child, above) in plan.supervisor_of.iter().enumerate() {
+        for (child, above) in rules.failure.supervisor_of.iter().enumerate() {
             above.iter().for_each(|above| join(child as u32, above.actor, above.up));
         }
         for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
@@ -156,23 +156,23 @@ impl World {
                 })
                 .collect(),
             media: plan.media.iter().map(|medium| medium.name.clone()).collect(),
-            stores: plan.stores.iter().map(|store| store.name.clone()).collect(),
+            stores: rules.storage.stores.iter().map(|store| store.name.clone()).collect(),
             systems: (plan.topology.systems().iter())
                 .map(|system| CastSystem { name: system.name.clone(), members: system.members.clone() })
                 .collect(),
-            sites: plan.sites.iter().map(|site| site.name.clone()).collect(),
-            supervisors: (plan.children_of.iter().enumerate())
+            sites: rules.sites.sites.iter().map(|site| site.name.clone()).collect(),
+            supervisors: (rules.failure.children_of.iter().enumerate())
                 .filter(|(_, children)| !children.is_empty())
                 .map(|(actor, children)| CastSupervisor { supervisor: actor as u32, children: children.clone() })
                 .collect(),
-            roles: (plan.roles.iter())
+            roles: (rules.roles.roles.iter())
                 .map(|role| CastRole {
                     name: role.name.clone(),
                     holders: role.holders.clone(),
                     standby: role.standby.clone(),
                 })
                 .collect(),
-            meetings: (plan.meetings.iter())
+            meetings: (rules.meetings.iter())
                 .map(|meeting| CastMeeting { name: meeting.name.clone(), attendees: meeting.attendees.clone() })
                 .collect(),
             links: (ends.iter().enumerate())

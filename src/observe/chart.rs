@@ -1,8 +1,8 @@
 //! A chart's data: columns of means over equal intervals, oldest first.
 
-use super::series::Sample;
+use crate::engine::Sample;
 use crate::kernel::minutes;
-use crate::world::World;
+use crate::mechanism::World;
 
 /// The columns, in the order of [`World::chart_column`]: the end of each interval in minutes; coherence and
 /// perceived coherence; messages waiting in all mailboxes together; items done in an hour; mean lead time of the items

@@ -1,11 +1,18 @@
 //! What an inspector shows: one actor, one message, one domain.
 
-use crate::actor::{Fate, Hold, Kind, Message, NO_ROLE, OUTSIDE, Order, Stance, State, WhenFull};
-use crate::command::Knob;
+use crate::engine::{Fate, Knob, Message, NO_ROLE, OUTSIDE, OnRefusal, Order, Protocol, State, WhenFull};
 use crate::frame::MODES;
 use crate::kernel::{NONE, minutes};
-use crate::protocol::{OnRefusal, Protocol};
-use crate::world::World;
+use crate::mechanism::World;
+use crate::mechanism::absence::AWAY;
+use crate::mechanism::asking::Asking;
+use crate::mechanism::attention::{self, Behaviour};
+use crate::mechanism::failure::{DOWN, Failure};
+use crate::mechanism::recognition::RecognitionMechanism;
+use crate::mechanism::sites;
+use crate::mechanism::storage::Storage;
+use crate::mechanism::stress::{self, StressMechanism};
+use crate::trace::Kind;
 use serde::Serialize;
 
 /// The most waiting messages that are listed.
@@ -144,9 +151,9 @@ pub struct ActorDetail {
     /// What it is at, or why it takes nothing up: one of the frame's modes, in small letters.
     pub mode: String,
     /// How it handles the next message.
-    pub stance: Stance,
+    pub behaviour: Behaviour,
     /// What it has begun and put aside, the latest last.
-    pub aside: Vec<MessageDetail>,
+    pub preempted: Vec<MessageDetail>,
     /// Whom it waits for.
     pub waits_for: Option<u32>,
     /// Where it sits, if anywhere in particular.
@@ -254,7 +261,7 @@ impl World {
     pub fn actor_detail(&self, index: u32) -> Option<ActorDetail> {
         let actor = self.actors().get(index as usize)?;
         let (plan, knowledge) = (self.plan(), self.knowledge());
-        let rules = plan.profile(index).mailbox;
+        let mailbox = plan.profile(index).mailbox;
         let tally = &self.observers().tally.actors[index as usize];
         let beliefs = plan.pairs_of[index as usize].iter().map(|&pair| {
             let domain = plan.pairs[pair as usize].domain;
@@ -285,20 +292,23 @@ impl World {
             });
             Announcement { domain, true_version, dependents: dependents.collect() }
         });
-        let waiting = actor.mailbox.in_turn(rules.order).take(LISTED_MAX);
-        let life = &self.lives()[index as usize];
+        let waiting = actor.mailbox.in_turn(mailbox.order).take(LISTED_MAX);
+        let (rules, entry) = (&plan.rules, self.entry_of(index));
+        let failure = &self.state::<Failure>()[index as usize];
+        let standing = self.state::<RecognitionMechanism>().standings.get(index as usize);
         let some = |index: u32| (index != NONE).then_some(index);
-        let roles = (0_u32..).zip(&plan.roles).filter(|(_, role)| {
+        let roles = (0_u32..).zip(&rules.roles.roles).filter(|(_, role)| {
             role.holders.binary_search(&index).is_ok() || role.standby.binary_search(&index).is_ok()
         });
         let roles = roles.map(|(at, _)| at);
+        let preempted = self.runtime()[index as usize].preempted.iter();
         Some(ActorDetail {
             index,
             name: plan.names[index as usize].clone(),
             mailbox: MailboxDetail {
-                capacity: rules.capacity,
-                order: rules.order,
-                when_full: rules.when_full,
+                capacity: mailbox.capacity,
+                order: mailbox.order,
+                when_full: mailbox.when_full,
                 waiting: waiting.map(|key| self.describe(&self.messages()[key])).collect(),
                 waiting_count: actor.mailbox.waiting(),
             },
@@ -309,23 +319,23 @@ impl World {
             integrated_count: tally.integrated,
             beliefs: beliefs.collect(),
             announces: announces.collect(),
-            away: actor.presence.has(Hold::Away),
+            away: actor.presence.has(AWAY),
             left: actor.presence.has_left(),
             mode: MODES[crate::frame::mode(actor) as usize].to_ascii_lowercase(),
-            stance: actor.stance,
-            aside: life.aside.iter().map(|aside| self.describe(&self.messages()[aside.key])).collect(),
-            waits_for: some(life.waits_for),
-            site: some(life.site),
-            supervisor: plan.supervisor_of[index as usize].map(|above| above.actor),
-            crashes: life.crashes,
-            burn_outs: life.burn_outs,
-            down_since_minutes: actor.presence.has(Hold::Down).then(|| minutes(life.down_since)),
+            behaviour: attention::behaviour(self, index),
+            preempted: preempted.map(|one| self.describe(&self.messages()[one.key])).collect(),
+            waits_for: some(self.state::<Asking>().waits_for[index as usize]),
+            site: some(sites::site_of(self, index)),
+            supervisor: rules.failure.supervisor_of[index as usize].map(|above| above.actor),
+            crashes: failure.crashes,
+            burn_outs: self.state::<StressMechanism>().get(index as usize).map_or(0, |state| state.burn_outs),
+            down_since_minutes: actor.presence.has(DOWN).then(|| minutes(failure.down_since)),
             roles: roles.collect(),
-            hired_by: some(plan.hired_by[index as usize]),
-            stress_share: plan.profile(index).stress.map(|_| self.stress(index)),
-            recognition: self.standings().get(index as usize).map(|standing| standing.recognition),
-            promotions: self.standings().get(index as usize).map_or(0, |standing| standing.promotions),
-            brain_domains_max: plan.profile(index).brain.map(|brain| brain.domains_max),
+            hired_by: some(rules.hiring.hired_by[index as usize]),
+            stress_share: rules.stress.of(entry).map(|_| stress::level(self, index)),
+            recognition: standing.map(|standing| standing.recognition),
+            promotions: standing.map_or(0, |standing| standing.promotions),
+            brain_domains_max: rules.storage.brains.of(entry).map(|brain| brain.domains_max),
         })
     }
 
@@ -358,9 +368,9 @@ impl World {
             true_version: truth.version,
             since_minutes: minutes(truth.since),
             holders: holders.collect(),
-            noted: (0..plan.stores.len() as u32)
+            noted: (0..plan.rules.storage.stores.len() as u32)
                 .map(|store| {
-                    let note = self.stores().note(store, index);
+                    let note = self.state::<Storage>().stores.note(store, index);
                     Noted {
                         store,
                         version: (note.version > 0).then_some(note.version),

@@ -1,10 +1,19 @@
 //! The numbers people see, each defined here once. Shares are 0 to 1, times are minutes.
 
-use super::fact::What;
-use super::histogram::Histogram;
-use super::tally::Depths;
-use crate::kernel::{TICKS_PER_MINUTE, Ticks, TimeAverage, minutes};
-use crate::world::World;
+use crate::engine::Depths;
+use crate::kernel::{Histogram, TICKS_PER_MINUTE, TimeAverage, minutes};
+use crate::mechanism::World;
+use crate::mechanism::asking::{self, AskingMetrics};
+use crate::mechanism::failure::{self, FailureMetrics};
+use crate::mechanism::glue::{self, GlueMetrics};
+use crate::mechanism::hiring::{self, HiringMetrics};
+use crate::mechanism::interruption::{self, InterruptionMetrics};
+use crate::mechanism::meetings::{self, MeetingMetrics};
+use crate::mechanism::ownership::{self, OwnershipMetrics};
+use crate::mechanism::roles::{self, RoleMetrics};
+use crate::mechanism::storage::{self, StorageMetrics};
+use crate::mechanism::stress::{self, StressMetrics};
+use crate::trace::EventKind;
 use serde::Serialize;
 
 /// How a duration spreads, in minutes.
@@ -151,8 +160,6 @@ pub struct Metrics {
     pub debt_mean_items: f64,
     /// How often work or rework was done wrong: on a stale or wrong belief, misunderstood, or with an error.
     pub stale_work_items: u64,
-    /// Of those, the ones with an error made under stress.
-    pub error_items: u64,
     /// Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
     pub pending_mean_messages: f64,
     /// Time-averaged share of pairs whose holder has misunderstood what it holds.
@@ -161,72 +168,40 @@ pub struct Metrics {
     pub forgotten_share: f64,
     /// Share of time in which an actor is there, neither away, off hours, down, burnt out nor gone, averaged over the actors.
     pub availability_share: f64,
-    /// Look-ups in stores.
-    pub look_ups: u64,
-    /// Time spent on look-ups, over all actors.
-    pub look_up_minutes: f64,
-    /// Time spent on writing down, over all actors.
-    pub write_minutes: f64,
-    /// Stale holdings that glue work noticed, each answered with news.
-    pub repairs: u64,
-    /// Stress, 0 to 1, averaged over time and over those who can feel it.
-    pub stress_mean_share: f64,
     /// People who have left for good.
     pub people_left: u64,
-    /// How often somebody failed.
-    pub crashes: u64,
-    /// How often somebody was back after a failure or a burn-out.
-    pub recoveries: u64,
-    /// How often a supervisor passed a failure on to its own.
-    pub escalations: u64,
-    /// How often somebody burnt out.
-    pub burn_outs: u64,
-    /// From a failure until its actor is back, over those that are over; 0 without any.
-    pub down_minutes_mean: f64,
-    /// From a failure until its supervisor deals with it; 0 without any.
-    pub failure_handling_minutes_mean: f64,
-    /// Share of time in which an actor is burnt out, averaged over the actors.
-    pub burnt_out_share: f64,
     /// Actors that have not left, and were hired if they had to be, averaged over time.
     pub people_mean: f64,
-    /// How often somebody was hired.
-    pub hires: u64,
-    /// How often somebody was let go.
-    pub people_let_go: u64,
-    /// Meetings that have begun.
-    pub meetings: u64,
-    /// Time spent in meetings, over all actors.
-    pub meeting_minutes: f64,
-    /// What people learned at the end of meetings: pairs of actor and domain.
-    pub aligned_pairs: u64,
-    /// How often something that was begun was put aside.
-    pub interruptions: u64,
-    /// Time that interruptions by something more urgent cost.
-    pub switch_minutes: f64,
-    /// Items that needed an answer.
-    pub questions: u64,
-    /// Of those, the ones that were finished on a guess.
-    pub guesses: u64,
-    /// Share of time in which an actor waits for an answer, averaged over the actors.
-    pub blocked_share: f64,
-    /// Time that actors waited because somebody had failed or was burnt out, over all actors.
-    pub stalled_minutes: f64,
-    /// Blast radius: how many others one who is down or burnt out keeps waiting, averaged over the time that anyone is; 0 without any.
-    pub blast_radius_mean_actors: f64,
-    /// The most that a single failure ever kept waiting.
-    pub blast_radius_max_actors: u32,
-    /// Changes that did not hold, because they were made on an old version.
-    pub conflicts: u64,
-    /// Changes that a committee was asked to agree to.
-    pub proposals: u64,
-    /// Of those, the ones that it did not agree to in time.
-    pub proposals_abandoned: u64,
-    /// Messages that another holder of their role has taken over.
-    pub hand_overs: u64,
-    /// How often a standby came in for a role.
-    pub take_overs: u64,
-    /// Items from outside that a supervisor took in for those it looks after.
-    pub shielded_items: u64,
+    /// What is measured of stress and burn-out.
+    #[serde(flatten)]
+    pub stress: StressMetrics,
+    /// What is measured of failure and supervision.
+    #[serde(flatten)]
+    pub failure: FailureMetrics,
+    /// What is measured of hiring.
+    #[serde(flatten)]
+    pub hiring: HiringMetrics,
+    /// What is measured of meetings.
+    #[serde(flatten)]
+    pub meetings: MeetingMetrics,
+    /// What is measured of interruptions.
+    #[serde(flatten)]
+    pub interruption: InterruptionMetrics,
+    /// What is measured of asking and committees.
+    #[serde(flatten)]
+    pub asking: AskingMetrics,
+    /// What is measured of ownership.
+    #[serde(flatten)]
+    pub ownership: OwnershipMetrics,
+    /// What is measured of roles.
+    #[serde(flatten)]
+    pub roles: RoleMetrics,
+    /// What is measured of brains and stores.
+    #[serde(flatten)]
+    pub storage: StorageMetrics,
+    /// What is measured of glue work.
+    #[serde(flatten)]
+    pub glue: GlueMetrics,
     /// How deep people came to know that they know, where confirmations are confirmed.
     pub mutual_knowledge: MutualKnowledge,
     /// What became of all messages.
@@ -253,17 +228,14 @@ impl World {
             if tally.pairs.value() == 0 { 1.0 } else { of.value() as f64 / tally.pairs.value() as f64 }
         };
         let fragmentation = |sum: f64| sum / f64::from(1 << 20) / domains;
-        let area = |of: &TimeAverage| of.area(now) as f64 * minutes(1);
-        let mean = |(count, sum): (u64, Ticks)| if count == 0 { 0.0 } else { minutes(sum) / count as f64 };
-        let out = area(&tally.down) + area(&tally.burnt_out);
         let hours = minutes(now) / 60.0;
-        let done = tally.of(What::Done);
+        let done = tally.of(EventKind::Done);
         let (waiting, busy) = (tally.waiting(), tally.busy());
         Metrics {
             minutes: minutes(now),
             events: self.moment().events,
             throughput_per_hour: if hours > 0.0 { done as f64 / hours } else { 0.0 },
-            work_arrived_items: tally.of(What::Arrived) - self.refused_at_the_door(),
+            work_arrived_items: tally.of(EventKind::Arrived) - tally.refused_at_admission,
             work_done_items: done,
             lead_time_minutes: Spread::of(&tally.lead),
             waiting_minutes: Spread::of(&tally.wait),
@@ -284,45 +256,23 @@ impl World {
             fragmentation_now_share: fragmentation(tally.fragmentation.value() as f64),
             debt_items: tally.debt.value(),
             debt_mean_items: tally.debt.mean(now),
-            stale_work_items: tally.of(What::DoneOnStale),
-            error_items: tally.of(What::Erred),
+            stale_work_items: tally.of(EventKind::DoneOnStale),
             pending_mean_messages: waiting.mean(now) + busy.mean(now),
             wrong_share: error(&tally.wrong),
             forgotten_share: error(&tally.forgotten),
             availability_share: tally.present.mean(now) / people,
-            look_ups: tally.of(What::LookedUp),
-            look_up_minutes: minutes(tally.looking_up),
-            write_minutes: minutes(tally.writing_down),
-            repairs: tally.of(What::Noticed),
-            stress_mean_share: self.stress_mean(),
-            people_left: tally.of(What::Left),
-            crashes: tally.of(What::Crashed),
-            recoveries: tally.of(What::Recovered),
-            escalations: tally.of(What::Escalated),
-            burn_outs: tally.of(What::BurntOut),
-            down_minutes_mean: mean(tally.outages),
-            failure_handling_minutes_mean: mean(tally.handled),
-            burnt_out_share: tally.burnt_out.mean(now) / people,
+            people_left: tally.of(EventKind::Left),
             people_mean: tally.people.mean(now),
-            hires: tally.of(What::Hired),
-            people_let_go: tally.of(What::LetGo),
-            meetings: tally.of(What::MeetingBegan),
-            meeting_minutes: area(&tally.meeting),
-            aligned_pairs: tally.aligned,
-            interruptions: tally.of(What::Interrupted),
-            switch_minutes: minutes(tally.switching),
-            questions: tally.of(What::Asked),
-            guesses: tally.of(What::Guessed),
-            blocked_share: tally.blocked.mean(now) / people,
-            stalled_minutes: area(&tally.stalled),
-            blast_radius_mean_actors: if out > 0.0 { area(&tally.stalled) / out } else { 0.0 },
-            blast_radius_max_actors: tally.radius_max,
-            conflicts: tally.of(What::Conflicted),
-            proposals: tally.of(What::Proposed),
-            proposals_abandoned: tally.of(What::Abandoned),
-            hand_overs: tally.of(What::HandedOver),
-            take_overs: tally.of(What::TookOver),
-            shielded_items: tally.of(What::Shielded),
+            stress: stress::metrics(self),
+            failure: failure::metrics(self),
+            hiring: hiring::metrics(self),
+            meetings: meetings::metrics(self),
+            interruption: interruption::metrics(self),
+            asking: asking::metrics(self),
+            ownership: ownership::metrics(self),
+            roles: roles::metrics(self),
+            storage: storage::metrics(self),
+            glue: glue::metrics(self),
             mutual_knowledge: MutualKnowledge::of(&tally.depths),
             messages: self.message_counts(),
         }
@@ -332,24 +282,24 @@ impl World {
     #[must_use]
     pub fn message_counts(&self) -> MessageCounts {
         let tally = &self.observers().tally;
-        let duplicate = tally.of(What::Duplicate);
+        let duplicate = tally.of(EventKind::Duplicate);
         MessageCounts {
-            sent: tally.of(What::Sent) + tally.of(What::Arrived),
-            delivered: tally.of(What::Received),
-            lost: tally.of(What::Lost),
-            missed: tally.of(What::Missed),
-            misunderstood: tally.of(What::Misunderstood),
-            refused: tally.of(What::Refused),
-            dropped: tally.of(What::Dropped) + duplicate,
+            sent: tally.of(EventKind::Sent) + tally.of(EventKind::Arrived),
+            delivered: tally.of(EventKind::Received),
+            lost: tally.of(EventKind::Lost),
+            missed: tally.of(EventKind::Missed),
+            misunderstood: tally.of(EventKind::Misunderstood),
+            refused: tally.of(EventKind::Refused),
+            dropped: tally.of(EventKind::Dropped) + duplicate,
             duplicate,
-            expired: tally.of(What::Expired),
-            acknowledged: tally.of(What::Confirmed),
-            given_up: tally.of(What::GaveUp),
+            expired: tally.of(EventKind::Expired),
+            acknowledged: tally.of(EventKind::Confirmed),
+            given_up: tally.of(EventKind::GaveUp),
             resent: tally.resent,
             in_flight: tally.in_flight.value(),
             waiting: tally.waiting().value(),
             integrating: tally.busy().value(),
-            integrated: tally.of(What::Integrated),
+            integrated: tally.of(EventKind::Integrated),
         }
     }
 

@@ -2,7 +2,10 @@
 //! nobody saw, what repairs cost, and where messages went wrong.
 
 use crate::kernel::minutes;
-use crate::world::World;
+use crate::mechanism::World;
+use crate::mechanism::glue::GlueMechanism;
+use crate::mechanism::meetings::{IN_MEETING, Meetings};
+use crate::mechanism::storage::Storage;
 use serde::Serialize;
 
 /// The most pairs that are listed.
@@ -110,7 +113,8 @@ impl World {
                 );
             }
         }
-        let care = tally.care.iter().enumerate().filter(|(_, care)| care.rounds > 0);
+        let glue = self.figures::<GlueMechanism>().iter().enumerate().filter(|(_, glue)| glue.rounds > 0);
+        let storage = self.figures::<Storage>();
         let domains = plan.domains.iter().enumerate().map(|(domain, of)| {
             let whole = of.pairs.len() as f64 * minutes(now);
             let sum: f64 = of.pairs.clone().map(untrue).sum();
@@ -125,18 +129,18 @@ impl World {
         });
         Retro {
             assumptions,
-            glue: care
-                .map(|(actor, care)| GlueRetro {
+            glue: glue
+                .map(|(actor, glue)| GlueRetro {
                     actor: actor as u32,
-                    rounds: care.rounds,
-                    minutes: minutes(care.time),
-                    repairs: care.repairs,
+                    rounds: glue.rounds,
+                    minutes: minutes(glue.time),
+                    repairs: glue.repairs,
                 })
                 .collect(),
-            meeting_minutes: tally.meeting.area(now) as f64 * minutes(1),
-            aligned_pairs: tally.aligned,
-            look_up_minutes: minutes(tally.looking_up),
-            write_minutes: minutes(tally.writing_down),
+            meeting_minutes: tally.held_for(IN_MEETING).area(now) as f64 * minutes(1),
+            aligned_pairs: self.figures::<Meetings>().aligned,
+            look_up_minutes: minutes(storage.looking_up),
+            write_minutes: minutes(storage.writing_down),
             media: media.collect(),
             domains: domains.collect(),
         }

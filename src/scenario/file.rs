@@ -1,15 +1,25 @@
 //! What a scenario file says: the JSON a person writes, as Rust types.
 //!
-//! Nothing here is checked beyond its shape; [`super::validate`] turns a [`Scenario`] into a
+//! Nothing here is checked beyond its shape; [`compile`](super::compile) turns a [`Scenario`] into a
 //! [`Plan`](super::Plan) or a list of [`Problem`](super::Problem)s. Every field that is not
 //! required has a neutral default, so that a file names only what it is about.
 
-use crate::actor::{Attention, Away, Fails, MailboxRules, StressRules, Supervises};
+use crate::engine::{Effort, MailboxRules, Medium, OnRefusal, Protocol};
 use crate::kernel::{Distribution, Shape};
-use crate::knowledge::{Brain, LookUp, Ownership, Store};
-use crate::net::{Distance, Medium, Site};
-use crate::org::{Glue, Hires, Meeting, Recognition, Role};
-use crate::protocol::{Asks, OnRefusal, Protocol};
+use crate::mechanism::absence::Away;
+use crate::mechanism::asking::Asks;
+use crate::mechanism::attention::{Delegate, Focus, Pressure};
+use crate::mechanism::failure::{Fails, Supervises};
+use crate::mechanism::glue::Glue;
+use crate::mechanism::hiring::Hires;
+use crate::mechanism::interruption::Interrupts;
+use crate::mechanism::meetings::Meeting;
+use crate::mechanism::ownership::Ownership;
+use crate::mechanism::recognition::Recognition;
+use crate::mechanism::roles::Role;
+use crate::mechanism::sites::{Distance, Site};
+use crate::mechanism::storage::{Brain, LookUp, Store};
+use crate::mechanism::stress::Stress;
 use serde::{Deserialize, Serialize};
 
 /// The version of the scenario format this crate reads and writes.
@@ -93,26 +103,6 @@ pub struct Scenario {
     pub rework: Option<Rework>,
 }
 
-/// What each kind of message costs to absorb, relative to the integration delay. At least 0;
-/// 0 means it is absorbed at once.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(deny_unknown_fields, default)]
-pub struct Effort {
-    /// An item of work, or of rework.
-    pub work: f64,
-    /// News that a domain has a new version, or an answer.
-    pub update: f64,
-    /// A question, or a proposal to a committee.
-    pub question: f64,
-}
-
-impl Default for Effort {
-    fn default() -> Self {
-        Self { work: 1.0, update: 1.0, question: 1.0 }
-    }
-}
-
 /// A person, or `count` alike.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
@@ -156,7 +146,7 @@ pub struct Actor {
     pub writes_share: f64,
     /// What a full mailbox does to it. Absent: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stress: Option<StressRules>,
+    pub stress: Option<Stress>,
     /// The glue work it does: noticing what others hold stale, and telling them. Absent: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub glue: Option<Glue>,
@@ -207,6 +197,25 @@ impl Actor {
             passes_on: Vec::new(),
         }
     }
+}
+
+/// When an actor handles messages in another way than one after the other. Absent parts are off.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields, default)]
+pub struct Attention {
+    /// A more urgent arrival interrupts what it is at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interrupts: Option<Interrupts>,
+    /// Blocks of time in which it takes up work alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
+    /// While too much waits, it takes up the most urgent first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub triage: Option<Pressure>,
+    /// While too much waits, it passes work on unread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<Delegate>,
 }
 
 /// Where finished work goes next, and how often.

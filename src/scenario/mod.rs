@@ -1,32 +1,24 @@
 //! From what a file says to a plan that can run, or to a list of what is wrong with it.
 
+mod check;
 mod compile;
-mod decimal;
+mod domains;
 mod file;
-mod image;
 pub mod library;
-mod limits;
-mod names;
-mod plan;
-mod policies;
-mod problem;
 mod reader;
-mod structure;
-mod things;
+mod topology;
 mod tree;
-mod validate;
 
-pub use compile::compile;
-pub use decimal::Decimal;
-pub use file::{Actor, Domain, Effort, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
-pub use plan::{AsksPlan, DomainPlan, Onward, Pair, Plan, Profile, Supervisor, Target};
-
-pub(crate) use names::Names;
-pub(crate) use problem::{Place, Problems};
-
-pub use problem::Problem;
+pub use crate::engine::Effort;
+pub use crate::mechanism::Plan;
+pub use crate::problem::{Decimal, Problem};
+pub use compile::{compile, knobs};
+pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
 pub use reader::{Misfit, read};
 pub use tree::Tree;
+
+pub(crate) use crate::engine::Names;
+pub(crate) use crate::problem::{Place, Problems};
 
 /// Reads a scenario from JSON text.
 ///

@@ -1,8 +1,7 @@
 //! From a tree to the types we expect. What does not fit is said with the path to it.
 
-use super::decimal::Decimal;
-use super::problem::Problem;
 use super::tree::Tree;
+use crate::problem::{Decimal, Problem};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess,
     SeqAccess, Unexpected, VariantAccess, Visitor,

@@ -2,7 +2,7 @@
 //! bring the whole of that reader along.
 
 use crate::command::{Command, JournalEntry, Knob, Moment};
-use crate::scenario::Problem;
+use crate::problem::Problem;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -15,7 +15,7 @@ const DEPTH_MAX: u32 = 100;
 /// Everything that is wrong with the scenario.
 #[wasm_bindgen]
 pub fn compile(scenario: JsValue) -> Result<Vec<u8>, JsValue> {
-    plan(&scenario).map(|plan| plan.to_image()).map_err(|found| problems(&found))
+    plan(&scenario).map(|plan| plan.encode()).map_err(|found| problems(&found))
 }
 
 /// What is wrong with a scenario; an empty array if nothing is.

@@ -1,6 +1,6 @@
 //! Between the page's values and ours.
 
-use crate::scenario::Problem;
+use crate::problem::Problem;
 use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

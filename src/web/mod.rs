@@ -14,6 +14,8 @@ mod compiler;
 #[cfg(any(feature = "engine", feature = "compiler"))]
 mod convert;
 #[cfg(feature = "engine")]
+mod log;
+#[cfg(feature = "engine")]
 mod simulation;
 
 use wasm_bindgen::prelude::*;
@@ -37,6 +39,6 @@ pub fn start() {
 pub fn fresh_seed() -> Result<u32, JsValue> {
     let drawn = getrandom::u32();
     drawn.map_err(|error| {
-        convert::problem(&crate::scenario::Problem::new("seed", format_args!("could not be drawn: {error}")))
+        convert::problem(&crate::problem::Problem::new("seed", format_args!("could not be drawn: {error}")))
     })
 }

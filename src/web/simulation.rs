@@ -1,13 +1,15 @@
 //! One simulation, as the page drives and reads it.
 
 use super::commands;
-use super::convert::{array, problem, to_js};
+use super::convert::{problem, to_js};
+use super::log;
+use crate::engine::Stop;
 use crate::frame::Frame;
 use crate::history::History;
 use crate::kernel::{minutes, ticks};
+use crate::mechanism::{Plan, World};
 use crate::observe::CHART_COLUMNS;
-use crate::scenario::{Plan, Problem};
-use crate::world::{Stop, World};
+use crate::problem::Problem;
 use js_sys::{Float64Array, Object, Reflect};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -32,7 +34,7 @@ impl Simulation {
     /// If these bytes are no image, or one for another version of the simulation.
     #[wasm_bindgen(constructor)]
     pub fn new(plan: &[u8], seed: u32) -> Result<Simulation, JsValue> {
-        let plan = Plan::from_image(plan).map_err(|found| problem(&found))?;
+        let plan = Plan::decode(plan).map_err(|found| problem(&found))?;
         let world = World::from_plan(Arc::new(plan), seed);
         let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
         Ok(Self { history: History::new(world), frame: Frame::default(), clock })
@@ -130,9 +132,14 @@ impl Simulation {
         self.history.world().seed()
     }
 
-    /// A digest of the whole state, as 16 hexadecimal digits.
+    /// A digest of the model's state, as 16 hexadecimal digits.
     pub fn digest(&self) -> String {
         format!("{:016x}", self.history.world().digest())
+    }
+
+    /// The digests of the model, the latest trace events and the figures, each as 16 hexadecimal digits.
+    pub fn digests(&self) -> String {
+        self.history.world().digests().map(|digest| format!("{digest:016x}")).join(" ")
     }
 
     /// Packs the present moment for drawing, with marks for what has happened since a time.
@@ -183,9 +190,9 @@ impl Simulation {
         series.into()
     }
 
-    /// The facts that are still kept, from the one of that serial on, oldest first.
+    /// The trace events that are still kept, from the one of that serial on, oldest first.
     pub fn log(&self, from_serial: f64) -> JsValue {
-        array(self.history.world().observers().trace.log(from_serial as u64).map(|entry| to_js(&entry)))
+        log::entries(self.history.world(), from_serial as u64)
     }
 
     /// One actor.

@@ -1,8 +1,8 @@
 //! In the steady state nothing is allocated: everything has grown to its working size.
 
 use crate::support::{advance_to, everything, scenario, world};
-use actorium::actor::Kind;
-use actorium::observe::What;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::json;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -72,13 +72,13 @@ fn a_million_events_in_the_steady_state_allocate_next_to_nothing() {
     let mut world = team_of_the_bench();
     advance_to(&mut world, 2_000.0);
     let (events, before) = (world.moment().events, blocks());
-    let copies = world.observers().tally.of_kind(What::Sent, Kind::Work);
+    let copies = world.observers().tally.of_kind(EventKind::Sent, Kind::Work);
     advance_to(&mut world, 8_000.0);
     let events = world.moment().events - events;
     let allocated = blocks() - before;
     println!("{allocated} blocks in {events} events");
     assert!(events > 1_000_000);
-    assert!(world.observers().tally.of_kind(What::Sent, Kind::Work) > copies + 100_000, "transfers are at work");
+    assert!(world.observers().tally.of_kind(EventKind::Sent, Kind::Work) > copies + 100_000, "transfers are at work");
     let per_event = allocated as f64 / events as f64;
     assert!(per_event < 0.001, "{allocated} blocks were allocated in {events} events, {per_event} an event");
 }

@@ -1,8 +1,9 @@
 //! Claims: those that ship hold, false ones are caught, and wrong ones are told what is wrong with them.
 
 use actorium::claim::{Check, Claim, Outcome, Tally, library, parse};
-use actorium::command::Knob;
-use actorium::scenario::{self, Problem, Tree, parse_tree};
+use actorium::engine::Knob;
+use actorium::problem::Problem;
+use actorium::scenario::{self, Tree, parse_tree};
 use serde_json::{Value, json};
 use std::thread;
 

@@ -1,29 +1,35 @@
 //! The packed frame: what the layout promises is there, and it says what the inspectors say.
 
-use crate::support::{advance_to, give_at, scenario, shipped, world};
+use crate::support::{Event, advance_to, give_at, scenario, shipped, world};
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
-use actorium::actor::{Hold, State};
+use actorium::engine::{Reason, State};
 use actorium::frame::{
-    ACTOR, FLIGHT, FLIGHTS_MAX, Frame, HEADER, LETTER, LETTERS_MAX, MAGIC, MARK, MARKS_MAX, MODES, NOTE, Record,
-    SEGMENT, SEGMENT_STATES, STANCES, VERSION,
+    ACTOR, BEHAVIOURS, FLIGHT, FLIGHTS_MAX, Frame, HEADER, LETTER, LETTERS_MAX, MAGIC, MARK, MARKS_MAX, MODES, NOTE,
+    Record, SEGMENT, SEGMENT_STATES, VERSION,
 };
-use actorium::kernel::ticks;
-use actorium::observe::{LogEntry, What};
+use actorium::kernel::{minutes, ticks};
+use actorium::mechanism::absence::AWAY;
+use actorium::mechanism::asking::ASKING;
+use actorium::mechanism::failure::DOWN;
+use actorium::mechanism::meetings::IN_MEETING;
+use actorium::mechanism::sites::OFF_HOURS;
+use actorium::mechanism::stress::BURNT_OUT;
+use actorium::trace::EventKind;
 use serde_json::json;
 use std::cell::Cell;
 
 /// Why somebody takes nothing up, the gravest reason first, and the mode that shows it.
-const GRAVEST_FIRST: [(Hold, &str); 8] = [
-    (Hold::Left, "LEFT"),
-    (Hold::Down, "DOWN"),
-    (Hold::BurntOut, "BURNT_OUT"),
-    (Hold::Away, "AWAY"),
-    (Hold::OffHours, "OFF_HOURS"),
-    (Hold::Meeting, "MEETING"),
-    (Hold::Asking, "ASKING"),
-    (Hold::Blocked, "BLOCKED"),
+const GRAVEST_FIRST: [(Reason, &str); 8] = [
+    (Reason::LEFT, "LEFT"),
+    (DOWN, "DOWN"),
+    (BURNT_OUT, "BURNT_OUT"),
+    (AWAY, "AWAY"),
+    (OFF_HOURS, "OFF_HOURS"),
+    (IN_MEETING, "MEETING"),
+    (ASKING, "ASKING"),
+    (Reason::BLOCKED, "BLOCKED"),
 ];
 
 /// A frame, read by the names of its words.
@@ -100,14 +106,14 @@ fn agrees(world: &World, view: &View) {
             .find(|(why, _)| presence.has(*why))
             .map_or_else(|| if integrating.is_some() { "INTEGRATING" } else { "IDLE" }, |&(_, mode)| mode);
         assert_eq!((MODES[get("MODE") as usize], detail.mode.to_ascii_uppercase().as_str()), (mode, mode));
-        assert_eq!((detail.left, detail.away), (presence.has_left(), presence.has(Hold::Away)));
-        let stance = format!("{:?}", detail.stance).to_ascii_uppercase();
-        assert_eq!(STANCES[get("STANCE") as usize], stance);
-        assert_eq!(get("ASIDE_COUNT") as usize, detail.aside.len());
+        assert_eq!((detail.left, detail.away), (presence.has_left(), presence.has(AWAY)));
+        let stance = format!("{:?}", detail.behaviour).to_ascii_uppercase();
+        assert_eq!(BEHAVIOURS[get("BEHAVIOUR") as usize], stance);
+        assert_eq!(get("PREEMPTED_COUNT") as usize, detail.preempted.len());
         let or_none = |index: Option<u32>| index.map_or(-1.0, f64::from);
         assert_eq!((get("WAITS_FOR"), get("SITE")), (or_none(detail.waits_for), or_none(detail.site)));
-        assert_eq!(detail.waits_for.is_some(), presence.has(Hold::Asking));
-        assert_eq!(detail.down_since_minutes.is_some(), presence.has(Hold::Down));
+        assert_eq!(detail.waits_for.is_some(), presence.has(ASKING));
+        assert_eq!(detail.down_since_minutes.is_some(), presence.has(DOWN));
         assert_eq!(get("STRESS"), detail.stress_share.unwrap_or(0.0));
         assert_eq!(get("WAITING_COUNT"), f64::from(detail.mailbox.waiting_count));
         assert_eq!(get("CAPACITY"), detail.mailbox.capacity.map_or(-1.0, f64::from));
@@ -171,11 +177,11 @@ fn agrees(world: &World, view: &View) {
 /// Every note of every store, as the inspector of its domain has it.
 fn notes_agree(world: &World, view: &View) {
     let domains = world.plan().domains.len();
-    assert_eq!(view.header("STORES_COUNT") as usize, world.plan().stores.len());
+    assert_eq!(view.header("STORES_COUNT") as usize, world.plan().rules.storage.stores.len());
     assert_eq!(view.header("NOTES_PER_STORE") as usize, domains);
     for domain in 0..domains {
         let detail = world.domain_detail(domain as u32).unwrap();
-        assert_eq!(detail.noted.len(), world.plan().stores.len());
+        assert_eq!(detail.noted.len(), world.plan().rules.storage.stores.len());
         for (store, noted) in detail.noted.iter().enumerate() {
             assert_eq!(noted.store as usize, store);
             let get = |name: &str| view.get(&NOTE, store * domains + domain, name);
@@ -218,30 +224,54 @@ fn flights_agree(world: &World, view: &View) {
 
 /// The marks are the facts worth a sign since then, each at its actor, the latest of them if they are too many.
 fn marks_agree(world: &World, view: &View, since_minutes: f64) {
-    let at = |what: What, from: u32, to: u32| match what {
-        What::Arrived | What::Refused | What::Dropped | What::Duplicate | What::Expired => Some(to),
-        What::Done | What::DoneOnStale | What::Reworked => Some(to),
-        What::Missed | What::Misunderstood | What::Forgot | What::Erred | What::Left | What::Promoted => Some(to),
-        What::GaveUp | What::Changed | What::LookedUp | What::WroteDown | What::Noticed => Some(from),
-        What::Crashed | What::Recovered | What::BurntOut | What::Became | What::Interrupted | What::Hired => Some(to),
-        What::LetGo | What::Claimed | What::TookOver | What::HandedOver | What::Moved | What::Shielded => Some(to),
-        What::Escalated | What::Conflicted | What::Proposed | What::Agreed | What::Abandoned => Some(from),
-        What::Asked => Some(from),
-        What::Answered | What::Guessed => Some(to),
+    let at = |what: EventKind, from: u32, to: u32| match what {
+        EventKind::Arrived | EventKind::Refused | EventKind::Dropped | EventKind::Duplicate | EventKind::Expired => {
+            Some(to)
+        }
+        EventKind::Done | EventKind::DoneOnStale | EventKind::Reworked => Some(to),
+        EventKind::Missed
+        | EventKind::Misunderstood
+        | EventKind::Forgot
+        | EventKind::Erred
+        | EventKind::Left
+        | EventKind::Promoted => Some(to),
+        EventKind::GaveUp | EventKind::Changed | EventKind::LookedUp | EventKind::WroteDown | EventKind::Noticed => {
+            Some(from)
+        }
+        EventKind::Crashed
+        | EventKind::Recovered
+        | EventKind::BurntOut
+        | EventKind::Became
+        | EventKind::Interrupted
+        | EventKind::Hired => Some(to),
+        EventKind::LetGo
+        | EventKind::Claimed
+        | EventKind::TookOver
+        | EventKind::HandedOver
+        | EventKind::Moved
+        | EventKind::Shielded => Some(to),
+        EventKind::Escalated
+        | EventKind::Conflicted
+        | EventKind::Proposed
+        | EventKind::Agreed
+        | EventKind::Abandoned => Some(from),
+        EventKind::Asked => Some(from),
+        EventKind::Answered | EventKind::Guessed => Some(to),
         _ => None,
     };
-    let other = |entry: &LogEntry| match entry.what {
-        What::LookedUp | What::WroteDown => f64::from(entry.attempt),
-        What::Noticed | What::Asked | What::Escalated => f64::from(entry.to.unwrap()),
-        What::Became => f64::from(entry.version.unwrap_or(0)),
+    let other = |entry: &Event| match entry.what {
+        EventKind::LookedUp | EventKind::WroteDown => f64::from(entry.number),
+        EventKind::Noticed | EventKind::Asked | EventKind::Escalated => f64::from(entry.to),
+        EventKind::Became => f64::from(entry.version),
         _ => -1.0,
     };
-    let facts = world.observers().trace.log(0).filter(|entry| entry.minutes >= since_minutes);
-    let mut expected: Vec<[f64; 5]> = facts
-        .filter_map(|entry| {
-            let actor = at(entry.what, entry.from.unwrap_or(u32::MAX), entry.to.unwrap_or(u32::MAX))?;
+    let events = world.observers().trace.since(0).map(|(_, time, record)| (minutes(time), Event::from(record)));
+    let events = events.filter(|(minutes, _)| *minutes >= since_minutes);
+    let mut expected: Vec<[f64; 5]> = events
+        .filter_map(|(minutes, entry)| {
+            let actor = at(entry.what, entry.from, entry.to)?;
             let kind = entry.kind.map_or(-1.0, |kind| f64::from(kind as u8));
-            Some([f64::from(entry.what as u8), entry.minutes, f64::from(actor), kind, other(&entry)])
+            Some([f64::from(entry.what as u8), minutes, f64::from(actor), kind, other(&entry)])
         })
         .collect();
     expected.reverse();
@@ -279,7 +309,7 @@ fn tallied<const N: usize>(mut before: [u32; N], view: &View, record: &Record, w
 #[test]
 fn frames_of_random_teams_say_what_the_inspectors_say() {
     let (states, modes, notes) = (Cell::new([0; 5]), Cell::new([0; MODES.len()]), Cell::new([0; 5]));
-    let stances = Cell::new([0; STANCES.len()]);
+    let stances = Cell::new([0; BEHAVIOURS.len()]);
     let whole = for_each_case(61, 400, cases, |case| {
         let mut world = world(&case.scenario, case.seed);
         let mut frame = Frame::default();
@@ -294,7 +324,7 @@ fn frames_of_random_teams_say_what_the_inspectors_say() {
             marks_agree(&world, &view, 0.0);
             states.set(tallied(states.get(), &view, &SEGMENT, "STATE"));
             modes.set(tallied(modes.get(), &view, &ACTOR, "MODE"));
-            stances.set(tallied(stances.get(), &view, &ACTOR, "STANCE"));
+            stances.set(tallied(stances.get(), &view, &ACTOR, "BEHAVIOUR"));
             notes.set(tallied(notes.get(), &view, &NOTE, "STATE"));
         }
         Ok(())
@@ -362,7 +392,7 @@ fn the_buffer_keeps_its_place_when_less_is_packed() {
 fn packing_leaves_the_world_as_it_was() {
     let mut world = world(&shipped("team"), 3);
     give_at(&mut world, 40.0, 2);
-    let digest = world.digest();
+    let digest = world.digests();
     Frame::default().pack(&world, 0);
-    assert_eq!(world.digest(), digest);
+    assert_eq!(world.digests(), digest);
 }

@@ -7,7 +7,8 @@ use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
 use actorium::kernel::ticks;
-use actorium::scenario::{Plan, Scenario, compile, library};
+use actorium::mechanism::Plan;
+use actorium::scenario::{Scenario, compile, library};
 use std::sync::Arc;
 
 /// Bytes before the body.
@@ -16,12 +17,12 @@ const HEADER: usize = 20;
 /// What comes back from the image of a plan. Its debug text shows every field there is, those that the image forgot included,
 /// and tells -0 from 0; its own image says that the bytes stand for nothing else. Of the two the text is the stronger.
 fn and_back(plan: &Plan) -> Result<Plan, String> {
-    let image = plan.to_image();
-    let back = Plan::from_image(&image).map_err(|problem| problem.message)?;
+    let image = plan.encode();
+    let back = Plan::decode(&image).map_err(|problem| problem.message)?;
     if format!("{back:?}") != format!("{plan:?}") {
         return Err(format!("{plan:?}\ncame back as\n{back:?}"));
     }
-    if back.to_image() != image {
+    if back.encode() != image {
         return Err("the image of what came back is another".into());
     }
     Ok(back)
@@ -31,17 +32,17 @@ fn plan(scenario: &Scenario) -> Plan {
     compile(scenario).unwrap()
 }
 
-fn digest(plan: Plan) -> u64 {
+fn digests(plan: Plan) -> [u64; 3] {
     let mut world = World::from_plan(Arc::new(plan), 7);
     world.advance(ticks(600.0), u64::MAX);
-    world.digest()
+    world.digests()
 }
 
 /// An image of any body, with a header as it must be.
 fn forged(body: &[u8]) -> Vec<u8> {
     let hash = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let checksum: u64 = body.iter().fold(0xcbf2_9ce4_8422_2325, hash);
-    let mut image = plan(&shipped("two-people")).to_image()[..8].to_vec();
+    let mut image = plan(&shipped("two-people")).encode()[..8].to_vec();
     image.extend((body.len() as u32).to_le_bytes());
     image.extend(checksum.to_le_bytes());
     image.extend(body);
@@ -49,7 +50,7 @@ fn forged(body: &[u8]) -> Vec<u8> {
 }
 
 fn refusal(image: &[u8]) -> Result<String, String> {
-    match Plan::from_image(image) {
+    match Plan::decode(image) {
         Ok(plan) => Err(format!("{image:?} was taken for an image of {plan:?}")),
         Err(problem) if problem.path == "plan" && problem.message.starts_with("plan must be ") => Ok(problem.message),
         Err(problem) => Err(format!("{problem:?}")),
@@ -61,7 +62,7 @@ fn a_shipped_scenario_runs_from_its_image_as_it_does_from_its_plan() {
     let scenarios = library::names().map(shipped).chain([everything()]);
     for plan in scenarios.map(|scenario| plan(&scenario)) {
         let back = and_back(&plan).unwrap();
-        assert_eq!(digest(back), digest(plan));
+        assert_eq!(digests(back), digests(plan));
     }
 }
 
@@ -72,7 +73,7 @@ fn the_plan_of_a_random_team_comes_back_from_its_image() {
 
 #[test]
 fn an_image_that_is_cut_short_goes_on_or_was_changed_is_refused() {
-    let image = plan(&shipped("two-people")).to_image();
+    let image = plan(&shipped("two-people")).encode();
     let told = |image: &[u8]| refusal(image).unwrap();
     for length in 0..image.len() {
         let expected = if length < HEADER { "too short" } else { "cut short" };
@@ -98,7 +99,7 @@ fn an_image_that_is_cut_short_goes_on_or_was_changed_is_refused() {
 /// promise takes no memory before it is there.
 #[test]
 fn random_bytes_neither_panic_nor_fill_the_memory() {
-    let image = plan(&everything()).to_image();
+    let image = plan(&everything()).encode();
     assert_eq!(forged(&image[HEADER..]), image, "the forgery is one");
     let body = image[HEADER..].to_vec();
     let damaged = |key: Key| {
@@ -118,7 +119,7 @@ fn random_bytes_neither_panic_nor_fill_the_memory() {
     };
     for_each_case(32, 4_000, bodies, |body| {
         refusal(body)?;
-        let largest = largest_block(|| drop(Plan::from_image(&forged(body))));
+        let largest = largest_block(|| drop(Plan::decode(&forged(body))));
         // An item in memory is at most so many times as large as in the image, and lists grow by doubling.
         let most = 2 * 1_000 * (body.len() + HEADER);
         if largest > most { Err(format!("{} bytes made a block of {largest}", body.len())) } else { Ok(()) }

@@ -1,10 +1,12 @@
 //! What the tests share: scenarios from JSON, runs, and a script of things people do at given minutes.
 
-use actorium::command::{Command, Knob};
-use actorium::kernel::ticks;
-use actorium::observe::{Fact, What};
-use actorium::scenario::{Problem, Scenario, library, parse};
-use actorium::{Stop, World};
+use actorium::command::Command;
+use actorium::engine::{Knob, Stop};
+use actorium::kernel::{NONE, ticks};
+use actorium::mechanism::World;
+use actorium::problem::Problem;
+use actorium::scenario::{Scenario, library, parse};
+use actorium::trace::{EventKind, Kind, Record};
 use serde_json::Value;
 
 /// A scenario from JSON.
@@ -80,18 +82,54 @@ pub fn give_at(world: &mut World, minutes: f64, actor: u32) {
     world.command(&Command::GiveWork { actor }).unwrap();
 }
 
-/// The facts of one sort that the trace still holds: when, in minutes, and what.
-pub fn facts(world: &World, what: What) -> Vec<(f64, Fact)> {
-    let facts = world.observers().trace.since(0);
-    facts
-        .filter(|(_, _, fact)| fact.what == what)
-        .map(|(_, time, fact)| (actorium::kernel::minutes(time), *fact))
-        .collect()
+/// A trace event as checkers from outside read it, whatever its kind: what does not apply is [`NONE`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// What has happened.
+    pub what: EventKind,
+    /// The kind of the message it is about, if it is about one.
+    pub kind: Option<Kind>,
+    /// The serial of that message, or `u64::MAX`.
+    pub message: u64,
+    /// The sender, or the one actor it is about.
+    pub from: u32,
+    /// The receiver, or the one actor it is about.
+    pub to: u32,
+    /// The domain it is about.
+    pub domain: u32,
+    /// The version it is about; 0 for none.
+    pub version: u32,
+    /// Which copy; how deep a confirmation is; the store, meeting, role, site or cause of what has one.
+    pub number: u32,
+}
+
+impl From<&Record> for Event {
+    fn from(record: &Record) -> Self {
+        let first = |names: &[&str]| names.iter().find_map(|name| record.get(name));
+        let about = first(&["actor"]);
+        let numbers = ["attempt", "depth", "store", "meeting", "role", "site", "cause", "by_the_clock"];
+        Self {
+            what: record.kind,
+            kind: record.message_kind,
+            message: record.message().unwrap_or(u64::MAX),
+            from: first(&["from", "first", "supervisor"]).or(about).unwrap_or(NONE),
+            to: first(&["to", "child"]).or(about).unwrap_or(NONE),
+            domain: record.get("domain").unwrap_or(NONE),
+            version: first(&["version", "behaviour", "will_be_lost"]).unwrap_or(0),
+            number: first(&numbers).unwrap_or(0),
+        }
+    }
+}
+
+/// The trace events of one kind that the trace still holds: when, in minutes, and what.
+pub fn events(world: &World, what: EventKind) -> Vec<(f64, Event)> {
+    let all = world.observers().trace.since(0).filter(|(_, _, record)| record.kind == what);
+    all.map(|(_, time, record)| (actorium::kernel::minutes(time), record.into())).collect()
 }
 
 /// When something happened, in minutes, as far as the trace reaches back.
-pub fn times(world: &World, what: What) -> Vec<f64> {
-    facts(world, what).into_iter().map(|(time, _)| time).collect()
+pub fn times(world: &World, what: EventKind) -> Vec<f64> {
+    events(world, what).into_iter().map(|(time, _)| time).collect()
 }
 
 /// Two numbers that differ by rounding at most.

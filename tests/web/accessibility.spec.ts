@@ -1,9 +1,9 @@
 /** No violation that axe can find: either page, wide and narrow, by day and by night, in every panel. */
 
+import { type WithCore, watchCore } from "./core-module";
+import { type Figure, open } from "./figure";
 import { expect, test } from "./test";
-import { watchCore, type WithCore } from "./core-module";
-import { open, type Figure } from "./figure";
-import { LATE_PANELS } from "./late-panels";
+import { TRIED_PANELS } from "./tried-panels";
 import { byDayAndNight, violations } from "./violations";
 
 /** What the side panel can show. */
@@ -13,7 +13,7 @@ const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<void>>> = {
     await figure.choose("Log");
     await expect(figure.panel.getByRole("listitem").nth(3)).toBeAttached();
   },
-  ...LATE_PANELS,
+  ...TRIED_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Ana"),
   "a message": async (figure) => {
@@ -41,7 +41,7 @@ for (const width of [1280, 360]) {
     await figure.seek(100);
     await figure.frames(2);
     await byDayAndNight(page, "no panel");
-    await figure.turn("Loss rate", 0.5);
+    await figure.setKnob("Loss rate", 0.5);
     await figure.inspect("Bo");
     await figure.frames(2);
     await byDayAndNight(page, "a person");

@@ -1,7 +1,7 @@
 /** Attributes say how a figure starts; one that makes no sense is named, and the default is there instead. */
 
-import { expect, test } from "./test";
 import { openPost } from "./figure";
+import { expect, test } from "./test";
 
 const NONSENSE: readonly [attribute: string, value: string, says: RegExp][] = [
   ["loss", "1.5", /loss “1\.5” is not a number from 0 to 1/],
@@ -31,13 +31,16 @@ test("a value that makes no sense gets a sentence, and the default in its place"
   const name = await figure.name.textContent();
   for (const [attribute, value, says] of NONSENSE) {
     await test.step(`${attribute}="${value}"`, async () => {
-      await page.evaluate(async ([key, text]) => {
-        const fresh = document.createElement("actorium-sim");
-        fresh.setAttribute("seed", "7");
-        fresh.setAttribute(key!, text!);
-        document.querySelector("actorium-sim")!.replaceWith(fresh);
-        await (fresh as HTMLElement & { ready: Promise<void> }).ready;
-      }, [attribute, value]);
+      await page.evaluate(
+        async ([key, text]) => {
+          const fresh = document.createElement("actorium-sim");
+          fresh.setAttribute("seed", "7");
+          fresh.setAttribute(key!, text!);
+          document.querySelector("actorium-sim")!.replaceWith(fresh);
+          await (fresh as HTMLElement & { ready: Promise<void> }).ready;
+        },
+        [attribute, value],
+      );
       await expect(figure.notices).toHaveText(says);
       await expect(figure.name).toHaveText(name!);
       // Without a seed that makes sense one is drawn, and the run is another.
@@ -54,7 +57,10 @@ test("a notice is announced, and goes when it is dismissed", async ({ page }) =>
 });
 
 test("values that make sense are taken, and nothing is said", async ({ page }) => {
-  const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="9" loss="0.5" delay="6" load="2" start="100"></actorium-sim>`);
+  const figure = await openPost(
+    page,
+    `<actorium-sim scenario="two-people" seed="9" loss="0.5" delay="6" load="2" start="100"></actorium-sim>`,
+  );
   await expect(figure.knob("Loss rate")).toHaveValue("0.5");
   await expect(figure.knob("Integration delay")).toHaveValue("6");
   await expect(figure.knob("Load")).toHaveValue("2");
@@ -78,8 +84,13 @@ test("a scenario of one's own runs, and one with mistakes in it is refused with 
   const figure = await openPost(page, `<actorium-sim seed="9"></actorium-sim>`);
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Mine", about: "Two desks.", integration_delay_minutes: 3, load_per_hour: 6,
-      actors: [{ name: "Uma" }, { name: "Vic" }], streams: [{ name: "post", to: "Uma" }],
+      format: 1,
+      name: "Mine",
+      about: "Two desks.",
+      integration_delay_minutes: 3,
+      load_per_hour: 6,
+      actors: [{ name: "Uma" }, { name: "Vic" }],
+      streams: [{ name: "post", to: "Uma" }],
     };
   });
   await expect(figure.name).toHaveText("Mine");
@@ -87,8 +98,13 @@ test("a scenario of one's own runs, and one with mistakes in it is refused with 
   await expect(figure.person("Vic")).toBeAttached();
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Broken", about: "Nobody is there.", integration_delay_minutes: 3, load_per_hour: 6,
-      actors: [{ name: "Uma" }], streams: [{ name: "post", to: "Nobody" }],
+      format: 1,
+      name: "Broken",
+      about: "Nobody is there.",
+      integration_delay_minutes: 3,
+      load_per_hour: 6,
+      actors: [{ name: "Uma" }],
+      streams: [{ name: "post", to: "Nobody" }],
     };
   });
   await expect(figure.notices).toContainText("mistakes");

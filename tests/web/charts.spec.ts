@@ -1,7 +1,7 @@
 /** The charts are drawn, follow the run, and are there whenever their panel is. */
 
+import { type Figure, open, openPost, pick } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, pick, type Figure } from "./figure";
 
 function drawn(figure: Figure) {
   return figure.root.locator(".plot canvas");
@@ -50,16 +50,17 @@ test("the first value, too short for a line, is a dot", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim scenario="two-generals" seed="7" panel="charts"></actorium-sim>`);
   await expect(drawn(figure)).toHaveCount(4);
   const lead = figure.panel.getByRole("img", { name: /^Lead time over time/ });
-  const inked = () => lead.locator("canvas").evaluate((canvas) => {
-    const { width, height } = canvas as HTMLCanvasElement;
-    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
-    copy.drawImage(canvas as HTMLCanvasElement, 0, 0);
-    const { data } = copy.getImageData(0, 0, width, height);
-    let count = 0;
-    // What is drawn in ink, #23262f; the words of the axes are lighter.
-    for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 250 && data[at]! < 0x2c && data[at + 2]! < 0x38) count++;
-    return count;
-  });
+  const inked = () =>
+    lead.locator("canvas").evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+      copy.drawImage(canvas as HTMLCanvasElement, 0, 0);
+      const { data } = copy.getImageData(0, 0, width, height);
+      let count = 0;
+      // What is drawn in ink, #23262f; the words of the axes are lighter.
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 250 && data[at]! < 0x2c && data[at + 2]! < 0x38) count++;
+      return count;
+    });
   await figure.seek(25);
   await expect(lead).toHaveAccessibleName(/nothing done yet/);
   await expect.poll(inked).toBe(0);
@@ -86,5 +87,11 @@ test("from light to dark they change their colours", async ({ page }) => {
   await expect(drawn(figure)).toHaveCount(4);
   const light = await picture(figure, "mailbox");
   await page.emulateMedia({ colorScheme: "dark" });
-  await expect.poll(() => drawn(figure).count().then((count) => (count === 4 ? picture(figure, "mailbox") : light))).not.toBe(light);
+  await expect
+    .poll(() =>
+      drawn(figure)
+        .count()
+        .then((count) => (count === 4 ? picture(figure, "mailbox") : light)),
+    )
+    .not.toBe(light);
 });

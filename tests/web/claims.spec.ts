@@ -1,7 +1,7 @@
 /** The claims about a scenario: tried on the page, in slices, by hand and by keyboard. */
 
+import { type Figure, open, openPost, pick } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, pick, type Figure } from "./figure";
 
 const claim = (figure: Figure, sentence: RegExp) => figure.panel.locator("ol.claims > li").filter({ hasText: sentence });
 const tally = (figure: Figure, sentence: RegExp) => claim(figure, sentence).locator(".check b");
@@ -99,7 +99,14 @@ test("by keyboard, from the row of panels to a check and out of it", async ({ pa
 test("a scenario of one's own has none", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
   await figure.ask(async (element) => {
-    element.scenario = { format: 1, name: "Mine", integration_delay_minutes: 5, load_per_hour: 3, actors: [{ name: "Ana" }], streams: [{ name: "work", to: "Ana" }] };
+    element.scenario = {
+      format: 1,
+      name: "Mine",
+      integration_delay_minutes: 5,
+      load_per_hour: 3,
+      actors: [{ name: "Ana" }],
+      streams: [{ name: "work", to: "Ana" }],
+    };
     await element.updateComplete;
   });
   await figure.choose("Claims");
@@ -108,7 +115,9 @@ test("a scenario of one's own has none", async ({ page }) => {
 
 test("they are not in what a figure fetches at first", async ({ page }) => {
   const scripts: Promise<string>[] = [];
-  page.on("response", (response) => { if (response.url().endsWith(".js")) scripts.push(response.text()); });
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.push(response.text());
+  });
   const fetched = async (word: string) => (await Promise.all(scripts)).some((script) => script.includes(word));
   const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
   await page.waitForLoadState("networkidle");

@@ -25,7 +25,7 @@ export async function watchCore(page: Page): Promise<void> {
       const exports: Record<string, unknown> = { ...result.instance.exports };
       // The compiler of scenarios is another module.
       if (!("simulation_new" in exports)) return result;
-      core.memory = exports["memory"] as WebAssembly.Memory;
+      core.memory = exports.memory as WebAssembly.Memory;
       for (const [name, original] of Object.entries(exports)) {
         if (typeof original !== "function" || !name.startsWith("simulation_") || name === "simulation_new") continue;
         exports[name] = (address: number, ...rest: unknown[]): unknown => {
@@ -38,6 +38,7 @@ export async function watchCore(page: Page): Promise<void> {
     };
     const { instantiate, instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...given) => wrapped(await instantiateStreaming(...given));
-    WebAssembly.instantiate = (async (source: BufferSource, imports?: WebAssembly.Imports) => wrapped(await instantiate(source, imports))) as typeof WebAssembly.instantiate;
+    WebAssembly.instantiate = (async (source: BufferSource, imports?: WebAssembly.Imports) =>
+      wrapped(await instantiate(source, imports))) as typeof WebAssembly.instantiate;
   });
 }

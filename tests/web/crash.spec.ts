@@ -1,20 +1,23 @@
 /** When the core breaks, its figure says so and can be restarted; the rest of the page goes on. */
 
 import type { Page } from "@playwright/test";
+import { type WithCore, watchCore } from "./core-module";
+import { Figure, type FigureElement, openPost } from "./figure";
 import { expect, test } from "./test";
-import { Figure, openPost, type FigureElement } from "./figure";
-import { watchCore, type WithCore } from "./core-module";
 
 const TWO = `<actorium-sim id="one" seed="41" autoplay></actorium-sim><actorium-sim id="two" scenario="two-people" seed="42" autoplay></actorium-sim>`;
 
 /** From now on this call traps, for the figure of this name. */
 function breakCall(page: Page, id: string, name: string): Promise<void> {
-  return page.evaluate(([element, call]) => {
-    const { core } = document as WithCore;
-    (document.querySelector(`#${element}`) as FigureElement).digest();
-    core.victim = core.asked;
-    core.broken.add(call!);
-  }, [id, name]);
+  return page.evaluate(
+    ([element, call]) => {
+      const { core } = document as WithCore;
+      (document.querySelector(`#${element}`) as FigureElement).digest();
+      core.victim = core.asked;
+      core.broken.add(call!);
+    },
+    [id, name],
+  );
 }
 
 function mend(page: Page): Promise<void> {
@@ -52,20 +55,32 @@ test("whatever call it breaks in, there is a card instead of silence", async ({ 
   const two = new Figure(page, "#two");
   await two.ready();
   await one.pause();
-  const breaks: readonly [call: string, deed: () => Promise<unknown>][] = [
+  const breaks: readonly [call: string, intervene: () => Promise<unknown>][] = [
     ["simulation_step", () => one.button("Step one event").click()],
     ["simulation_pack", () => one.play()],
     ["simulation_metrics", () => one.play()],
     ["simulation_command", () => one.knob("Load").fill("9")],
     ["simulation_seek_minutes", () => one.timeline.fill("10")],
-    ["simulation_series", async () => { await one.choose("Charts"); await one.play(); }],
-    ["simulation_log", async () => { await one.choose("Log"); await one.play(); }],
+    [
+      "simulation_series",
+      async () => {
+        await one.choose("Charts");
+        await one.play();
+      },
+    ],
+    [
+      "simulation_log",
+      async () => {
+        await one.choose("Log");
+        await one.play();
+      },
+    ],
     ["simulation_actor", () => one.person("Bo").press("Enter")],
   ];
-  for (const [call, deed] of breaks) {
+  for (const [call, intervene] of breaks) {
     await test.step(call, async () => {
       await breakCall(page, "one", call);
-      await deed();
+      await intervene();
       await expect(one.crashCard, call).toContainText("seed 41");
       await mend(page);
       await one.button("Restart").click();

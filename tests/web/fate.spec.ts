@@ -1,7 +1,7 @@
 /** A message on its way lies in the reader's hand: a click on it, and it is lost or arrives. */
 
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 /** Where on the screen a pointer would find a message: it says so, round the middle between two people, where nothing else is. */
 function messagesUnderThePointer(figure: Figure): Promise<{ x: number; y: number }[]> {

@@ -35,7 +35,7 @@ export class Figure {
     this.root = page.locator(selector).first();
   }
 
-  /** Asks the element itself. Sliders that were turned are taken up first. */
+  /** Asks the element itself. Knobs that were set are taken up first. */
   ask<T>(question: (element: FigureElement) => T | Promise<T>): Promise<T> {
     return this.root.evaluate(question as (element: SVGElement | HTMLElement) => T | Promise<T>);
   }
@@ -48,14 +48,30 @@ export class Figure {
     });
   }
 
-  play(): Promise<void> { return this.ask((element) => element.play()); }
-  pause(): Promise<void> { return this.ask((element) => element.pause()); }
-  step(): Promise<void> { return this.ask((element) => element.step()); }
-  again(): Promise<void> { return this.ask((element) => element.again()); }
-  digest(): Promise<string> { return this.ask((element) => element.digest()!); }
-  metrics(): Promise<Metrics> { return this.ask((element) => element.metrics()!); }
-  link(): Promise<string> { return this.ask(async (element) => (await element.link())!); }
-  async minutes(): Promise<number> { return (await this.metrics()).minutes; }
+  play(): Promise<void> {
+    return this.ask((element) => element.play());
+  }
+  pause(): Promise<void> {
+    return this.ask((element) => element.pause());
+  }
+  step(): Promise<void> {
+    return this.ask((element) => element.step());
+  }
+  again(): Promise<void> {
+    return this.ask((element) => element.again());
+  }
+  digest(): Promise<string> {
+    return this.ask((element) => element.digest()!);
+  }
+  metrics(): Promise<Metrics> {
+    return this.ask((element) => element.metrics()!);
+  }
+  link(): Promise<string> {
+    return this.ask(async (element) => (await element.link())!);
+  }
+  async minutes(): Promise<number> {
+    return (await this.metrics()).minutes;
+  }
 
   /** Goes to a minute, after what was done before has been carried out. */
   seek(minutes: number): Promise<void> {
@@ -73,26 +89,56 @@ export class Figure {
     }, count);
   }
 
-  button(name: string | RegExp): Locator { return this.root.getByRole("button", { name, exact: typeof name === "string" }); }
-  knob(name: Knob): Locator { return this.root.getByRole("slider", { name, exact: true }); }
-  get timeline(): Locator { return this.root.getByRole("slider", { name: "Timeline" }); }
-  get notices(): Locator { return this.root.locator(".notice"); }
-  get canvas(): Locator { return this.root.locator("canvas").first(); }
-  get clock(): Locator { return this.root.locator(".clock"); }
-  get seed(): Locator { return this.root.locator(".seed b"); }
-  get name(): Locator { return this.root.getByRole("heading", { level: 2 }); }
+  button(name: string | RegExp): Locator {
+    return this.root.getByRole("button", { name, exact: typeof name === "string" });
+  }
+  knob(name: Knob): Locator {
+    return this.root.getByRole("slider", { name, exact: true });
+  }
+  get timeline(): Locator {
+    return this.root.getByRole("slider", { name: "Timeline" });
+  }
+  get notices(): Locator {
+    return this.root.locator(".notice");
+  }
+  get canvas(): Locator {
+    return this.root.locator("canvas").first();
+  }
+  get clock(): Locator {
+    return this.root.locator(".clock");
+  }
+  get seed(): Locator {
+    return this.root.locator(".seed b");
+  }
+  get name(): Locator {
+    return this.root.getByRole("heading", { level: 2 });
+  }
   /** The panel that is open, if any. */
-  get panel(): Locator { return this.root.locator("#tabpanel"); }
+  get panel(): Locator {
+    return this.root.locator("#tabpanel");
+  }
   /** The button that opens a panel and closes it. */
-  opener(panel: Panel): Locator { return this.button(panel); }
+  opener(panel: Panel): Locator {
+    return this.button(panel);
+  }
   /** What a screen reader is told of the run. */
-  get summary(): Locator { return this.root.locator(".unseen[role=status]"); }
-  get crashCard(): Locator { return this.root.locator(".crash"); }
-  place(name: string): Locator { return this.root.getByRole("group", { name: "Places" }).getByRole("button", { name: new RegExp(`^${name}:`) }); }
-  person(name: string): Locator { return this.root.getByRole("group", { name: "People" }).getByRole("button", { name: new RegExp(`^${name}:`) }); }
-  speed(name: Speed): Locator { return this.root.getByRole("radio", { name: new RegExp(name) }); }
+  get summary(): Locator {
+    return this.root.locator(".unseen[role=status]");
+  }
+  get crashCard(): Locator {
+    return this.root.locator(".crash");
+  }
+  place(name: string): Locator {
+    return this.root.getByRole("group", { name: "Places" }).getByRole("button", { name: new RegExp(`^${name}:`) });
+  }
+  person(name: string): Locator {
+    return this.root.getByRole("group", { name: "People" }).getByRole("button", { name: new RegExp(`^${name}:`) });
+  }
+  speed(name: Speed): Locator {
+    return this.root.getByRole("radio", { name: new RegExp(name) });
+  }
 
-  async turn(knob: Knob, value: number): Promise<void> {
+  async setKnob(knob: Knob, value: number): Promise<void> {
     await this.knob(knob).fill(String(value));
     // A knob is taken up with the next frame.
     await this.metrics();
@@ -152,10 +198,11 @@ export async function fetchedAll(page: Page): Promise<void> {
   const assets = readdirSync(new URL("../../www/dist/assets", import.meta.url));
   const scripts = assets.filter((file) => file.endsWith(".js") && !/^(actorium_compiler|embed)-/.test(file));
   // The browser lists what it has to the end.
-  const missing = () => page.evaluate((names) => {
-    const here = new Set(performance.getEntriesByType("resource").map(({ name }) => name.replace(/^.*\//, "")));
-    return names.filter((name) => !here.has(name));
-  }, scripts);
+  const missing = () =>
+    page.evaluate((names) => {
+      const here = new Set(performance.getEntriesByType("resource").map(({ name }) => name.replace(/^.*\//, "")));
+      return names.filter((name) => !here.has(name));
+    }, scripts);
   await expect.poll(missing, "scripts that are still to come").toEqual([]);
 }
 
@@ -175,10 +222,12 @@ export async function open(page: Page, address = "./index.html", selector?: stri
 
 /** Opens somebody else's page with this in its body, which loads the script as the embedding page says. */
 export async function openPost(page: Page, body: string, selector?: string): Promise<Figure> {
-  await page.route("**/post.html", (route) => route.fulfill({
-    contentType: "text/html; charset=utf-8",
-    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
+  await page.route("**/post.html", (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
 <script type="module" src="./actorium-sim.js"></script><body>${body}</body></html>`,
-  }));
+    }),
+  );
   return open(page, "./post.html", selector);
 }

@@ -12,7 +12,8 @@ export function sticksOut(figure: Figure): Promise<string[]> {
         if (part.shadowRoot) walk(part.shadowRoot);
         if (part.closest(".unseen, pre, svg, .plot")) continue;
         const { left, right, width } = part.getBoundingClientRect();
-        if (width > 0 && (right > innerWidth + 0.5 || left < -0.5)) found.push(`${part.localName}.${part.className} from ${left} to ${right}`);
+        if (width > 0 && (right > innerWidth + 0.5 || left < -0.5))
+          found.push(`${part.localName}.${part.className} from ${left} to ${right}`);
       }
     };
     walk(document);

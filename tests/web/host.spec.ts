@@ -1,7 +1,7 @@
 /** What a page and the figures on it tell each other: events one way, methods and attributes the other. */
 
-import { expect, test } from "./test";
 import { openPost } from "./figure";
+import { expect, test } from "./test";
 
 type Heard = Document & { heard: { name: string; detail: Record<string, unknown> }[] };
 
@@ -14,9 +14,10 @@ test("a page hears when a run is ready, what its reader does, and where time is"
     }
   });
   const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7"></actorium-sim>`);
-  const heard = (name: string) => page.evaluate((wanted) => (document as Heard).heard.filter((event) => event.name === wanted).map(({ detail }) => detail), name);
+  const heard = (name: string) =>
+    page.evaluate((wanted) => (document as Heard).heard.filter((event) => event.name === wanted).map(({ detail }) => detail), name);
   await expect.poll(() => heard("actorium-ready")).toEqual([{ scenario: "two-people", seed: 7 }]);
-  await figure.turn("Loss rate", 0.5);
+  await figure.setKnob("Loss rate", 0.5);
   await figure.inspect("Bo");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   expect(await heard("actorium-command")).toEqual([
@@ -24,7 +25,7 @@ test("a page hears when a run is ready, what its reader does, and where time is"
     { command: { give_work: { actor: 1 } } },
   ]);
   await figure.seek(200);
-  await expect.poll(async () => (await heard("actorium-moment")).at(-1)?.["minutes"]).toBe(200);
+  await expect.poll(async () => (await heard("actorium-moment")).at(-1)?.minutes).toBe(200);
 });
 
 test("a page may ask before the figure is ready, and nothing happens", async ({ page }) => {

@@ -1,8 +1,8 @@
 /** A link comes from strangers: whatever is in it, there is either the run it tells of, or a sentence and the default team. */
 
 import type { Page } from "@playwright/test";
+import { type Figure, type FigureElement, open } from "./figure";
 import { expect, test } from "./test";
-import { open, type Figure, type FigureElement } from "./figure";
 
 /** Small and good enough: numbers that look random and are the same in every run of the test. */
 function randomFrom(seed: number): () => number {
@@ -17,7 +17,8 @@ function randomFrom(seed: number): () => number {
 
 type Payload = Record<string, unknown>;
 
-const encode = (payload: unknown): string => `#a1=${Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)).toString("base64url")}`;
+const encode = (payload: unknown): string =>
+  `#a1=${Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)).toString("base64url")}`;
 
 function decode(hash: string): Payload {
   return JSON.parse(Buffer.from(hash.replace(/^#a1=/, ""), "base64url").toString()) as Payload;
@@ -84,17 +85,21 @@ function judge(outcome: Outcome): void {
     return;
   }
   const [asked, shown] = [decode(outcome.hash), decode(outcome.link)];
-  expect({ seed: shown["r"], moment: shown["m"], commands: shown["j"], scenario: shown["s"] }, about)
-    .toEqual({ seed: asked["r"], moment: asked["m"], commands: asked["j"], scenario: asked["s"] });
+  expect({ seed: shown.r, moment: shown.m, commands: shown.j, scenario: shown.s }, about).toEqual({
+    seed: asked.r,
+    moment: asked.m,
+    commands: asked.j,
+    scenario: asked.s,
+  });
 }
 
 /** A run with something of everything in it. */
 async function good(figure: Figure): Promise<string> {
   await figure.pause();
   await figure.seek(90);
-  await figure.turn("Loss rate", 0.3);
+  await figure.setKnob("Loss rate", 0.3);
   await figure.seek(150);
-  await figure.turn("Load", 9);
+  await figure.setKnob("Load", 9);
   await figure.inspect("Gus");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   await figure.seek(200);
@@ -118,7 +123,7 @@ test("truncated, bent and random links never break the page", async ({ page }) =
   for (let round = 0; round < 70; round++) {
     // One letter of what it says is another, which is JSON more often.
     const at = pick(json.length);
-    hashes.push(encode(json.slice(0, at) + "0123456789eE-+.,:[]{}\"n"[pick(23)] + json.slice(at + 1)));
+    hashes.push(encode(json.slice(0, at) + '0123456789eE-+.,:[]{}"n'[pick(23)] + json.slice(at + 1)));
   }
   for (let round = 0; round < 50; round++) {
     hashes.push(`#a1=${Array.from({ length: pick(200) }, () => letters[pick(letters.length)]).join("")}`);
@@ -126,7 +131,10 @@ test("truncated, bent and random links never break the page", async ({ page }) =
   const outcomes = await follow(page, hashes);
   expect(outcomes.length).toBeGreaterThan(210);
   outcomes.forEach(judge);
-  expect(outcomes.some(({ notice }) => notice === ""), "some are harmless").toBe(true);
+  expect(
+    outcomes.some(({ notice }) => notice === ""),
+    "some are harmless",
+  ).toBe(true);
   // And the page is as good as new.
   const [restored] = await follow(page, [whole]);
   expect(restored!.notice).toBe("");
@@ -138,13 +146,37 @@ test("numbers, types and names that nobody would write are told apart from a run
   const whole = await good(figure);
   const payload = decode(whole);
   const strange: unknown[] = [
-    -1, 0.5, 1e9, 1e16, 1e308, 2 ** 53, -0, null, true, "", "7", "NaN", [], [[]], {}, { length: 1e9 }, "<img src=x onerror=alert(1)>",
-    "javascript:alert(1)", "__proto__", "constructor", "toString", "\u0000", "\ud800", "x".repeat(5000), Array(3000).fill(0),
+    -1,
+    0.5,
+    1e9,
+    1e16,
+    1e308,
+    2 ** 53,
+    -0,
+    null,
+    true,
+    "",
+    "7",
+    "NaN",
+    [],
+    [[]],
+    {},
+    { length: 1e9 },
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "__proto__",
+    "constructor",
+    "toString",
+    "\u0000",
+    "\ud800",
+    "x".repeat(5000),
+    Array(3000).fill(0),
   ];
   const hashes = [
     ...Object.keys(payload).flatMap((key) => strange.map((value) => encode({ ...payload, [key]: value }))),
     // Within a command, a moment and a place.
-    ...strange.flatMap((value) => [0, 1, 2, 3].map((at) => encode({ ...payload, j: [[1, 1, "l", 0.5].with(at, value as never)] })))
+    ...strange
+      .flatMap((value) => [0, 1, 2, 3].map((at) => encode({ ...payload, j: [[1, 1, "l", 0.5].with(at, value as never)] })))
       .filter((_, index) => index % 2 === Math.floor(index / 4) % 2),
     ...strange.map((value) => encode({ ...payload, m: [value, 1], p: Array(8).fill([value, 0.5]) })),
     encode({ ...payload, j: Array.from({ length: 5000 }, () => [0, 0, "l", 0.5]) }),
@@ -154,7 +186,12 @@ test("numbers, types and names that nobody would write are told apart from a run
     // Keys that reach for what all objects share.
     encode(`{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${JSON.stringify(payload).slice(1)}`),
     encode(JSON.stringify(payload).replace('"s":"team"', '"s":{"__proto__":{"polluted":1},"format":1}')),
-    encode("[".repeat(20000)), encode(`${"[".repeat(5000)}${"]".repeat(5000)}`), encode("null"), encode("[]"), encode("7"), encode('"text"'),
+    encode("[".repeat(20000)),
+    encode(`${"[".repeat(5000)}${"]".repeat(5000)}`),
+    encode("null"),
+    encode("[]"),
+    encode("7"),
+    encode('"text"'),
   ];
   const outcomes = await follow(page, hashes);
   outcomes.forEach(judge);
@@ -170,7 +207,9 @@ test("a link from another version says so, and what is no link of ours is left a
   judge(newer!);
   const digest = await figure.digest();
   for (const other of ["#top", "#a=1", "#a1", "#A1=abc", "#%F0%9F", "#a1%3Dabc", "#"]) {
-    await page.evaluate((hash) => { location.hash = hash; }, other);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, other);
     await figure.frames(2);
     await expect(figure.notices).toHaveCount(0);
   }
@@ -183,8 +222,13 @@ test("what a stranger writes stays text", async ({ page }) => {
   const payload = decode(await good(figure));
   const script = `<img src=x onerror="document.title='broken into'"><script>document.title='broken into'</script>`;
   const scenario = {
-    format: 1, name: script.slice(0, 80), about: script, integration_delay_minutes: 3, load_per_hour: 9,
-    actors: [{ name: "<b onclick=x>A</b>" }, { name: "\"onload='x'" }], streams: [{ name: script.slice(0, 80), to: "<b onclick=x>A</b>" }],
+    format: 1,
+    name: script.slice(0, 80),
+    about: script,
+    integration_delay_minutes: 3,
+    load_per_hour: 9,
+    actors: [{ name: "<b onclick=x>A</b>" }, { name: "\"onload='x'" }],
+    streams: [{ name: script.slice(0, 80), to: "<b onclick=x>A</b>" }],
   };
   const title = await page.title();
   await page.goto("about:blank");

@@ -1,7 +1,7 @@
 /** The host page's styles stay outside, and the element leaves nothing behind in the host page. */
 
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 const HOSTILE = `<style>
   button { all: unset; font-size: 60px; background: lime; }
@@ -17,13 +17,32 @@ const HOSTILE = `<style>
 /** How every part inside looks: what a page could spoil. */
 function looks(figure: Figure) {
   return figure.ask((element) => {
-    const properties = ["color", "fontFamily", "fontSize", "fontWeight", "letterSpacing", "textTransform", "textAlign", "lineHeight",
-      "backgroundColor", "display", "visibility", "position", "opacity", "borderTopWidth", "listStyleType", "cursor", "whiteSpace"] as const;
-    return [...element.shadowRoot!.querySelectorAll("*")].filter((part) => !part.closest(".plot")).map((part) => {
-      const style = getComputedStyle(part);
-      const name = `${part.localName}.${part.getAttribute("class") ?? ""}`;
-      return `${name} ${properties.map((property) => `${property}: ${style[property]}`).join("; ")}`;
-    });
+    const properties = [
+      "color",
+      "fontFamily",
+      "fontSize",
+      "fontWeight",
+      "letterSpacing",
+      "textTransform",
+      "textAlign",
+      "lineHeight",
+      "backgroundColor",
+      "display",
+      "visibility",
+      "position",
+      "opacity",
+      "borderTopWidth",
+      "listStyleType",
+      "cursor",
+      "whiteSpace",
+    ] as const;
+    return [...element.shadowRoot!.querySelectorAll("*")]
+      .filter((part) => !part.closest(".plot"))
+      .map((part) => {
+        const style = getComputedStyle(part);
+        const name = `${part.localName}.${part.getAttribute("class") ?? ""}`;
+        return `${name} ${properties.map((property) => `${property}: ${style[property]}`).join("; ")}`;
+      });
   });
 }
 
@@ -40,10 +59,13 @@ test("styles of the page do not leak in", async ({ page }) => {
 
 test("styles of the element do not leak out", async ({ page }) => {
   const prose = `<h2>Prose</h2><p class="soft">Soft <b>words</b></p><button class="quiet">A button</button><table><tr><td class="root">1</td></tr></table>`;
-  const measure = () => page.evaluate(() => [...document.querySelectorAll("h2, p, b, button, td")].map((part) => {
-    const style = getComputedStyle(part);
-    return [style.color, style.font, style.margin, style.padding, style.backgroundColor, style.borderTopWidth, style.position].join();
-  }));
+  const measure = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("h2, p, b, button, td")].map((part) => {
+        const style = getComputedStyle(part);
+        return [style.color, style.font, style.margin, style.padding, style.backgroundColor, style.borderTopWidth, style.position].join();
+      }),
+    );
   await openPost(page, `${prose}<actorium-sim></actorium-sim>`);
   const beside = await measure();
   await page.evaluate(() => document.querySelector("actorium-sim")!.remove());
@@ -55,7 +77,12 @@ test("styles of the element do not leak out", async ({ page }) => {
 test("nothing is added to the page but the name of the element", async ({ page }) => {
   await page.addInitScript(() => {
     const before = new Set(Reflect.ownKeys(window));
-    Object.defineProperty(document, "newGlobals", { get: () => Reflect.ownKeys(window).filter((key) => !before.has(key)).map(String) });
+    Object.defineProperty(document, "newGlobals", {
+      get: () =>
+        Reflect.ownKeys(window)
+          .filter((key) => !before.has(key))
+          .map(String),
+    });
   });
   const figure = await openPost(page, `<actorium-sim seed="7" panel="charts" autoplay></actorium-sim>`);
   await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
@@ -67,7 +94,7 @@ test("nothing is added to the page but the name of the element", async ({ page }
     sheets: document.adoptedStyleSheets.length,
     storage: localStorage.length + sessionStorage.length + document.cookie.length,
     bodies: [...document.body.children].map((part) => part.localName),
-    prototypes: [Object.prototype, Array.prototype, String.prototype, Number.prototype].map((prototype) => Object.keys(prototype)).flat(),
+    prototypes: [Object.prototype, Array.prototype, String.prototype, Number.prototype].flatMap((prototype) => Object.keys(prototype)),
   }));
   // The library that renders it keeps lists of its own on every page it is on, under its own name.
   expect(left.globals.filter((name) => !/^(lit|reactive)(\w*Versions|PropertyMetadata)$/.test(name))).toEqual([]);
@@ -79,7 +106,10 @@ test("nothing is added to the page but the name of the element", async ({ page }
 });
 
 test("a page that loads the script twice still has the element once", async ({ page }) => {
-  const figure = await openPost(page, `<script type="module" src="./actorium-sim.js?again"></script><actorium-sim seed="7"></actorium-sim>`);
+  const figure = await openPost(
+    page,
+    `<script type="module" src="./actorium-sim.js?again"></script><actorium-sim seed="7"></actorium-sim>`,
+  );
   await expect(figure.name).toBeVisible();
   expect(await figure.digest()).toMatch(/^[0-9a-f]{16}$/);
 });

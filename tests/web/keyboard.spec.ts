@@ -1,8 +1,8 @@
 /** Everything can be done without a pointer, and one always sees where one is. */
 
 import type { Page } from "@playwright/test";
+import { type Figure, open, openPost, picker } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure, picker } from "./figure";
 
 interface Stop {
   readonly name: string;
@@ -56,9 +56,26 @@ test("the tab key comes to every control, and each shows it", async ({ page }) =
   const reached = await stops(page);
   const names = reached.map(({ name }) => name);
   for (const wanted of [
-    /^Scenarios$/, /^Ana:/, /^Hana:/, /^Timeline$/, /^Play$/, /^Step one event$/, /normal speed/, /^Again$/, /^New seed$/,
-    /^Copy link$/, /^Loss rate$/, /^Integration delay$/, /^Load$/, /^Charts$/, /^Embed it$/,
-  ]) expect(names.some((name) => wanted.test(name)), `${wanted} among ${names.join(" | ")}`).toBe(true);
+    /^Scenarios$/,
+    /^Ana:/,
+    /^Hana:/,
+    /^Timeline$/,
+    /^Play$/,
+    /^Step one event$/,
+    /normal speed/,
+    /^Again$/,
+    /^New seed$/,
+    /^Copy link$/,
+    /^Loss rate$/,
+    /^Integration delay$/,
+    /^Load$/,
+    /^Charts$/,
+    /^Embed it$/,
+  ])
+    expect(
+      names.some((name) => wanted.test(name)),
+      `${wanted} among ${names.join(" | ")}`,
+    ).toBe(true);
   expect(reached.filter(({ visible }) => !visible)).toEqual([]);
   expect(reached.filter(({ name }) => name === "")).toEqual([]);
 });

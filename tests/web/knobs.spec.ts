@@ -1,8 +1,8 @@
 /** Each slider moves what it says it moves, the right way, and does so while the run goes on. */
 
-import { expect, test } from "./test";
-import { open, openPost, type Figure, type Knob } from "./figure";
 import type { Metrics } from "../../www/src/generated/core-types";
+import { type Figure, type Knob, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 /** Two working weeks: enough for chance to even out. */
 const MEASURED_MINUTES = 4800;
@@ -24,7 +24,7 @@ const EFFECTS: readonly Effect[] = [
     values: [2, 5, 9],
     measures: {
       "mean sojourn": ({ sojourn_minutes }) => sojourn_minutes.mean,
-      "utilisation": ({ utilisation_share }) => utilisation_share,
+      utilisation: ({ utilisation_share }) => utilisation_share,
     },
   },
   {
@@ -32,14 +32,14 @@ const EFFECTS: readonly Effect[] = [
     values: [3, 7, 12],
     measures: {
       "items that arrived": ({ work_arrived_items }) => work_arrived_items,
-      "utilisation": ({ utilisation_share }) => utilisation_share,
+      utilisation: ({ utilisation_share }) => utilisation_share,
     },
   },
 ];
 
 /** The same seed from the start, with the knob where it is put. */
 async function measured(figure: Figure, knob: Knob, value: number): Promise<Metrics> {
-  await figure.turn(knob, value);
+  await figure.setKnob(knob, value);
   await figure.again();
   await figure.seek(MEASURED_MINUTES);
   return figure.metrics();
@@ -63,7 +63,12 @@ test("the lost share is the loss rate, and the arrivals are the load", async ({ 
   const figure = await openPost(page, `<actorium-sim seed="11"></actorium-sim>`);
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Said once", about: "Ana tells Bo and never asks.", loss_rate: 0.1, integration_delay_minutes: 1, load_per_hour: 4,
+      format: 1,
+      name: "Said once",
+      about: "Ana tells Bo and never asks.",
+      loss_rate: 0.1,
+      integration_delay_minutes: 1,
+      load_per_hour: 4,
       media: [{ name: "chat", latency: { mean_minutes: 3 } }],
       actors: [{ name: "Ana" }, { name: "Bo" }],
       links: [{ from: "Ana", to: "Bo" }],
@@ -72,7 +77,7 @@ test("the lost share is the loss rate, and the arrivals are the load", async ({ 
     };
   });
   await expect(figure.name).toHaveText("Said once");
-  await figure.turn("Load", 12);
+  await figure.setKnob("Load", 12);
   const { messages, work_arrived_items, minutes } = await measured(figure, "Loss rate", 0.4);
   // Work comes from outside, which no link can lose; all else is news. Four standard deviations of either count.
   const told = messages.sent - work_arrived_items;
@@ -87,7 +92,7 @@ test("a knob turned during a run changes the rest of it and restarts nothing", a
   await figure.speed("as fast as it goes").check({ force: true });
   await expect.poll(() => figure.minutes()).toBeGreaterThan(1000);
   const before = await figure.metrics();
-  await figure.turn("Loss rate", 1);
+  await figure.setKnob("Loss rate", 1);
   const at = await figure.metrics();
   expect(at.minutes).toBeGreaterThanOrEqual(before.minutes);
   expect(at.messages.sent).toBeGreaterThanOrEqual(before.messages.sent);
@@ -102,9 +107,9 @@ test("a knob turned during a run changes the rest of it and restarts nothing", a
 test("the values and how busy people are stand beside the sliders, with units", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.25);
-  await figure.turn("Integration delay", 6);
-  await figure.turn("Load", 9);
+  await figure.setKnob("Loss rate", 0.25);
+  await figure.setKnob("Integration delay", 6);
+  await figure.setKnob("Load", 9);
   const words = figure.root.locator(".knob output");
   await expect(words.nth(0)).toHaveText(/^25\s%/);
   await expect(words.nth(1)).toHaveText(/^6 min/);

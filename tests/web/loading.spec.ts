@@ -1,8 +1,8 @@
 /** The page loads in silence, from its own origin alone, and asks for nothing more after that. */
 
 import { readdirSync } from "node:fs";
-import { expect, test } from "./test";
 import { fetchedAll, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 // What a page says on its console and whom it asks is watched in every test of this folder; see test.ts.
 
@@ -13,11 +13,13 @@ test("the team's own page asks for nothing once it has loaded, whatever is done 
   await fetchedAll(page);
   const asked: string[] = [];
   // When to fetch the icon of the tab is the browser's own affair.
-  page.on("request", (request) => { if (!request.url().includes("favicon")) asked.push(request.url()); });
+  page.on("request", (request) => {
+    if (!request.url().includes("favicon")) asked.push(request.url());
+  });
 
   await figure.play();
   for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
-  await figure.turn("Loss rate", 0.5);
+  await figure.setKnob("Loss rate", 0.5);
   await figure.seek(30);
   await figure.button("New seed").click();
   await figure.button("Copy link").click();
@@ -40,7 +42,10 @@ test("the script that other pages load brings everything it needs from beside it
 
 const SHIPPED = readdirSync(new URL("../../src/scenario/library", import.meta.url)).map((file) => file.replace(/\.json$/, ""));
 
-for (const [scenario, files] of [["", []], ["two-people", ["two-people"]]] as const) {
+for (const [scenario, files] of [
+  ["", []],
+  ["two-people", ["two-people"]],
+] as const) {
   test(`a post with ${scenario || "the default scenario"} loads no other`, async ({ page }) => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -69,10 +74,12 @@ test("a browser that cannot load the core is told so in words", async ({ page, c
 test("the tag that the embedding page shows works as it stands", async ({ page }) => {
   await open(page, "./embed.html");
   const tag = await page.locator("#tag").innerText();
-  await page.route("**/pasted.html", (route) => route.fulfill({
-    contentType: "text/html; charset=utf-8",
-    body: `<!doctype html><html lang="en"><title>Pasted</title><link rel="icon" href="data:,"><body>${tag}</body></html>`,
-  }));
+  await page.route("**/pasted.html", (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: `<!doctype html><html lang="en"><title>Pasted</title><link rel="icon" href="data:,"><body>${tag}</body></html>`,
+    }),
+  );
   const figure = await open(page, "./pasted.html");
   await expect(figure.name).toHaveText("Two people, one lossy link");
 });

@@ -11,7 +11,10 @@ export const MECHANISMS = {
   load_per_hour: 10,
   pace_minutes_per_second: 3,
   opens_at_minutes: 0,
-  media: [{ name: "chat", latency: certain(4), ambiguity: 1 }, { name: "talk", latency: certain(1) }],
+  media: [
+    { name: "chat", latency: certain(4), ambiguity: 1 },
+    { name: "talk", latency: certain(1) },
+  ],
   protocol: { acknowledge: { timeout_minutes: 60, confirmations_max: 3 } },
   stores: [
     { name: "Whiteboard", read_minutes: 1, write_minutes: 1, wiped_every: certain(240) },
@@ -21,15 +24,19 @@ export const MECHANISMS = {
   actors: [
     { name: "Ana", writes_to: ["Whiteboard", "Wiki"], away: { after: certain(60), lasts: certain(120) } },
     {
-      name: "Bo", brain: { domains_max: 1 }, looks_up: { in: ["Whiteboard", "Wiki"], when: "forgotten" },
+      name: "Bo",
+      brain: { domains_max: 1 },
+      looks_up: { in: ["Whiteboard", "Wiki"], when: "forgotten" },
       stress: { tolerance_messages: 4, time_constant_minutes: 30, slowdown: 0.5, error_rate: 0.2 },
     },
     { name: "Cem", writes_to: ["Wiki"] },
     { name: "Gus", glue: { every: certain(30), effort: 0.5, talks_to: 4, calms: 0.3 } },
   ],
   links: [
-    { from: "Ana", to: "Bo", both_ways: true, medium: "talk" }, { from: "Ana", to: "Gus", both_ways: true, medium: "talk" },
-    { from: "Cem", to: "Bo", both_ways: true, medium: "talk" }, { from: "Cem", to: "Gus", both_ways: true },
+    { from: "Ana", to: "Bo", both_ways: true, medium: "talk" },
+    { from: "Ana", to: "Gus", both_ways: true, medium: "talk" },
+    { from: "Cem", to: "Bo", both_ways: true, medium: "talk" },
+    { from: "Cem", to: "Gus", both_ways: true },
     { from: "Gus", to: "Bo", both_ways: true, medium: "talk" },
   ],
   domains: [

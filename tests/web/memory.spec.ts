@@ -1,8 +1,8 @@
 /** The page reads frames straight from the core's memory, which grows, moves and is given back. */
 
+import { type WithCore, watchCore } from "./core-module";
+import { Figure, type FigureElement, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { Figure, open, openPost, type FigureElement } from "./figure";
-import { watchCore, type WithCore } from "./core-module";
 
 /** What the frame says of everybody's mailbox, and what the close look says of it. */
 async function mailboxes(figure: Figure, names: readonly string[]): Promise<[frame: string, look: string][]> {
@@ -20,7 +20,11 @@ async function mailboxes(figure: Figure, names: readonly string[]): Promise<[fra
 
 test("frames are still read right after the memory has grown beside a running figure", async ({ page }) => {
   await watchCore(page);
-  const figure = await openPost(page, `<actorium-sim id="small" seed="7" load="11" loss="0.4" autoplay></actorium-sim><div id="place"></div>`, "#small");
+  const figure = await openPost(
+    page,
+    `<actorium-sim id="small" seed="7" load="11" loss="0.4" autoplay></actorium-sim><div id="place"></div>`,
+    "#small",
+  );
   const size = () => page.evaluate(() => (document as WithCore).core.memory.buffer.byteLength);
   const before = await size();
   const minutes = await figure.minutes();
@@ -29,7 +33,11 @@ test("frames are still read right after the memory has grown beside a running fi
     const crowd = document.createElement("actorium-sim") as FigureElement;
     crowd.id = "crowd";
     crowd.scenario = {
-      format: 1, name: "A crowd", about: "Five thousand people.", integration_delay_minutes: 3, load_per_hour: 20000,
+      format: 1,
+      name: "A crowd",
+      about: "Five thousand people.",
+      integration_delay_minutes: 3,
+      load_per_hour: 20000,
       media: [{ name: "chat", latency: { mean_minutes: 3 } }],
       actors: [{ name: "p", count: 5000 }],
       streams: [{ name: "post", to: "p" }],
@@ -69,7 +77,8 @@ test("a run that is replaced leaves nothing of itself in the picture of the next
         await element.updateComplete;
         return [...at, ...read()];
       }, scenario);
-      for (const label of labels) expect(label).toMatch(/^\w+(: \d{1,4} messages? waiting, (free|taking in [\w ]+)(, \d{1,3}\s% up to date)?)?$/);
+      for (const label of labels)
+        expect(label).toMatch(/^\w+(: \d{1,4} messages? waiting, (free|taking in [\w ]+)(, \d{1,3}\s% up to date)?)?$/);
     }
   }
 });

@@ -1,8 +1,8 @@
 /** For those who do not want motion, messages stand in places instead of flying between them. */
 
 import type { Page } from "@playwright/test";
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 /** Notes where each sign is drawn: signs are paths, placed by the canvas's transform. */
 async function watchSigns(page: Page): Promise<void> {

@@ -1,17 +1,19 @@
 /** On a telephone: nothing sticks out, everything is large enough for a finger, and a finger can do it all. */
 
-import { expect, test } from "./test";
-import { open, type Figure } from "./figure";
-import { LATE_PANELS } from "./late-panels";
+import { type Figure, open } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
+import { expect, test } from "./test";
+import { TRIED_PANELS } from "./tried-panels";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
 
 const VIEWS: Readonly<Record<string, (figure: Figure) => Promise<unknown>>> = {
-  "no panel": async (figure) => { if (await figure.panel.count()) await figure.root.locator("[aria-expanded=true]").click(); },
+  "no panel": async (figure) => {
+    if (await figure.panel.count()) await figure.root.locator("[aria-expanded=true]").click();
+  },
   charts: (figure) => figure.choose("Charts"),
   log: (figure) => figure.choose("Log"),
-  ...LATE_PANELS,
+  ...TRIED_PANELS,
   "who knows what": (figure) => figure.choose("Inspect"),
   "a person": (figure) => figure.inspect("Gus"),
   "a shared truth": async (figure) => figure.panel.getByRole("button", { name: "Plan" }).first().click(),
@@ -56,9 +58,11 @@ test("a finger opens a person, drags one, and scrolls the page beside them", asy
   await expect(figure.root.locator(".chip")).toContainText("Bo");
 
   const session = await page.context().newCDPSession(page);
-  const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) => session.send("Input.dispatchTouchEvent", {
-    type, touchPoints: type === "touchEnd" ? [] : [{ x, y }],
-  });
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x, y }],
+    });
   await touch("touchStart", place.x, place.y);
   for (let move = 1; move <= 8; move++) await touch("touchMove", place.x + 4 * move, place.y + 8 * move);
   await touch("touchEnd");

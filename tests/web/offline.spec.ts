@@ -1,7 +1,7 @@
 /** Once loaded it needs nobody: everything goes on working without a network. */
 
-import { expect, test } from "./test";
 import { fetchedAll, open, pick, picker } from "./figure";
+import { expect, test } from "./test";
 
 test("everything works with the network gone", async ({ page, context, complaints }) => {
   // Browsers look for the icon of the tab anew whenever the address changes, and grumble.
@@ -25,12 +25,14 @@ test("everything works with the network gone", async ({ page, context, complaint
     for (const panel of ["Log", "Inspect", "Retro", "Claims", "Charts"] as const) await figure.choose(panel);
     await expect(figure.root.locator(".plot canvas").first()).toBeVisible();
   }
-  await figure.turn("Loss rate", 0.7);
+  await figure.setKnob("Loss rate", 0.7);
   await figure.seek(700);
   const digest = await figure.digest();
   const link = new URL(await figure.link()).hash;
   await figure.button("New seed").click();
-  await page.evaluate((hash) => { location.hash = hash; }, link);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, link);
   await expect.poll(() => figure.digest()).toBe(digest);
   await figure.button("Again").click();
   await figure.inspect("Fay");

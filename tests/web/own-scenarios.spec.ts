@@ -1,7 +1,7 @@
 /** A scenario of one's own needs a compiler, which is loaded for it; what ships never does. */
 
 import type { Page, Request } from "@playwright/test";
-import { fetchedAll, open, openPost, pick, picker, type FigureElement } from "./figure";
+import { type FigureElement, fetchedAll, open, openPost, pick, picker } from "./figure";
 import { expect, test } from "./test";
 
 const COMPILER = /actorium_compiler/;
@@ -9,13 +9,20 @@ const COMPILER = /actorium_compiler/;
 /** What a page asks for of the compiler: its script and its module. */
 function asked(page: Page): string[] {
   const files: string[] = [];
-  page.on("request", (request: Request) => { if (COMPILER.test(request.url())) files.push(request.url().replace(/^.*\./, "")); });
+  page.on("request", (request: Request) => {
+    if (COMPILER.test(request.url())) files.push(request.url().replace(/^.*\./, ""));
+  });
   return files;
 }
 
 const own = (name: string, to = "Uma") => ({
-  format: 1, name, about: "Two desks.", integration_delay_minutes: 3, load_per_hour: 6,
-  actors: [{ name: "Uma" }, { name: "Vic" }], streams: [{ name: "post", to }],
+  format: 1,
+  name,
+  about: "Two desks.",
+  integration_delay_minutes: 3,
+  load_per_hour: 6,
+  actors: [{ name: "Uma" }, { name: "Vic" }],
+  streams: [{ name: "post", to }],
 });
 
 test("what ships runs without the compiler, and so do the claims about it", async ({ page }) => {
@@ -50,7 +57,12 @@ test("a scenario of one's own brings the compiler, once, and runs; a broken one 
   }
   expect(files).toEqual(["js", "wasm"]);
   const digest = await figure.digest();
-  await figure.root.evaluate((element, scenario) => { (element as unknown as FigureElement).scenario = scenario; }, own("Broken", "Nobody"));
+  await figure.root.evaluate(
+    (element, scenario) => {
+      (element as unknown as FigureElement).scenario = scenario;
+    },
+    own("Broken", "Nobody"),
+  );
   await expect(figure.notices.locator("p")).toHaveText([
     "The scenario has mistakes in it, so the run before goes on.",
     'streams[0].to must be the name of an actor, got "Nobody"',
@@ -62,7 +74,9 @@ test("a scenario of one's own brings the compiler, once, and runs; a broken one 
 test("an element that begins with a scenario of its own loads both modules side by side", async ({ page }) => {
   let waiting = 0;
   let release = (): void => undefined;
-  const both = new Promise<void>((resolve) => { release = resolve; });
+  const both = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   // Neither comes before both were asked for.
   await page.route("**/*.wasm", async (route) => {
     waiting += 1;
@@ -70,8 +84,11 @@ test("an element that begins with a scenario of its own loads both modules side 
     await both;
     await route.continue();
   });
-  const figure = await openPost(page, `<actorium-sim seed="9"></actorium-sim>
-<script>document.querySelector("actorium-sim").scenario = ${JSON.stringify(own("Mine"))};</script>`);
+  const figure = await openPost(
+    page,
+    `<actorium-sim seed="9"></actorium-sim>
+<script>document.querySelector("actorium-sim").scenario = ${JSON.stringify(own("Mine"))};</script>`,
+  );
   await expect(figure.name).toHaveText("Mine");
   expect(waiting).toBe(2);
 });
@@ -79,18 +96,21 @@ test("an element that begins with a scenario of its own loads both modules side 
 test("of several that are asked for the last one stays, and until it is there the run goes on", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="9" autoplay></actorium-sim>`);
   let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => { release = resolve; });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route(/actorium_compiler.*\.wasm/, async (route) => {
     await held;
     await route.continue();
   });
-  const ask = (...scenarios: (string | object)[]) => figure.root.evaluate(async (host, wishes) => {
-    const element = host as unknown as FigureElement;
-    for (const wish of wishes) {
-      element.scenario = wish;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }, scenarios);
+  const ask = (...scenarios: (string | object)[]) =>
+    figure.root.evaluate(async (host, wishes) => {
+      const element = host as unknown as FigureElement;
+      for (const wish of wishes) {
+        element.scenario = wish;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }, scenarios);
   await ask(own("Mine"), own("Ours"), "team", own("Theirs"));
   await expect(figure.name).toHaveText("Eight people, five shared truths");
   const minutes = await figure.minutes();
@@ -108,7 +128,10 @@ test("of several that are asked for the last one stays, and until it is there th
 test("where the compiler cannot be had, a sentence says so, and the next try may succeed", async ({ page, complaints }) => {
   complaints.expect(/actorium_compiler|Failed to load resource|net::ERR|Failed to fetch/);
   const figure = await openPost(page, `<actorium-sim seed="9"></actorium-sim>`);
-  const ask = (name: string) => figure.root.evaluate((element, scenario) => { (element as unknown as FigureElement).scenario = scenario; }, own(name));
+  const ask = (name: string) =>
+    figure.root.evaluate((element, scenario) => {
+      (element as unknown as FigureElement).scenario = scenario;
+    }, own(name));
   await page.route(/actorium_compiler.*\.wasm/, (route) => route.abort());
   await ask("Mine");
   await expect(figure.notices).toContainText("What reads a scenario of one’s own could not be loaded, so the run before goes on.");
@@ -121,14 +144,18 @@ test("where the compiler cannot be had, a sentence says so, and the next try may
 
 test("a link that carries a scenario brings the compiler", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="9"></actorium-sim>`);
-  await figure.root.evaluate((element, scenario) => { (element as unknown as FigureElement).scenario = scenario; }, own("Mine"));
+  await figure.root.evaluate((element, scenario) => {
+    (element as unknown as FigureElement).scenario = scenario;
+  }, own("Mine"));
   await expect(figure.name).toHaveText("Mine");
   const { hash } = new URL(await figure.link());
   await page.goto("about:blank");
   const files = asked(page);
   const copy = await openPost(page, `<actorium-sim seed="9"></actorium-sim>`);
   expect(files).toEqual([]);
-  await page.evaluate((address) => { location.hash = address; }, hash);
+  await page.evaluate((address) => {
+    location.hash = address;
+  }, hash);
   await expect(copy.name).toHaveText("Mine");
   expect(files).toEqual(["js", "wasm"]);
 });

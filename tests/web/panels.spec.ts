@@ -1,9 +1,9 @@
 /** What a figure does not show at first it does not fetch; a panel comes when somebody opens it. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import { type Figure, open, openPost } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
+import { expect, test } from "./test";
 
 const POST = `<actorium-sim seed="7" autoplay></actorium-sim>`;
 /** Longer than a browser keeps a page from its idle moments. */
@@ -54,7 +54,11 @@ test("a panel is fetched when the pointer comes near, and is there when it is op
 test("every panel works that is opened late, at rest too", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="7" start="300"></actorium-sim>`);
   for (const [panel, shows] of [
-    ["Charts", ".plot canvas"], ["Log", ".log time"], ["Inspect", ".choices button"], ["Retro", "h3"], ["Claims", ".claims button"],
+    ["Charts", ".plot canvas"],
+    ["Log", ".log time"],
+    ["Inspect", ".choices button"],
+    ["Retro", "h3"],
+    ["Claims", ".claims button"],
   ] as const) {
     await figure.choose(panel);
     await expect(figure.panel.locator(shows).first()).toBeVisible();
@@ -143,10 +147,12 @@ test("closed, a wide figure is lower, and nothing of it is cut off", async ({ pa
   await figure.opener("Log").click();
   expect(await height()).toBe(closed);
   // Nothing is cut off: the side is as high as what it says.
-  expect(await figure.root.evaluate((element) => {
-    const side = element.shadowRoot!.querySelector(".side")!;
-    return side.scrollHeight - side.clientHeight;
-  })).toBe(0);
+  expect(
+    await figure.root.evaluate((element) => {
+      const side = element.shadowRoot!.querySelector(".side")!;
+      return side.scrollHeight - side.clientHeight;
+    }),
+  ).toBe(0);
 });
 
 test.describe("on a telephone", () => {

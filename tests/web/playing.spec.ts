@@ -1,7 +1,7 @@
 /** Time goes on when it should, and stands still when it should. */
 
-import { expect, test } from "./test";
 import { open, openPost, type Speed } from "./figure";
+import { expect, test } from "./test";
 
 test("the page plays by itself: time passes and the state changes", async ({ page }) => {
   const figure = await open(page);

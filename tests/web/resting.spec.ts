@@ -1,8 +1,8 @@
 /** Out of sight it rests, and back in sight it goes on from where it was. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
 import { Figure, open } from "./figure";
+import { expect, test } from "./test";
 
 /** A few frames' worth at three or four minutes a second, which is what these figures play at; what was missed would be more. */
 const AT_ONCE_MINUTES = 2.5;
@@ -74,11 +74,13 @@ test("scrolled out of sight it rests, while one in sight goes on", async ({ page
 
   await queue.root.scrollIntoViewIfNeeded();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await expect.poll(async () => {
-    const before = await people.minutes();
-    await queue.frames(5);
-    return (await people.minutes()) - before;
-  }).toBe(0);
+  await expect
+    .poll(async () => {
+      const before = await people.minutes();
+      await queue.frames(5);
+      return (await people.minutes()) - before;
+    })
+    .toBe(0);
   const rested = await people.minutes();
   await wait(page, 700);
   expect(await people.minutes()).toBe(rested);
@@ -94,11 +96,13 @@ test("scrolled out of sight it rests, while one in sight goes on", async ({ page
 });
 
 test("a figure further down the post does not begin before it is seen", async ({ page }) => {
-  await page.route("**/post.html", (route) => route.fulfill({
-    contentType: "text/html; charset=utf-8",
-    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
+  await page.route("**/post.html", (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">
 <script type="module" src="./actorium-sim.js"></script><p style="height: 3000px">Much prose.</p><actorium-sim seed="7" autoplay></actorium-sim></html>`,
-  }));
+    }),
+  );
   const figure = await open(page, "./post.html");
   const opening = await figure.minutes();
   await wait(page, 600);
@@ -122,9 +126,16 @@ test("at rest nothing is computed: no frame is asked for while it is paused", as
   const asked = () => page.evaluate(() => (document as Document & { asked: { frames: number } }).asked.frames);
   await figure.pause();
   // What eases comes to rest, and what was drawn for the last time has been drawn.
-  await expect.poll(async () => {
-    const before = await asked();
-    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
-    return (await asked()) - before;
-  }).toBe(0);
+  await expect
+    .poll(async () => {
+      const before = await asked();
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            setTimeout(resolve, 300);
+          }),
+      );
+      return (await asked()) - before;
+    })
+    .toBe(0);
 });

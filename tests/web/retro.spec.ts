@@ -1,7 +1,7 @@
 /** Looking back: five questions, answered by the run on screen, by hand and by keyboard. */
 
+import { type Figure, openPost } from "./figure";
 import { expect, test } from "./test";
-import { openPost, type Figure } from "./figure";
 
 const QUESTIONS = [/assume/, /carries the rest/, /beaten speed/, /repair/, /ambiguity/];
 const TAKE_OUT = /^Take each person out in turn/;
@@ -16,7 +16,9 @@ test("each question has an answer that is read off the run", async ({ page }) =>
   const figure = await openPost(page, `<actorium-sim scenario="structure" seed="7"></actorium-sim>`);
   await structure(figure);
   for (const [index, question] of QUESTIONS.entries()) await expect(figure.panel.getByRole("heading").nth(index)).toHaveText(question);
-  await expect(figure.panel.locator(".assumptions li")).toHaveText(Array.from({ length: 5 }, () => /^\w+ believed for .+ in all that (\w+) knew the latest of \w+\. \1 did not\.$/));
+  await expect(figure.panel.locator(".assumptions li")).toHaveText(
+    Array.from({ length: 5 }, () => /^\w+ believed for .+ in all that (\w+) knew the latest of \w+\. \1 did not\.$/),
+  );
   const { repairs, look_ups } = await figure.metrics();
   await expect(figure.panel).toContainText(`put ${repairs} stale pictures right`);
   await expect(figure.panel.getByRole("row", { name: /^Looking things up/ })).toContainText(`${look_ups} look-ups`);
@@ -39,7 +41,10 @@ test("taking each person out ranks them, and it is said when it is over", async 
   expect(verdict).toMatch(/^Over 20 seeds, debt rises most without Hana: by [\d.]+ items on average/);
   await expect(result(figure, "leaveOneOut").locator("tbody tr").first()).toHaveText(/^Hana\+[\d.]+ \(\+[\d.]+\sto\s\+[\d.]+\)/);
 
-  await figure.ask(async (element) => { element.scenario = "two-people"; await element.updateComplete; });
+  await figure.ask(async (element) => {
+    element.scenario = "two-people";
+    await element.updateComplete;
+  });
   await expect(result(figure, "leaveOneOut")).toHaveCount(0);
 });
 

@@ -1,17 +1,21 @@
 /** Two figures on one page never meet. */
 
-import { expect, test } from "./test";
 import { Figure, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("playing, turning knobs and new seeds in one leave the other alone", async ({ page }) => {
-  const one = await openPost(page, `<actorium-sim id="one" seed="7"></actorium-sim><actorium-sim id="two" seed="7"></actorium-sim>`, "#one");
+  const one = await openPost(
+    page,
+    `<actorium-sim id="one" seed="7"></actorium-sim><actorium-sim id="two" seed="7"></actorium-sim>`,
+    "#one",
+  );
   const two = new Figure(page, "#two");
   await two.ready();
   const beginning = await two.digest();
   expect(await one.digest()).toBe(beginning);
 
-  await one.turn("Loss rate", 0.9);
-  await one.turn("Load", 12);
+  await one.setKnob("Loss rate", 0.9);
+  await one.setKnob("Load", 12);
   await one.speed("as fast as it goes").check({ force: true });
   await one.play();
   await expect.poll(() => one.minutes()).toBeGreaterThan(1000);
@@ -31,7 +35,11 @@ test("two that run at once come to the same states as each alone", async ({ page
   const alone = await openPost(page, `<actorium-sim seed="3"></actorium-sim>`);
   await alone.seek(700);
   const digest = await alone.digest();
-  const one = await openPost(page, `<actorium-sim id="one" seed="3" autoplay></actorium-sim><actorium-sim id="two" seed="4" loss="0.5" autoplay></actorium-sim>`, "#one");
+  const one = await openPost(
+    page,
+    `<actorium-sim id="one" seed="3" autoplay></actorium-sim><actorium-sim id="two" seed="4" loss="0.5" autoplay></actorium-sim>`,
+    "#one",
+  );
   const two = new Figure(page, "#two");
   await two.ready();
   await two.speed("as fast as it goes").check({ force: true });
@@ -46,7 +54,11 @@ test("two that run at once come to the same states as each alone", async ({ page
 
 test("pausing one does not pause the other", async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 1700 });
-  const one = await openPost(page, `<actorium-sim id="one" seed="3" autoplay></actorium-sim><actorium-sim id="two" seed="4" autoplay></actorium-sim>`, "#one");
+  const one = await openPost(
+    page,
+    `<actorium-sim id="one" seed="3" autoplay></actorium-sim><actorium-sim id="two" seed="4" autoplay></actorium-sim>`,
+    "#one",
+  );
   const two = new Figure(page, "#two");
   await two.ready();
   await one.button("Pause").click();
@@ -56,7 +68,11 @@ test("pausing one does not pause the other", async ({ page }) => {
 });
 
 test("a key pressed in one is not heard in the other", async ({ page }) => {
-  const one = await openPost(page, `<actorium-sim id="one" seed="3"></actorium-sim><actorium-sim id="two" seed="4"></actorium-sim>`, "#one");
+  const one = await openPost(
+    page,
+    `<actorium-sim id="one" seed="3"></actorium-sim><actorium-sim id="two" seed="4"></actorium-sim>`,
+    "#one",
+  );
   const two = new Figure(page, "#two");
   await two.ready();
   const digest = await two.digest();
@@ -80,7 +96,8 @@ test("one that is taken off the page rests, the other goes on; put back it goes 
     Object.assign(document, { gone });
     gone.remove();
   });
-  const goneMinutes = () => page.evaluate(() => (document as Document & { gone: import("./figure").FigureElement }).gone.metrics()!.minutes);
+  const goneMinutes = () =>
+    page.evaluate(() => (document as Document & { gone: import("./figure").FigureElement }).gone.metrics()!.minutes);
   const rested = await goneMinutes();
   const minutes = await two.minutes();
   await expect.poll(() => two.minutes()).toBeGreaterThan(minutes + 5);

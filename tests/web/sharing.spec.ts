@@ -1,8 +1,8 @@
 /** A link brings back exactly what is on screen, in a page that knows nothing else. */
 
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
 import { Figure, open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 /** Everything that a reader could compare. */
 async function onScreen(figure: Figure) {
@@ -21,10 +21,12 @@ async function onScreen(figure: Figure) {
 
 /** Where everybody stands, in pixels. */
 function places(figure: Figure): Promise<number[]> {
-  return figure.root.locator(".people button").evaluateAll((all) => all.flatMap((one) => {
-    const { left, top } = (one as HTMLElement).style;
-    return [parseFloat(left), parseFloat(top)];
-  }));
+  return figure.root.locator(".people button").evaluateAll((all) =>
+    all.flatMap((one) => {
+      const { left, top } = (one as HTMLElement).style;
+      return [parseFloat(left), parseFloat(top)];
+    }),
+  );
 }
 
 async function elsewhere(page: Page, link: string, selector?: string): Promise<Figure> {
@@ -37,10 +39,10 @@ test("a run with a history of its own comes back: moment, digest, knobs, seed, s
   await figure.pause();
   await figure.button("New seed").click();
   await figure.seek(130);
-  await figure.turn("Loss rate", 0.35);
+  await figure.setKnob("Loss rate", 0.35);
   await figure.seek(250);
-  await figure.turn("Load", 10);
-  await figure.turn("Integration delay", 5);
+  await figure.setKnob("Load", 10);
+  await figure.setKnob("Integration delay", 5);
   await figure.inspect("Gus");
   await figure.panel.getByRole("button", { name: "Hand them work" }).click();
   await figure.seek(333.25);
@@ -55,7 +57,7 @@ test("a run with a history of its own comes back: moment, digest, knobs, seed, s
   // A link gives places in thousandths of the stage.
   const [theirs, ours] = [await places(copy), await places(figure)];
   expect(theirs.length).toBe(ours.length);
-  theirs.forEach((place, index) => expect(Math.abs(place - ours[index]!)).toBeLessThan(1));
+  for (const [index, place] of theirs.entries()) expect(Math.abs(place - ours[index]!)).toBeLessThan(1);
   // And the same future lies ahead of both.
   await figure.seek(900);
   await copy.seek(900);
@@ -83,9 +85,9 @@ test("a link made in the past shows that past, and what came after it is not tol
   const figure = await open(page);
   await figure.pause();
   await figure.seek(100);
-  await figure.turn("Loss rate", 0.8);
+  await figure.setKnob("Loss rate", 0.8);
   await figure.seek(500);
-  await figure.turn("Load", 12);
+  await figure.setKnob("Load", 12);
   await figure.seek(300);
   const shown = await onScreen(figure);
   const copy = await elsewhere(page, await figure.link());
@@ -96,12 +98,14 @@ test("a link made in the past shows that past, and what came after it is not tol
 test("a link arrives in a page that is already open", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.6);
+  await figure.setKnob("Loss rate", 0.6);
   await figure.seek(400);
   const [link, digest] = [await figure.link(), await figure.digest()];
-  await figure.turn("Loss rate", 0);
+  await figure.setKnob("Loss rate", 0);
   await figure.button("New seed").click();
-  await page.evaluate((address) => { location.href = address; }, link);
+  await page.evaluate((address) => {
+    location.href = address;
+  }, link);
   await expect.poll(() => figure.digest()).toBe(digest);
   await expect(figure.knob("Loss rate")).toHaveValue("0.6");
 });
@@ -110,8 +114,13 @@ test("a scenario of one's own travels inside the link", async ({ page }) => {
   const figure = await openPost(page, `<actorium-sim seed="5"></actorium-sim>`);
   await figure.ask((element) => {
     element.scenario = {
-      format: 1, name: "Žofie & 李 – <i>ours</i>", about: "“Quotes” and all.", integration_delay_minutes: 3, load_per_hour: 9,
-      actors: [{ name: "Žofie" }, { name: "李" }], streams: [{ name: "post", to: "李" }],
+      format: 1,
+      name: "Žofie & 李 – <i>ours</i>",
+      about: "“Quotes” and all.",
+      integration_delay_minutes: 3,
+      load_per_hour: 9,
+      actors: [{ name: "Žofie" }, { name: "李" }],
+      streams: [{ name: "post", to: "李" }],
     };
   });
   await expect(figure.name).toHaveText("Žofie & 李 – <i>ours</i>");
@@ -127,7 +136,7 @@ test("of several figures only the one that the link is of is brought back", asyn
   await still.ready();
   const opening = await still.minutes();
   await queue.seek(345);
-  await queue.turn("Load", 8);
+  await queue.setKnob("Load", 8);
   await queue.seek(600);
   const copy = await elsewhere(page, await queue.link(), "#queue");
   expect(await copy.digest()).toBe(await queue.digest());

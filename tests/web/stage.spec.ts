@@ -1,7 +1,7 @@
 /** The stage: crisp, as large as its place, and in the reader's hand. */
 
+import { type Figure, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
 
 /** How many pixels the canvas has for each pixel of the page. */
 function density(figure: Figure): Promise<number[]> {
@@ -36,7 +36,9 @@ for (const deviceScaleFactor of [1, 2, 3]) {
 test("it is as large as its place, and grows and shrinks with it", async ({ page }) => {
   const figure = await openPost(page, `<div id="place" style="width: 400px"><actorium-sim seed="7"></actorium-sim></div>`);
   for (const width of [400, 900, 320, 640]) {
-    await page.evaluate((pixels) => { document.querySelector<HTMLElement>("#place")!.style.width = `${pixels}px`; }, width);
+    await page.evaluate((pixels) => {
+      document.querySelector<HTMLElement>("#place")!.style.width = `${pixels}px`;
+    }, width);
     await figure.frames(4);
     for (const each of await density(figure)) expect(each).toBeCloseTo(1, 1);
     expect(await isDrawn(figure)).toBe(true);
@@ -50,7 +52,10 @@ test("it is as large as its place, and grows and shrinks with it", async ({ page
 });
 
 test("a figure that is hidden at first is drawn when it is shown", async ({ page }) => {
-  const figure = await openPost(page, `<details><summary>A figure</summary><actorium-sim seed="7" panel="charts" autoplay></actorium-sim></details>`);
+  const figure = await openPost(
+    page,
+    `<details><summary>A figure</summary><actorium-sim seed="7" panel="charts" autoplay></actorium-sim></details>`,
+  );
   const minutes = await figure.minutes();
   await figure.frames(20);
   expect(await figure.minutes(), "it rests while nobody sees it").toBeLessThan(minutes + 0.5);

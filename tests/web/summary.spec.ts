@@ -1,7 +1,7 @@
 /** For those who cannot see the stage: the run in a sentence or two, said now and then. */
 
-import { expect, test } from "./test";
 import { open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("the run is summed up in words, in a polite live region", async ({ page }) => {
   const figure = await open(page);
@@ -20,7 +20,9 @@ test("while time goes on it speaks seldom, not with every frame", async ({ page 
   const said = await figure.ask(async (element) => {
     const region = element.shadowRoot!.querySelector(".unseen[role=status]")!;
     let changes = 0;
-    const observer = new MutationObserver(() => { changes += 1; });
+    const observer = new MutationObserver(() => {
+      changes += 1;
+    });
     observer.observe(region, { childList: true, characterData: true, subtree: true });
     const began = element.metrics()!.minutes;
     while (element.metrics()!.minutes < began + 100) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -41,7 +43,10 @@ test("it goes with the moment when one steps or scrubs", async ({ page }) => {
 test("people and pictures have words of their own", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await expect(figure.person("Cem")).toHaveAttribute("aria-label", /^Cem: \d+ messages? waiting, (free|taking in [\w ]+), \d+\s% up to date$/);
+  await expect(figure.person("Cem")).toHaveAttribute(
+    "aria-label",
+    /^Cem: \d+ messages? waiting, (free|taking in [\w ]+), \d+\s% up to date$/,
+  );
   await expect(figure.canvas).toHaveAttribute("aria-label", "8 people passing messages");
   await expect(figure.panel.getByRole("img", { name: /^Coherence over time: \d+/ })).toBeVisible();
   await expect(figure.timeline).toHaveAttribute("aria-valuetext", /^Monday \d+:\d+$/);

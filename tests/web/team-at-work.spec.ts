@@ -1,18 +1,20 @@
 /** A team at work, as a reader meets it: meetings, failures and who looks after them, questions, burn-out, sites, roles, hiring, ownership. */
 
-import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
+import type { Page } from "@playwright/test";
+import { type Figure, open, openPost } from "./figure";
 import { sticksOut, tooSmall } from "./fingers";
 import { AT_WORK } from "./team-at-work-scenario";
+import { expect, test } from "./test";
 import { byDayAndNight } from "./violations";
-import type { Page } from "@playwright/test";
 
 async function atWork(page: Page): Promise<Figure> {
   return show(await openPost(page, `<div style="width: 1100px; max-width: 100%"><actorium-sim seed="7"></actorium-sim></div>`));
 }
 
 async function show(figure: Figure): Promise<Figure> {
-  await figure.root.evaluate((element, scenario) => { (element as HTMLElement & { scenario: object }).scenario = scenario; }, AT_WORK);
+  await figure.root.evaluate((element, scenario) => {
+    (element as HTMLElement & { scenario: object }).scenario = scenario;
+  }, AT_WORK);
   await expect(figure.name).toHaveText(AT_WORK.name);
   // The signs come with what draws them.
   await expect(figure.root.getByRole("list", { name: "Signs" })).toContainText("waits for an answer");
@@ -31,19 +33,30 @@ async function painted(figure: Figure, name: string, colour: string): Promise<nu
   const place = (await figure.person(name).boundingBox())!;
   const stage = (await canvas.boundingBox())!;
   const box = { x: place.x - stage.x - place.width * 0.15, y: place.y - stage.y - place.height * 0.15, side: place.width * 1.3 };
-  return canvas.evaluate((element, { box, colour }) => {
-    const picture = element as HTMLCanvasElement;
-    const ratio = picture.width / picture.clientWidth;
-    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(getComputedStyle(picture).getPropertyValue(colour).trim().slice(at, at + 2), 16)) as [number, number, number];
-    const copy = new OffscreenCanvas(box.side * ratio, box.side * ratio).getContext("2d")!;
-    copy.drawImage(picture, -box.x * ratio, -box.y * ratio);
-    const { data } = copy.getImageData(0, 0, box.side * ratio, box.side * ratio);
-    let count = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      if (Math.abs(data[at]! - red) + Math.abs(data[at + 1]! - green) + Math.abs(data[at + 2]! - blue) < 60) count += 1;
-    }
-    return count;
-  }, { box, colour });
+  return canvas.evaluate(
+    (element, { box, colour }) => {
+      const picture = element as HTMLCanvasElement;
+      const ratio = picture.width / picture.clientWidth;
+      const [red, green, blue] = [1, 3, 5].map((at) =>
+        parseInt(
+          getComputedStyle(picture)
+            .getPropertyValue(colour)
+            .trim()
+            .slice(at, at + 2),
+          16,
+        ),
+      ) as [number, number, number];
+      const copy = new OffscreenCanvas(box.side * ratio, box.side * ratio).getContext("2d")!;
+      copy.drawImage(picture, -box.x * ratio, -box.y * ratio);
+      const { data } = copy.getImageData(0, 0, box.side * ratio, box.side * ratio);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        if (Math.abs(data[at]! - red) + Math.abs(data[at + 1]! - green) + Math.abs(data[at + 2]! - blue) < 60) count += 1;
+      }
+      return count;
+    },
+    { box, colour },
+  );
 }
 
 test("who is held up, by what, is said of each person and of the team", async ({ page }) => {
@@ -121,9 +134,12 @@ test("somebody can be let fail, and their supervisor brings them back; a link br
   await figure.seek(200);
   await figure.panel.getByLabel("Which events").selectOption("failures and restarts");
   const log = figure.panel.getByRole("list", { name: "What happened" });
-  for (const words of ["You let Ana fail", "Ana sent Lead a failure", "Lead sent Ana a restart", "Ana is back"]) await expect(log).toContainText(words);
+  for (const words of ["You let Ana fail", "Ana sent Lead a failure", "Lead sent Ana a restart", "Ana is back"])
+    await expect(log).toContainText(words);
   expect((await figure.metrics()).crashes).toBeGreaterThanOrEqual(2);
-  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
   await expect.poll(() => figure.digest()).toBe(digest);
   await is(figure, "Ana", "down");
 });
@@ -139,7 +155,9 @@ test("somebody can move to another site, stands there, and keeps its hours", asy
   await expect(figure.panel.locator(".place")).toContainText(/Site\s*Lima/);
   await is(figure, "Pat", "off for the day");
   await expect(figure.panel.getByRole("button", { name: "Move to Berlin" })).toBeVisible();
-  await expect.poll(async () => Math.abs((await figure.person("Pat").boundingBox())!.x - lia.x)).toBeLessThan(Math.abs(before.x - lia.x) / 2);
+  await expect
+    .poll(async () => Math.abs((await figure.person("Pat").boundingBox())!.x - lia.x))
+    .toBeLessThan(Math.abs(before.x - lia.x) / 2);
 });
 
 test("what a team at work went through is counted beside the charts", async ({ page }) => {
@@ -167,7 +185,7 @@ test("what is free for all can be claimed, once", async ({ page }) => {
   await expect(figure.panel).toContainText("Flo now answers for Plan");
 });
 
-test("the log tells of questions, meetings, stances and hiring", async ({ page }) => {
+test("the log tells of questions, meetings, behaviours and hiring", async ({ page }) => {
   const figure = await atWork(page);
   await figure.choose("Log");
   await figure.seek(150);
@@ -203,7 +221,9 @@ for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     const figure = await open(page);
     await figure.pause();
-    await figure.root.evaluate((element) => { (element as HTMLElement & { seed: number }).seed = 7; });
+    await figure.root.evaluate((element) => {
+      (element as HTMLElement & { seed: number }).seed = 7;
+    });
     await show(figure);
     await figure.seek(95);
     for (const name of ["Bo", "Ana", "Flo"]) {
@@ -211,7 +231,9 @@ for (const width of [1280, 360]) {
       await figure.frames(2);
       await byDayAndNight(page, name);
       if (width !== 360) continue;
-      await expect(figure.root.locator(".chip")).toContainText({ Bo: "down · ", Ana: "waiting for an answer from Sue · ", Flo: "waiting" }[name]!);
+      await expect(figure.root.locator(".chip")).toContainText(
+        { Bo: "down · ", Ana: "waiting for an answer from Sue · ", Flo: "waiting" }[name]!,
+      );
       expect(await sticksOut(figure), name).toEqual([]);
       expect(await tooSmall(figure), name).toEqual([]);
     }

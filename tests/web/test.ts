@@ -1,6 +1,6 @@
 /** The test of this folder: besides what it asserts, no page may complain on its console or ask anybody else for anything. */
 
-import { test as base, expect, type BrowserContext } from "@playwright/test";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 export { expect };
 
@@ -11,7 +11,8 @@ export class Complaints {
   /** Hears everything from every page of this context. */
   listen(context: BrowserContext, origin: string): void {
     context.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") this.#hear(`${message.type()}: ${message.text()} (${message.location().url})`);
+      if (message.type() === "error" || message.type() === "warning")
+        this.#hear(`${message.type()}: ${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (event) => this.#hear(`uncaught: ${event.error().stack ?? event.error().message}`));
     context.on("request", (request) => {

@@ -1,7 +1,7 @@
 /** Back and forth in time: the same moment is the same state, and acting in the past begins another history. */
 
-import { expect, test } from "./test";
 import { open, openPost } from "./figure";
+import { expect, test } from "./test";
 
 test("scrubbing back and forth brings every moment back as it was", async ({ page }) => {
   const figure = await open(page);
@@ -85,7 +85,7 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   const past = await figure.digest();
   await figure.seek(300);
 
-  await figure.turn("Loss rate", 0.9);
+  await figure.setKnob("Loss rate", 0.9);
   expect(await figure.endMinutes()).toBeCloseTo(300, 6);
   await figure.seek(150);
   expect(await figure.digest()).toBe(past);
@@ -93,12 +93,12 @@ test("turning a knob in the past forks: the old future is gone, the past is as i
   const other = await figure.digest();
   expect(other).not.toBe(future);
 
-  // The same deed at the same moment makes the same other history, also where there was no future to leave.
+  // The same command at the same moment makes the same other history, also where there was no future to leave.
   await page.reload();
   await figure.ready();
   await figure.pause();
   await figure.seek(300);
-  await figure.turn("Loss rate", 0.9);
+  await figure.setKnob("Loss rate", 0.9);
   await figure.seek(600);
   expect(await figure.digest()).toBe(other);
 });

@@ -11,7 +11,9 @@ export async function violations(page: Page, only?: string): Promise<string[]> {
   // There are no frames, so the results need no page of their own to be gathered on, which takes time.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations: found } = await (only ? axe.withRules(only) : axe.withTags(RULES)).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.flat().join(" ")}: ${node.failureSummary?.replaceAll("\n", " ")}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} at ${node.target.flat().join(" ")}: ${node.failureSummary?.replaceAll("\n", " ")}`),
+  );
 }
 
 /** By day every rule, by night those that colours could break. */

@@ -1,7 +1,7 @@
 /** What happened and who knows what, in words: the log and the close look. */
 
+import { type Figure, open, openPost } from "./figure";
 import { expect, test } from "./test";
-import { open, openPost, type Figure } from "./figure";
 
 test("the log tells what happened in sentences, and what the reader did", async ({ page }) => {
   const figure = await open(page);
@@ -14,7 +14,7 @@ test("the log tells what happened in sentences, and what the reader did", async 
   await expect(log).toContainText(/\w+ began to take in (work|news|rework)/);
   await expect(log).toContainText(/\w+ changed (Plan|Design|API|Data|Release) v\d+/);
   await expect(log.getByRole("listitem").last()).toContainText(/\d\d:\d\d/);
-  await figure.turn("Loss rate", 0.45);
+  await figure.setKnob("Loss rate", 0.45);
   await figure.frames(2);
   await expect(log).toContainText(/Loss rate set to 45\s% of messages/);
 });
@@ -59,7 +59,7 @@ async function rows(figure: Figure, heading: RegExp): Promise<string[][]> {
 test("the close look at a person: mailbox, what they hold, and what they believe others know", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.5);
+  await figure.setKnob("Loss rate", 0.5);
   await figure.seek(600);
   await figure.inspect("Ana");
   await expect(figure.panel.getByRole("heading", { name: "Mailbox" })).toBeVisible();
@@ -83,7 +83,7 @@ test("the close look at a person: mailbox, what they hold, and what they believe
 test("what the owner believes and what the others hold agree in every close look", async ({ page }) => {
   const figure = await open(page);
   await figure.pause();
-  await figure.turn("Loss rate", 0.6);
+  await figure.setKnob("Loss rate", 0.6);
   await figure.seek(500);
   await figure.inspect("Ana");
   await expect(figure.panel.getByRole("heading", { name: "Ana", exact: true })).toBeVisible();

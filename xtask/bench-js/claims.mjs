@@ -13,11 +13,11 @@ const server = await createServer({
   root: fileURLToPath(www), logLevel: "error", appType: "custom",
   server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true },
 });
-const { attempt } = await server.ssrLoadModule("/src/claims/attempt.ts");
-const { planOf } = await server.ssrLoadModule("/src/claims/arms.ts");
-const { fetchScenario } = await server.ssrLoadModule("/src/element/scenarios.ts");
-const { initSync } = await server.ssrLoadModule("/src/core/actorium.js");
-const loaded = initSync({ module: readFileSync(new URL("src/core/actorium_bg.wasm", www)) });
+const { attempt } = await server.ssrLoadModule("/src/panel/claims/attempt.ts");
+const { planOf } = await server.ssrLoadModule("/src/panel/claims/arms.ts");
+const { fetchScenario } = await server.ssrLoadModule("/src/core/scenarios.ts");
+const { initSync } = await server.ssrLoadModule("/src/core/built/actorium.js");
+const loaded = initSync({ module: readFileSync(new URL("src/core/built/actorium_bg.wasm", www)) });
 
 function finish(scenario, claim, seed, budgetMs) {
   const run = attempt(loaded, (arm) => planOf(scenario, claim, arm), claim, seed);

@@ -26,7 +26,7 @@ const digests = runs.map(({ scenario, plan, seed, minutes }) => {
   ].map((make) => {
     const simulation = new Simulation(image, seed);
     make(simulation);
-    const digest = simulation.digest();
+    const digest = simulation.digests();
     simulation.free();
     return digest;
   });

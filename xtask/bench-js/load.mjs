@@ -1,10 +1,10 @@
 // The core as wasm, as the page has it.
 
 import { readFileSync } from "node:fs";
-import { Simulation, initSync } from "../../www/src/core/actorium.js";
-import { compile, initSync as initCompiler } from "../../www/src/core/actorium_compiler.js";
+import { Simulation, initSync } from "../../www/src/core/built/actorium.js";
+import { compile, initSync as initCompiler } from "../../www/src/core/built/actorium_compiler.js";
 
-const read = (file) => readFileSync(new URL(`../../www/src/core/${file}`, import.meta.url));
+const read = (file) => readFileSync(new URL(`../../www/src/core/built/${file}`, import.meta.url));
 
 /** What runs plans. */
 export function load() {

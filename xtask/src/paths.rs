@@ -18,7 +18,7 @@ pub fn www() -> PathBuf {
 
 /// Where the front end expects the core as wasm.
 pub fn core() -> PathBuf {
-    www().join("src").join("core")
+    www().join("src").join("core").join("built")
 }
 
 /// The tests of the page in a real browser.

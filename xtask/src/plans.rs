@@ -54,7 +54,7 @@ fn patched(scenario: &str, tree: &Tree) -> Result<Value> {
 /// The image of a scenario's plan, as text.
 pub fn image(scenario: &Scenario) -> Result<Value> {
     let plan = compile(scenario).map_err(|problems| anyhow!("{problems:?}"))?;
-    Ok(BASE64_STANDARD.encode(plan.to_image()).into())
+    Ok(BASE64_STANDARD.encode(plan.encode()).into())
 }
 
 fn put(file: &Path, value: &Value) -> Result<()> {

@@ -79,7 +79,7 @@ const ASSUME: &[&str] = &[
     "--enable-simd",
 ];
 
-/// Brings `www/src/core` up to date. Does nothing more than ask Cargo when nothing has changed.
+/// Brings `www/src/core/built` up to date. Does nothing more than ask Cargo when nothing has changed.
 pub fn build() -> Result<()> {
     tools::ensure()?;
     npm::install(&paths::www())?;
@@ -141,7 +141,7 @@ impl Module {
         run(command.arg(&module).arg("--output").arg(&module))
     }
 
-    /// Everything that decides what its files in `www/src/core` are, as one line.
+    /// Everything that decides what its files in `www/src/core/built` are, as one line.
     fn recipe(&self, module: &[u8]) -> Result<String> {
         let optimiser = paths::www().join("node_modules/binaryen/package.json");
         let package: serde_json::Value = serde_json::from_str(

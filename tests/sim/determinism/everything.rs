@@ -7,10 +7,12 @@ use crate::support::{changed, everything, scenario, world};
 use crate::swarm::deeds::Deed;
 use crate::swarm::draws::{Index, Key};
 use actorium::World;
-use actorium::command::{Command, JournalEntry, Knob};
+use actorium::command::{Command, JournalEntry};
+use actorium::engine::Knob;
 use actorium::history::History;
 use actorium::kernel::{Ticks, ticks};
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 const DAY: f64 = 1_440.0;
@@ -52,17 +54,17 @@ fn lived(seed: u32) -> History {
 
 #[test]
 fn everything_happens_in_a_team_with_every_rule() {
-    let (mut counts, mut commands) = ([0_u64; What::ALL.len()], 0);
+    let (mut counts, mut commands) = ([0_u64; EventKind::ALL.len()], 0);
     for seed in 1..=4 {
         let history = lived(seed);
         invariants::check(history.world()).unwrap();
         commands += history.journal().len();
-        for (count, what) in counts.iter_mut().zip(What::ALL) {
+        for (count, what) in counts.iter_mut().zip(EventKind::ALL) {
             *count += history.world().observers().tally.of(what);
         }
     }
     println!("{counts:?}, {commands} commands");
-    for (what, count) in What::ALL.iter().zip(counts) {
+    for (what, count) in EventKind::ALL.iter().zip(counts) {
         assert!(count > 0, "{what:?} has never happened");
     }
     assert!(commands > 200, "only {commands} commands");
@@ -71,8 +73,8 @@ fn everything_happens_in_a_team_with_every_rule() {
 #[test]
 fn the_same_run_again_and_in_pieces_is_the_same() {
     let (one, again, other) = (lived(3), lived(3), lived(4));
-    assert_eq!(one.world().digest(), again.world().digest());
-    assert_ne!(one.world().digest(), other.world().digest());
+    assert_eq!(one.world().digests(), again.world().digests());
+    assert_ne!(one.world().digests(), other.world().digests());
     let mut straight = world(&everything(), 9);
     let mut pieces = world(&everything(), 9);
     straight.advance(ticks(3.0 * DAY), u64::MAX);
@@ -83,13 +85,13 @@ fn the_same_run_again_and_in_pieces_is_the_same() {
             break;
         }
     }
-    assert_eq!(straight.digest(), pieces.digest());
+    assert_eq!(straight.digests(), pieces.digests());
 }
 
 #[test]
 fn seeks_forks_and_replays_come_out_the_same() {
     let mut history = lived(5);
-    let (end, digest) = (history.world().moment(), history.world().digest());
+    let (end, digest) = (history.world().moment(), history.world().digests());
     let journal = history.journal().to_vec();
     let text = serde_json::to_string(&journal).unwrap();
     let read: Vec<JournalEntry> = serde_json::from_str(&text).unwrap();
@@ -98,7 +100,7 @@ fn seeks_forks_and_replays_come_out_the_same() {
     }
     let plan = history.world().shared_plan();
     let replayed = History::replayed(World::from_plan(plan.clone(), 5), &read, end).unwrap();
-    assert_eq!(replayed.world().digest(), digest);
+    assert_eq!(replayed.world().digests(), digest);
     let times: Vec<Ticks> = (0..25_u64).map(|i| i * 618_034 % 1_000_000 * (end.ticks / 1_000_000)).collect();
     for &time in &times {
         history.seek(time);
@@ -106,10 +108,10 @@ fn seeks_forks_and_replays_come_out_the_same() {
         let behind = history.journal().len();
         let moment = history.world().moment();
         let straight = History::replayed(World::from_plan(plan.clone(), 5), &journal[..behind], moment).unwrap();
-        assert_eq!(straight.world().digest(), history.world().digest(), "at tick {time}");
+        assert_eq!(straight.world().digests(), history.world().digests(), "at tick {time}");
     }
     history.seek_moment(end).unwrap();
-    assert_eq!(history.world().digest(), digest);
+    assert_eq!(history.world().digests(), digest);
     // Another future, and not a trace of the first.
     history.seek(end.ticks / 2);
     let behind = history.journal().len();
@@ -117,10 +119,10 @@ fn seeks_forks_and_replays_come_out_the_same() {
         (0..history.world().actors().len() as u32).find(|&actor| history.command(Command::Fail { actor }).is_ok());
     assert!(fork.is_some() && history.journal().len() == behind + 1);
     history.advance(end.ticks, u64::MAX);
-    let (moment, forked) = (history.world().moment(), history.world().digest());
+    let (moment, forked) = (history.world().moment(), history.world().digests());
     assert_ne!(forked, digest);
     let again = History::replayed(World::from_plan(plan, 5), history.journal(), moment).unwrap();
-    assert_eq!(again.world().digest(), forked);
+    assert_eq!(again.world().digests(), forked);
 }
 
 /// A team of four, for rules that are turned on for one of them.

@@ -1,9 +1,10 @@
 //! Follows a run event by event and writes down every draw that can be seen from outside, by what it is about.
 
 use actorium::World;
-use actorium::actor::{Kind, NO_ROLE, OUTSIDE, State};
+use actorium::engine::{NO_ROLE, OUTSIDE, State};
 use actorium::kernel::Ticks;
-use actorium::observe::What;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use std::collections::BTreeMap;
 
 /// How a message travelled.
@@ -44,7 +45,8 @@ pub struct Draws {
 impl Draws {
     /// Follows a world up to a time, or for so many events.
     pub fn follow(world: &mut World, until: Ticks, events: u64) -> Self {
-        let addressed = world.plan().on.forwards || world.plan().on.choices || !world.plan().roles.is_empty();
+        let addressed =
+            world.plan().hooks.forwarding || world.plan().hooks.choice || !world.plan().rules.roles.roles.is_empty();
         let mut draws = Self { heard: world.observers().trace.recorded(), addressed, ..Self::default() };
         draws.look(world);
         for _ in 0..events {
@@ -58,7 +60,7 @@ impl Draws {
 
     fn look(&mut self, world: &World) {
         for (_, message) in world.messages().iter() {
-            let lineage = message.lineage.key();
+            let lineage = message.stream_key.key();
             if message.state == State::InFlight {
                 let travel = Travel {
                     latency: message.due_at - message.sent_at,
@@ -80,16 +82,16 @@ impl Draws {
             // One event can have more facts than the trace holds: a burst that finds everyone idle.
             self.deaf |= number > self.heard;
             self.heard = number + 1;
-            if fact.what == What::Arrived {
-                let door = if doors_depend(world) { OUTSIDE } else { fact.to };
+            if fact.kind == EventKind::Arrived {
+                let door = if doors_depend(world) { OUTSIDE } else { fact.get("to").unwrap() };
                 self.arrivals.entry(door).or_default().push(time);
             }
         }
-        let on = world.plan().on;
-        let is_drawn = !on.stress && !on.stores && !on.choices;
+        let hooks = world.plan().hooks;
+        let is_drawn = !hooks.mailbox && !hooks.change && !hooks.choice;
         let busy = world.actors().iter().zip(&world.plan().keys).filter(|(actor, _)| !actor.is_idle());
         for (actor, key) in busy.filter(|_| is_drawn) {
-            let lineage = world.messages()[actor.integrating].lineage.key() ^ key;
+            let lineage = world.messages()[actor.integrating].stream_key.key() ^ key;
             let lasts = actor.ends_at - actor.began_at;
             let first = *self.integrations.entry(lineage).or_insert(lasts);
             assert_eq!(first, lasts, "two integrations have one lineage");
@@ -99,7 +101,7 @@ impl Draws {
 
 /// Whether it depends on who is there and what they do, at whose door work from outside comes in.
 fn doors_depend(world: &World) -> bool {
-    world.plan().on.forwards || world.plan().sources.iter().any(|source| source.role != NO_ROLE)
+    world.plan().hooks.forwarding || world.plan().sources.iter().any(|source| source.role != NO_ROLE)
 }
 
 /// Values that stand under the same key in both.

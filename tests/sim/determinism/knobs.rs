@@ -2,7 +2,7 @@
 
 use super::follow::{Draws, shared};
 use crate::support::{set_knob, shipped, world};
-use actorium::command::Knob;
+use actorium::engine::Knob;
 use actorium::kernel::{Ticks, ticks};
 
 /// Where the default team starts a knob.

@@ -41,7 +41,7 @@ fn somebody_who_only_receives_leaves_and_nobody_elses_run_changes() {
         for (lineage, travel) in without.travels.iter().filter(|(_, (travel, _))| travel.to != cem) {
             // The "No" that answers what Cem is sent from now on is a consequence.
             let Some(other) = with.travels.get(lineage) else {
-                assert!(matches!(travel.0.kind, actorium::actor::Kind::Refusal), "{travel:?}");
+                assert!(matches!(travel.0.kind, actorium::trace::Kind::Refusal), "{travel:?}");
                 continue;
             };
             assert_eq!(travel, other);

@@ -6,9 +6,10 @@ use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
 use actorium::World;
-use actorium::actor::{Kind, State};
 use actorium::command::Command;
+use actorium::engine::State;
 use actorium::kernel::{Ticks, ticks};
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ fn doomed(world: &World) -> Option<(u64, u64)> {
     let mut messages = world.messages().iter().map(|(_, message)| message);
     let found = messages
         .find(|message| message.state == State::InFlight && message.is_doomed() && message.kind == Kind::Update);
-    found.map(|message| (message.serial, message.lineage.key()))
+    found.map(|message| (message.serial, message.stream_key.key()))
 }
 
 /// In the default team one lost message is delivered after all. Half a day later the worlds have long parted, yet all
@@ -100,7 +101,7 @@ fn one_message_decided_otherwise_leaves_unrelated_draws_untouched_in_random_team
             return Ok(());
         }
         let chosen = index.get(&travels);
-        let (message, lineage) = (chosen.serial, chosen.lineage.key());
+        let (message, lineage) = (chosen.serial, chosen.stream_key.key());
         let command = match chosen.is_doomed() {
             true => Command::DeliverMessage { message },
             false => Command::LoseMessage { message },

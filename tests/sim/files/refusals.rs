@@ -2,7 +2,8 @@
 
 use crate::support::{changed, shipped};
 use actorium::World;
-use actorium::scenario::{Problem, parse};
+use actorium::problem::Problem;
+use actorium::scenario::parse;
 use serde_json::{Value, json};
 
 /// Four people, two media, a system, a link, two domains and two streams, with every optional part in use.

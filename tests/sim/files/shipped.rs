@@ -16,7 +16,7 @@ fn shipped_scenarios_are_valid_and_come_back_from_text_unchanged() {
         assert_eq!(parse(&text).unwrap(), scenario, "{name}");
         let value: Value = serde_json::to_value(&scenario).unwrap();
         assert_eq!(crate::support::scenario(&value), scenario, "{name}");
-        assert_eq!(run(&scenario, 1, 300.0).digest(), run(&parse(&text).unwrap(), 1, 300.0).digest());
+        assert_eq!(run(&scenario, 1, 300.0).digests(), run(&parse(&text).unwrap(), 1, 300.0).digests());
     }
 }
 
@@ -42,7 +42,7 @@ fn a_week_of_each_shipped_scenario_is_sound() {
             let metrics = world.metrics();
             assert!(metrics.work_done_items > 50, "{name}, seed {seed}");
             assert!(metrics.utilisation_share > 0.01 && metrics.utilisation_share < 0.98, "{name}, seed {seed}");
-            let actors = world.observers().tally.actors.iter().zip(&world.plan().hired_by);
+            let actors = world.observers().tally.actors.iter().zip(&world.plan().rules.hiring.hired_by);
             let idle = actors.filter(|(actor, hirer)| actor.integrated == 0 && **hirer == NONE).count();
             assert_eq!(idle, 0, "{name}, seed {seed}");
         }
@@ -76,5 +76,5 @@ fn defaults_spelled_out_change_nothing() {
         "messages_max": 1_000_000, "rework": null,
     }));
     assert_eq!(short, long);
-    assert_eq!(world(&short, 3).digest(), world(&long, 3).digest());
+    assert_eq!(world(&short, 3).digests(), world(&long, 3).digests());
 }

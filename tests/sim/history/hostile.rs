@@ -2,10 +2,11 @@
 
 use crate::support::{shipped, world};
 use actorium::World;
-use actorium::command::{Command, JournalEntry, Knob, Moment};
+use actorium::command::{Command, JournalEntry};
+use actorium::engine::{Knob, Moment};
 use actorium::history::History;
 use actorium::kernel::{HORIZON, ticks};
-use actorium::scenario::Problem;
+use actorium::problem::Problem;
 
 fn running() -> History {
     let mut history = History::new(world(&shipped("two-people"), 8));
@@ -29,11 +30,11 @@ const GIVE: Command = Command::GiveWork { actor: 0 };
 fn moments_that_are_not_of_this_run_are_refused_and_nothing_moves() {
     let mut history = running();
     history.seek(ticks(200.0));
-    let (here, end, digest) = (history.world().moment(), history.end(), history.world().digest());
+    let (here, end, digest) = (history.world().moment(), history.end(), history.world().digests());
     let mut refused = |ticks, events| {
         let problem = history.seek_moment(Moment { ticks, events }).unwrap_err();
         assert!(problem.message.contains("must be one of this run"), "{problem}");
-        assert_eq!((history.world().moment(), history.world().digest()), (here, digest));
+        assert_eq!((history.world().moment(), history.world().digests()), (here, digest));
         assert_eq!(history.end(), end, "a moment that does not exist is no new end");
         assert_eq!(history.journal().len(), 1);
     };
@@ -56,7 +57,7 @@ fn journals_that_cannot_be_followed_are_refused() {
     let honest = running();
     let (journal, moment) = (honest.journal().to_vec(), honest.world().moment());
     let given = journal[0];
-    assert_eq!(replay(&journal, moment).unwrap().world().digest(), honest.world().digest());
+    assert_eq!(replay(&journal, moment).unwrap().world().digests(), honest.world().digests());
     let says = |journal: &[JournalEntry], moment: Moment, path: &str, words: &str| {
         let problem = replay(journal, moment).unwrap_err();
         assert_eq!(problem.path, path, "{problem}");

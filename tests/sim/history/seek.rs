@@ -4,8 +4,9 @@ use crate::support::{shipped, world};
 use crate::swarm::draws::Key;
 use crate::swarm::for_each_case;
 use crate::swarm::random::{Case, cases};
-use actorium::actor::State;
-use actorium::command::{Command, JournalEntry, Knob, Moment};
+use actorium::command::{Command, JournalEntry};
+use actorium::engine::State;
+use actorium::engine::{Knob, Moment};
 use actorium::history::History;
 use actorium::kernel::{Ticks, ticks};
 use actorium::observe::invariants;
@@ -80,13 +81,13 @@ fn seeking_back_and_forth_is_a_straight_run() {
     for time in scattered(end.ticks) {
         assert_eq!(history.seek(time), Stop::Reached);
         assert_eq!(history.world().now(), time);
-        assert_eq!(history.world().digest(), straight(&journal, time).digest(), "at tick {time}");
+        assert_eq!(history.world().digests(), straight(&journal, time).digests(), "at tick {time}");
         assert_eq!(history.end(), end, "looking back does not change where the end is");
         let behind = journal.iter().filter(|entry| entry.moment.ticks <= time).count();
         assert_eq!(history.journal(), &journal[..behind]);
     }
     history.seek(end.ticks);
-    assert_eq!(history.world().digest(), straight(&journal, end.ticks).digest());
+    assert_eq!(history.world().digests(), straight(&journal, end.ticks).digests());
 }
 
 /// Every moment between two events can be gone to, also those at one tick.
@@ -95,7 +96,7 @@ fn every_moment_of_a_run_can_be_gone_to() {
     let mut world = world(&shipped("team"), SEED);
     let mut moments = Vec::new();
     for _ in 0..600 {
-        moments.push((world.moment(), world.digest()));
+        moments.push((world.moment(), world.digests()));
         world.step();
     }
     let mut history = History::new(crate::support::world(&shipped("team"), SEED));
@@ -103,14 +104,14 @@ fn every_moment_of_a_run_can_be_gone_to() {
     for i in (0..moments.len()).map(|i| i * 257 % moments.len()) {
         let (moment, digest) = moments[i];
         history.seek_moment(moment).unwrap();
-        assert_eq!((history.world().moment(), history.world().digest()), (moment, digest));
+        assert_eq!((history.world().moment(), history.world().digests()), (moment, digest));
     }
 }
 
 /// The digest after each event of a run that follows a journal, taken event by event.
-fn digests_by_event(journal: &[JournalEntry], events: u64) -> Vec<u64> {
+fn digests_by_event(journal: &[JournalEntry], events: u64) -> Vec<[u64; 3]> {
     let mut world = world(&shipped("team"), SEED);
-    let mut digests = vec![world.digest()];
+    let mut digests = vec![world.digests()];
     while world.moment().events < events {
         let events_so_far = world.moment().events;
         for entry in journal.iter().filter(|entry| entry.moment.events == events_so_far) {
@@ -118,7 +119,7 @@ fn digests_by_event(journal: &[JournalEntry], events: u64) -> Vec<u64> {
             world.command(&entry.command).unwrap();
         }
         world.step();
-        digests.push(world.digest());
+        digests.push(world.digests());
     }
     digests
 }
@@ -137,7 +138,7 @@ fn stepping_after_a_seek_takes_the_same_events() {
             assert_eq!(history.step(), Stop::Reached);
             steps += 1;
             let events = history.world().moment().events;
-            assert_eq!(history.world().digest(), digests[events as usize], "{steps} steps after tick {from}");
+            assert_eq!(history.world().digests(), digests[events as usize], "{steps} steps after tick {from}");
         }
         assert!(steps > 300);
     }
@@ -161,7 +162,7 @@ fn acting_in_the_past_forks() {
     assert_eq!(history.journal(), expected);
     for time in [ticks(200.0), ticks(470.0), ticks(60.0), ticks(600.0), fork, 0, ticks(139.0), ticks(600.0)] {
         history.seek(time);
-        assert_eq!(history.world().digest(), straight(&expected, time).digest(), "at {time}");
+        assert_eq!(history.world().digests(), straight(&expected, time).digests(), "at {time}");
     }
     assert!(history.world().knobs().get(Knob::LossRate) == 0.05);
     assert!(history.world().knobs().get(Knob::IntegrationDelayMinutes) != 3.0, "that command is no more");
@@ -177,30 +178,30 @@ fn a_refused_command_does_not_fork() {
     assert!(history.command(Command::LoseMessage { message: u64::MAX }).is_err());
     assert_eq!(history.end(), end);
     history.seek(end.ticks);
-    assert_eq!((history.journal(), history.world().digest()), (&journal[..], straight(&journal, end.ticks).digest()));
+    assert_eq!((history.journal(), history.world().digests()), (&journal[..], straight(&journal, end.ticks).digests()));
 }
 
 /// Commands before anything has happened: the start is after them, and they can be added to.
 #[test]
 fn commands_at_time_zero() {
     let mut history = History::new(world(&shipped("team"), SEED));
-    let nothing_done = history.world().digest();
+    let nothing_done = history.world().digests();
     history.command(knob(Knob::LoadPerHour, 30.0)).unwrap();
     history.command(Command::GiveWork { actor: 1 }).unwrap();
-    let done = history.world().digest();
+    let done = history.world().digests();
     assert_ne!(done, nothing_done);
     history.advance(ticks(50.0), u64::MAX);
-    let later = history.world().digest();
+    let later = history.world().digests();
     history.seek(0);
-    assert_eq!((history.world().digest(), history.journal().len()), (done, 2));
+    assert_eq!((history.world().digests(), history.journal().len()), (done, 2));
     history.seek(ticks(50.0));
-    assert_eq!(history.world().digest(), later);
+    assert_eq!(history.world().digests(), later);
     history.seek_moment(Moment::default()).unwrap();
-    assert_eq!(history.world().digest(), done);
+    assert_eq!(history.world().digests(), done);
     history.command(Command::GiveWork { actor: 2 }).unwrap();
     assert_eq!(history.journal().len(), 3);
     history.advance(ticks(50.0), u64::MAX);
-    assert_ne!(history.world().digest(), later);
+    assert_ne!(history.world().digests(), later);
 }
 
 /// What a link carries: scenario, seed, journal and moment restore the state exactly.
@@ -214,11 +215,11 @@ fn a_replayed_journal_restores_the_state() {
         let (journal, moment): (Vec<JournalEntry>, Moment) = serde_json::from_str(&text).unwrap();
         let start = World::from_plan(history.world().shared_plan(), SEED);
         let mut replayed = History::replayed(start, &journal, moment).unwrap();
-        assert_eq!(replayed.world().digest(), history.world().digest());
+        assert_eq!(replayed.world().digests(), history.world().digests());
         assert_eq!((replayed.journal(), replayed.end()), (&journal[..], moment));
         replayed.seek(ticks(50.0));
         replayed.seek(time);
-        assert_eq!(replayed.world().digest(), history.world().digest());
+        assert_eq!(replayed.world().digests(), history.world().digests());
     }
 }
 
@@ -232,7 +233,7 @@ fn seeks_stay_right_when_checkpoints_have_thinned_out() {
     for i in 1..=40_u64 {
         let time = i * ticks(75_000.0) + i * i;
         straight.advance(time, u64::MAX);
-        digests.insert(time, straight.digest());
+        digests.insert(time, straight.digests());
     }
     let end = straight.now();
     history.advance(end, u64::MAX);
@@ -240,7 +241,7 @@ fn seeks_stay_right_when_checkpoints_have_thinned_out() {
     let times: Vec<Ticks> = digests.keys().copied().collect();
     for i in (0..times.len()).map(|i| i * 17 % times.len()) {
         history.seek(times[i]);
-        assert_eq!(history.world().digest(), digests[&times[i]]);
+        assert_eq!(history.world().digests(), digests[&times[i]]);
     }
 }
 
@@ -251,14 +252,14 @@ fn random_teams_can_be_gone_over_in_any_order() {
     for_each_case(51, 200, draw, |(case, order)| {
         let Case { scenario, seed, deeds } = case;
         let mut history = History::new(world(scenario, *seed));
-        let mut noted = vec![(history.world().moment(), 0, history.world().digest())];
+        let mut noted = vec![(history.world().moment(), 0, history.world().digests())];
         for (events, deed) in deeds {
             history.advance(u64::MAX, *events);
             if let Some(command) = deed.command(history.world()) {
                 history.command(command).map_err(|problem| problem.to_string())?;
             }
             // The same moment after a further command is the same place in history: only the last counts.
-            let here = (history.world().moment(), history.journal().len(), history.world().digest());
+            let here = (history.world().moment(), history.journal().len(), history.world().digests());
             noted.retain(|(moment, ..)| *moment != here.0);
             noted.push(here);
         }
@@ -268,13 +269,13 @@ fn random_teams_can_be_gone_over_in_any_order() {
             let (moment, commands, digest) = *index.get(&noted);
             history.seek_moment(moment).map_err(|problem| problem.to_string())?;
             invariants::check(history.world())?;
-            if (history.world().digest(), history.journal().len()) != (digest, commands) {
+            if (history.world().digests(), history.journal().len()) != (digest, commands) {
                 return Err(format!("{moment:?} is not what it was"));
             }
             let start = World::from_plan(history.world().shared_plan(), *seed);
             let replayed =
                 History::replayed(start, &journal[..commands], moment).map_err(|problem| problem.to_string())?;
-            if replayed.world().digest() != digest {
+            if replayed.world().digests() != digest {
                 return Err(format!("replayed to {moment:?} it is not what it was"));
             }
         }

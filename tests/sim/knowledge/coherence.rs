@@ -4,7 +4,8 @@ use super::{ANA, acknowledged, ana_and_bo};
 use crate::support::{advance_to, assert_same, give_at, scenario, times, world};
 use actorium::World;
 use actorium::command::Command;
-use actorium::observe::{Metrics, What, invariants};
+use actorium::observe::{Metrics, invariants};
+use actorium::trace::EventKind;
 use serde_json::json;
 
 /// Everything the metrics say about knowledge at some minute, as minutes of the run so far; checks the sums on the way.
@@ -38,7 +39,7 @@ fn sent_is_taken_for_known() {
     let mut world = ana_and_bo(&[]);
     give_at(&mut world, 10.0, ANA);
     assert_knowledge(&mut world, 20.0, (13.0, 20.0, 7.0, 0.0));
-    assert_eq!((times(&world, What::Changed), times(&world, What::Learned)), (vec![10.0], vec![17.0]));
+    assert_eq!((times(&world, EventKind::Changed), times(&world, EventKind::Learned)), (vec![10.0], vec![17.0]));
     let metrics = world.metrics();
     assert_same("fragmentation", metrics.fragmentation_share, 7.0 / 20.0);
     assert_eq!((metrics.coherence_now_share, metrics.fragmentation_now_share), (1.0, 0.0));
@@ -53,7 +54,7 @@ fn acknowledged_on_receipt_is_believed_before_it_is_absorbed() {
     let mut world = ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 30 }))]);
     give_at(&mut world, 10.0, ANA);
     assert_knowledge(&mut world, 20.0, (13.0, 14.0, 1.0, 0.0));
-    assert_eq!(times(&world, What::Confirmed), [16.0]);
+    assert_eq!(times(&world, EventKind::Confirmed), [16.0]);
 }
 
 /// "I have absorbed it" goes out at 17 and comes back at 20: for 3 minutes Ana doubts what is so.
@@ -63,7 +64,7 @@ fn acknowledged_on_integration_is_believed_after_it_is_absorbed() {
     let mut world = ana_and_bo(&[acknowledged(&rules)]);
     give_at(&mut world, 10.0, ANA);
     assert_knowledge(&mut world, 25.0, (18.0, 15.0, 0.0, 3.0));
-    assert_eq!(times(&world, What::Confirmed), [20.0]);
+    assert_eq!(times(&world, EventKind::Confirmed), [20.0]);
 }
 
 /// Lost on the way and never said again: Bo is stale until the next news, sent at 20, is absorbed at 27.
@@ -76,7 +77,7 @@ fn news_that_is_lost_leaves_a_false_confidence() {
     let lose = Command::LoseMessage { message: message.serial };
     world.command(&lose).unwrap();
     assert_knowledge(&mut world, 20.0, (10.0, 20.0, 10.0, 0.0));
-    assert_eq!(times(&world, What::Lost), [13.0], "it is seen to be lost when it was due");
+    assert_eq!(times(&world, EventKind::Lost), [13.0], "it is seen to be lost when it was due");
     give_at(&mut world, 20.0, ANA);
     assert_knowledge(&mut world, 30.0, (13.0, 30.0, 17.0, 0.0));
     assert_eq!(world.domain_detail(0).unwrap().holders[0].held_version, 3);
@@ -90,7 +91,7 @@ fn a_version_that_is_overtaken_makes_nobody_current() {
     give_at(&mut world, 12.0, ANA);
     // Version 2 is absorbed 13 to 17, version 3 is received at 15 and absorbed 17 to 21.
     assert_knowledge(&mut world, 22.0, (11.0, 22.0, 11.0, 0.0));
-    assert_eq!(times(&world, What::Learned), [17.0, 21.0]);
+    assert_eq!(times(&world, EventKind::Learned), [17.0, 21.0]);
     assert_same("fragmentation", world.metrics().fragmentation_share, 11.0 / 22.0);
 }
 
@@ -106,8 +107,8 @@ fn older_news_that_comes_late_changes_nothing() {
     give_at(&mut world, 15.0, ANA);
     // Version 3 is known at 18, and Ana hears of it at 21; version 2 arrives at 23 and is confirmed at 26.
     assert_knowledge(&mut world, 30.0, (22.0, 19.0, 0.0, 3.0));
-    assert_eq!(times(&world, What::Learned), [18.0]);
-    assert_eq!(times(&world, What::Confirmed), [21.0, 26.0]);
+    assert_eq!(times(&world, EventKind::Learned), [18.0]);
+    assert_eq!(times(&world, EventKind::Confirmed), [21.0, 26.0]);
     assert_eq!(world.domain_detail(0).unwrap().holders[0].held_version, 3);
 }
 

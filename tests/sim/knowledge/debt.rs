@@ -2,7 +2,8 @@
 
 use super::{ANA, BO, ana_and_bo};
 use crate::support::{advance_to, assert_same, give_at, scenario, times, world};
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// Work and news take a minute each, chat takes 3, rework comes back after half a minute.
@@ -29,8 +30,8 @@ fn debt_is_owed_until_the_rework_is_done_right() {
     let metrics = world.metrics();
     assert_eq!((metrics.debt_items, metrics.stale_work_items), (0, 2));
     assert_same("mean debt", metrics.debt_mean_items, 3.5 / 20.0);
-    assert_eq!(times(&world, What::DoneOnStale), [12.0, 13.5]);
-    assert_eq!(times(&world, What::Reworked), [15.5]);
+    assert_eq!(times(&world, EventKind::DoneOnStale), [12.0, 13.5]);
+    assert_eq!(times(&world, EventKind::Reworked), [15.5]);
     assert_same("coherence", metrics.coherence_share, 1.0 - 4.5 / 20.0);
     // Both items left the team as done when they were first done; what was wrong with one of them is another matter.
     assert_eq!((metrics.work_done_items, metrics.work_arrived_items), (2, 2));

@@ -1,9 +1,10 @@
 //! Who is served next, who is dropped, who has waited too long; serial by serial.
 
-use crate::support::{advance_to, assert_same, facts, scenario, set_knob, world};
+use crate::support::{advance_to, assert_same, events, scenario, set_knob, world};
 use actorium::World;
-use actorium::command::Knob;
-use actorium::observe::{What, invariants};
+use actorium::engine::Knob;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// At minute 9 nine items come to Ana, in this order: 0, 1, 2 of urgency 0; 3, 4, 5 of urgency 3; 6, 7, 8 of urgency 1.
@@ -24,13 +25,13 @@ fn nine_items(mailbox: &Value) -> World {
     world
 }
 
-fn serials(world: &World, what: What) -> Vec<u64> {
-    facts(world, what).into_iter().map(|(_, fact)| fact.message).collect()
+fn serials(world: &World, what: EventKind) -> Vec<u64> {
+    events(world, what).into_iter().map(|(_, fact)| fact.message).collect()
 }
 
 #[test]
 fn each_order_serves_whom_it_says() {
-    let served = |order: &str| serials(&nine_items(&json!({ "order": order })), What::Integrated);
+    let served = |order: &str| serials(&nine_items(&json!({ "order": order })), EventKind::Integrated);
     assert_eq!(served("fifo"), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
     assert_eq!(served("lifo"), [0, 8, 7, 6, 5, 4, 3, 2, 1]);
     assert_eq!(served("priority"), [0, 3, 4, 5, 6, 7, 8, 1, 2]);
@@ -55,8 +56,8 @@ fn waits_add_up_the_same_in_every_order() {
 fn each_policy_drops_whom_it_says() {
     let outcome = |order: &str, when_full: &str| {
         let world = nine_items(&json!({ "capacity": 4, "order": order, "when_full": when_full }));
-        let turned_away = [serials(&world, What::Refused), serials(&world, What::Dropped)].concat();
-        (turned_away, serials(&world, What::Integrated))
+        let turned_away = [serials(&world, EventKind::Refused), serials(&world, EventKind::Dropped)].concat();
+        (turned_away, serials(&world, EventKind::Integrated))
     };
     assert_eq!(outcome("fifo", "refuse"), (vec![5, 6, 7, 8], vec![0, 1, 2, 3, 4]));
     assert_eq!(outcome("fifo", "drop_newest"), (vec![5, 6, 7, 8], vec![0, 1, 2, 3, 4]));
@@ -85,8 +86,9 @@ fn refusing_and_dropping_are_counted_apart() {
 #[test]
 fn what_has_waited_too_long_is_noticed_when_its_turn_comes() {
     let world = nine_items(&json!({ "patience_minutes": 10 }));
-    assert_eq!(serials(&world, What::Integrated), [0, 1, 2]);
-    let expired: Vec<_> = facts(&world, What::Expired).into_iter().map(|(time, fact)| (time, fact.message)).collect();
+    assert_eq!(serials(&world, EventKind::Integrated), [0, 1, 2]);
+    let expired: Vec<_> =
+        events(&world, EventKind::Expired).into_iter().map(|(time, fact)| (time, fact.message)).collect();
     assert_eq!(expired, [3, 4, 5, 6, 7, 8].map(|serial| (21.0, serial)));
     let metrics = world.metrics();
     assert_eq!((metrics.messages.expired, metrics.work_done_items), (6, 3));
@@ -99,7 +101,7 @@ fn what_has_waited_too_long_is_noticed_when_its_turn_comes() {
 #[test]
 fn a_wait_as_long_as_the_patience_is_borne() {
     let world = nine_items(&json!({ "patience_minutes": 8 }));
-    assert_eq!(serials(&world, What::Integrated), [0, 1, 2]);
+    assert_eq!(serials(&world, EventKind::Integrated), [0, 1, 2]);
     let world = nine_items(&json!({ "patience_minutes": 7.99 }));
-    assert_eq!(serials(&world, What::Integrated), [0, 1]);
+    assert_eq!(serials(&world, EventKind::Integrated), [0, 1]);
 }

@@ -3,9 +3,10 @@
 use super::{ANA, BO, acknowledged, ana_and_bo};
 use crate::support::{advance_to, assert_same, give_at, run, scenario, shipped, world};
 use actorium::World;
-use actorium::actor::Kind;
 use actorium::command::Command;
-use actorium::observe::{Retro, What};
+use actorium::observe::Retro;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::json;
 use std::thread;
 
@@ -101,17 +102,18 @@ fn assert_agrees_with_metrics(world: &World) {
     let (retro, metrics, tally) = (world.retro(), world.metrics(), &world.observers().tally);
     let sum = |part: fn(&actorium::observe::MediumRetro) -> u64| retro.media.iter().map(part).sum::<u64>();
     // What people send themselves, work to do once more and rounds to make, travels over nothing.
-    let to_oneself = tally.of_kind(What::Sent, Kind::Rework) + tally.of_kind(What::Sent, Kind::Care);
-    assert_eq!(sum(|medium| medium.sent), tally.of(What::Sent) - to_oneself, "sent");
+    let to_oneself =
+        tally.of_kind(EventKind::Sent, Kind::Rework) + tally.of_kind(EventKind::Sent, Kind::AntiEntropyRound);
+    assert_eq!(sum(|medium| medium.sent), tally.of(EventKind::Sent) - to_oneself, "sent");
     assert_eq!(sum(|medium| medium.lost), metrics.messages.lost, "lost");
     assert_eq!(sum(|medium| medium.missed), metrics.messages.missed, "missed");
     assert_eq!(sum(|medium| medium.misunderstood), metrics.messages.misunderstood, "misunderstood");
     let pairs = world.plan().domains.iter().map(|domain| domain.pairs.len() as f64);
     let untrue: f64 = retro.domains.iter().zip(pairs).map(|(domain, pairs)| domain.untrue_share * pairs).sum();
     assert_same("untrue", untrue / world.plan().pairs.len() as f64, 1.0 - metrics.coherence_share);
-    assert_same("look-ups", retro.look_up_minutes, metrics.look_up_minutes);
-    assert_same("writing", retro.write_minutes, metrics.write_minutes);
-    assert_eq!(retro.glue.iter().map(|glue| glue.repairs).sum::<u64>(), metrics.repairs, "repairs");
+    assert_same("look-ups", retro.look_up_minutes, metrics.storage.look_up_minutes);
+    assert_same("writing", retro.write_minutes, metrics.storage.write_minutes);
+    assert_eq!(retro.glue.iter().map(|glue| glue.repairs).sum::<u64>(), metrics.glue.repairs, "repairs");
 }
 
 /// In each scenario that ships in which nobody leaves, and so in all that there are losses, misses and misunderstandings in.
@@ -124,7 +126,7 @@ fn the_parts_add_up_to_the_whole() {
         assert_agrees_with_metrics(&world);
         let metrics = world.metrics();
         let counts = &metrics.messages;
-        let parts = [counts.lost, counts.missed, counts.misunderstood, metrics.look_ups, metrics.repairs];
+        let parts = [counts.lost, counts.missed, counts.misunderstood, metrics.storage.look_ups, metrics.glue.repairs];
         for (seen, part) in seen.iter_mut().zip(parts) {
             *seen += part;
         }

@@ -3,8 +3,9 @@
 use super::{ANA, BO, always, three};
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, assert_same, give_at, scenario, times, world};
-use actorium::actor::Kind;
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// Ana tells Bo, who comes and goes, of every change; it costs neither of them any time.
@@ -38,7 +39,7 @@ fn who_is_here_that_share_of_the_time_misses_the_rest_of_what_does_not_wait() {
             let metrics = world.metrics();
             let counts = metrics.messages;
             assert_eq!(counts.lost, counts.missed, "nothing else is lost");
-            let news = world.observers().tally.of_kind(What::Sent, Kind::Update) - counts.in_flight;
+            let news = world.observers().tally.of_kind(EventKind::Sent, Kind::Update) - counts.in_flight;
             // Ana is always there.
             [2.0 * metrics.availability_share - 1.0, counts.missed as f64 / news as f64]
         });
@@ -53,9 +54,9 @@ fn what_waits_is_there_when_they_come_back() {
     let world = told(&always(5.0), &always(20.0), true, 20_010.0, 3);
     let (metrics, tally) = (world.metrics(), &world.observers().tally);
     assert_eq!((metrics.messages.missed, metrics.messages.lost), (0, 0));
-    let news = tally.of_kind(What::Sent, Kind::Update);
+    let news = tally.of_kind(EventKind::Sent, Kind::Update);
     let pending = metrics.messages.waiting + metrics.messages.in_flight;
-    assert_eq!(tally.of_kind(What::Integrated, Kind::Update) + pending, news);
+    assert_eq!(tally.of_kind(EventKind::Integrated, Kind::Update) + pending, news);
     assert!(news > 19_000 && metrics.messages.waiting < 60, "{metrics:?}");
 }
 
@@ -71,8 +72,11 @@ fn somebody_away_finishes_what_they_are_at_and_takes_up_the_rest_later() {
     assert!(detail.away && !detail.left && detail.integrating.is_some());
     advance_to(&mut world, 30.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, What::WentAway), times(&world, What::CameBack)), (vec![10.0, 25.0], vec![15.0, 30.0]));
-    assert_eq!(times(&world, What::Learned), [12.0, 19.0]);
+    assert_eq!(
+        (times(&world, EventKind::WentAway), times(&world, EventKind::CameBack)),
+        (vec![10.0, 25.0], vec![15.0, 30.0])
+    );
+    assert_eq!(times(&world, EventKind::Learned), [12.0, 19.0]);
     assert_same("availability", world.metrics().availability_share, (60.0 + 20.0) / 90.0);
     assert_same("waiting", world.metrics().waiting_minutes.mean, 2.0 / 4.0);
 }
@@ -86,7 +90,7 @@ fn what_does_not_wait_misses_news_and_acknowledgements_alike() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 30.0);
-    assert_eq!((times(&world, What::Missed), times(&world, What::Learned)), (vec![13.0], vec![12.0]));
+    assert_eq!((times(&world, EventKind::Missed), times(&world, EventKind::Learned)), (vec![13.0], vec![12.0]));
     assert_eq!((world.metrics().messages.missed, world.metrics().messages.lost), (1, 1));
     // Ana takes Bo to know the plan; from the first change at 5 on he never does, for the second comes before he has the first.
     assert_same("false confidence", world.metrics().false_confidence_share, 25.0 / 30.0);
@@ -95,7 +99,7 @@ fn what_does_not_wait_misses_news_and_acknowledgements_alike() {
     let mut world = three(&[("/actors/0/away", away), fleeting, protocol]);
     give_at(&mut world, 6.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, What::Missed), times(&world, What::Learned)), (vec![12.0], vec![13.0]));
+    assert_eq!((times(&world, EventKind::Missed), times(&world, EventKind::Learned)), (vec![12.0], vec![13.0]));
     assert_eq!((world.metrics().messages.acknowledged, world.metrics().messages.given_up), (0, 1));
 }
 

@@ -2,11 +2,13 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
-use crate::support::{advance_to, assert_same, facts, give_at, times};
+use crate::support::{advance_to, assert_same, events, give_at, times};
 use actorium::World;
-use actorium::actor::Kind;
 use actorium::command::Command;
-use actorium::observe::{What, invariants};
+use actorium::mechanism::asking::Asking;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 fn asks(to: &str, blocking: bool, patience: f64) -> Value {
@@ -30,12 +32,15 @@ fn who_asks_and_waits_takes_nothing_up_until_the_answer() {
     assert_eq!((detail.mode.as_str(), detail.waits_for, detail.integrating.is_none()), ("asking", Some(BO), true));
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, What::Asked), times(&world, What::Answered)), (vec![10.0, 24.0], vec![14.0, 28.0]));
-    assert_eq!(times(&world, What::Done), [14.0, 28.0]);
+    assert_eq!(
+        (times(&world, EventKind::Asked), times(&world, EventKind::Answered)),
+        (vec![10.0, 24.0], vec![14.0, 28.0])
+    );
+    assert_eq!(times(&world, EventKind::Done), [14.0, 28.0]);
     let metrics = world.metrics();
-    assert_eq!((metrics.questions, metrics.guesses, metrics.stale_work_items), (2, 0, 0));
-    assert_same("blocked", metrics.blocked_share, 8.0 / 40.0 / 4.0);
-    assert_same("stalled by no failure", metrics.stalled_minutes, 0.0);
+    assert_eq!((metrics.asking.questions, metrics.asking.guesses, metrics.stale_work_items), (2, 0, 0));
+    assert_same("blocked", metrics.asking.blocked_share, 8.0 / 40.0 / 4.0);
+    assert_same("stalled by no failure", metrics.asking.stalled_minutes, 0.0);
     assert_eq!(world.actor_detail(ANA).unwrap().waits_for, None);
 }
 
@@ -50,8 +55,8 @@ fn who_asks_and_goes_on_finishes_when_she_gets_to_the_answer() {
     assert_eq!(world.actor_detail(ANA).unwrap().waits_for, None);
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, What::Asked), times(&world, What::Done)), (vec![10.0, 20.0], vec![24.0, 28.0]));
-    assert_same("blocked", world.metrics().blocked_share, 0.0);
+    assert_eq!((times(&world, EventKind::Asked), times(&world, EventKind::Done)), (vec![10.0, 20.0], vec![24.0, 28.0]));
+    assert_same("blocked", world.metrics().asking.blocked_share, 0.0);
 }
 
 /// With a share of 0 nobody asks, with a half about half do.
@@ -66,7 +71,11 @@ fn a_share_of_the_items_needs_an_answer() {
         }
         advance_to(&mut world, 2_000.0);
         assert_eq!(world.metrics().work_done_items, 100);
-        assert!((least..=most).contains(&world.metrics().questions), "{} at {share}", world.metrics().questions);
+        assert!(
+            (least..=most).contains(&world.metrics().asking.questions),
+            "{} at {share}",
+            world.metrics().asking.questions
+        );
     }
 }
 
@@ -82,13 +91,17 @@ fn who_gets_no_answer_in_time_guesses_wrong() {
         fail_at(&mut world, 5.0, BO);
         advance_to(&mut world, 400.0);
         invariants::check(&world).unwrap();
-        assert_eq!((times(&world, What::Guessed), times(&world, What::Done)), (vec![70.0], vec![70.0]));
+        assert_eq!((times(&world, EventKind::Guessed), times(&world, EventKind::Done)), (vec![70.0], vec![70.0]));
         let metrics = world.metrics();
-        assert_eq!((metrics.guesses, metrics.stale_work_items, metrics.debt_items), (1, 1, 1));
-        assert_same("stalled, until she waits no longer", metrics.stalled_minutes, if blocking { 60.0 } else { 0.0 });
-        assert_eq!(world.observers().tally.of(What::Answered), 0);
+        assert_eq!((metrics.asking.guesses, metrics.stale_work_items, metrics.debt_items), (1, 1, 1));
+        assert_same(
+            "stalled, until she waits no longer",
+            metrics.asking.stalled_minutes,
+            if blocking { 60.0 } else { 0.0 },
+        );
+        assert_eq!(world.observers().tally.of(EventKind::Answered), 0);
         assert_eq!(
-            world.observers().tally.of_kind(What::Integrated, Kind::Answer),
+            world.observers().tally.of_kind(EventKind::Integrated, Kind::Answer),
             1,
             "it is heard, and nobody needs it"
         );
@@ -106,13 +119,13 @@ fn two_who_ask_each_other_are_stuck_until_somebody_guesses() {
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
     // Ana guesses at 70, and then has time for Bo's question: he has the answer at 73.
-    assert_eq!((times(&world, What::Guessed), at(&world, What::Done, BO)), (vec![70.0], vec![73.0]));
+    assert_eq!((times(&world, EventKind::Guessed), at(&world, EventKind::Done, BO)), (vec![70.0], vec![73.0]));
     assert_eq!(world.metrics().debt_items, 1);
     // In the second round Bo would wait for ever for who has left.
     world.command(&Command::Remove { actor: ANA }).unwrap();
     give_at(&mut world, 200.0, BO);
     advance_to(&mut world, 400.0);
-    assert_eq!(at(&world, What::Done, BO), [73.0, 290.0]);
+    assert_eq!(at(&world, EventKind::Done, BO), [73.0, 290.0]);
 }
 
 /// A question to a role goes to whoever is free.
@@ -125,9 +138,9 @@ fn a_question_to_a_role_is_answered_by_who_is_there() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 5.0, BO);
     advance_to(&mut world, 30.0);
-    assert_eq!(times(&world, What::Answered), [14.0]);
-    assert_eq!(at(&world, What::Done, ANA), [14.0]);
-    assert_eq!(facts(&world, What::Asked)[0].1.to, CEM);
+    assert_eq!(times(&world, EventKind::Answered), [14.0]);
+    assert_eq!(at(&world, EventKind::Done, ANA), [14.0]);
+    assert_eq!(events(&world, EventKind::Asked)[0].1.to, CEM);
 }
 
 /// A question that its asker does not wait for keeps nobody waiting, whoever it is handed to: Bo leaves with it, Cem has it, and is down.
@@ -144,12 +157,12 @@ fn who_does_not_wait_is_not_stalled_by_who_took_her_question_over() {
     give_at(&mut world, 5.0, BO);
     give_at(&mut world, 5.0, CEM);
     advance_to(&mut world, 12.0);
-    assert_eq!(facts(&world, What::Asked)[0].1.to, BO);
+    assert_eq!(events(&world, EventKind::Asked)[0].1.to, BO);
     world.command(&Command::Remove { actor: BO }).unwrap();
     assert_eq!(world.actor_detail(ANA).unwrap().waits_for, None, "she goes on");
     fail_at(&mut world, 13.0, CEM);
     advance_to(&mut world, 40.0);
-    assert_same("stalled", world.metrics().stalled_minutes, 0.0);
+    assert_same("stalled", world.metrics().asking.stalled_minutes, 0.0);
 }
 
 /// Dee is down from 5 to 105. Bo asks her at 10, and waits; Cem, whose item is ready at 14, waits for Bo. So she stops two, one for 95 minutes and one
@@ -165,14 +178,14 @@ fn a_failure_stops_all_who_wait_along_the_chain() {
     give_at(&mut world, 4.0, CEM);
     fail_at(&mut world, 5.0, DEE);
     advance_to(&mut world, 12.0);
-    assert_eq!(world.metrics().blast_radius_max_actors, 1);
+    assert_eq!(world.metrics().asking.blast_radius_max_actors, 1);
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
     let metrics = world.metrics();
-    assert_eq!(metrics.blast_radius_max_actors, 2);
-    assert_same("stalled", metrics.stalled_minutes, 95.0 + 91.0);
-    assert_same("blast radius", metrics.blast_radius_mean_actors, (95.0 + 91.0) / 100.0);
-    assert_eq!((at(&world, What::Done, BO), at(&world, What::Done, CEM)), (vec![108.0], vec![111.0]));
+    assert_eq!(metrics.asking.blast_radius_max_actors, 2);
+    assert_same("stalled", metrics.asking.stalled_minutes, 95.0 + 91.0);
+    assert_same("blast radius", metrics.asking.blast_radius_mean_actors, (95.0 + 91.0) / 100.0);
+    assert_eq!((at(&world, EventKind::Done, BO), at(&world, EventKind::Done, CEM)), (vec![108.0], vec![111.0]));
 }
 
 /// Somebody in the middle of a chain fails while he himself waits, and is not back before his supervisor says so: who waits for him is stalled.
@@ -190,9 +203,9 @@ fn who_waits_for_somebody_who_fails_while_waiting_is_stalled_too() {
     fail_at(&mut world, 20.0, BO);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Recovered, BO), [32.0]);
-    assert_same("stalled", world.metrics().stalled_minutes, 12.0);
-    assert_eq!(world.metrics().blast_radius_max_actors, 1);
+    assert_eq!(at(&world, EventKind::Recovered, BO), [32.0]);
+    assert_same("stalled", world.metrics().asking.stalled_minutes, 12.0);
+    assert_eq!(world.metrics().asking.blast_radius_max_actors, 1);
 }
 
 /// Whoever begins again has forgotten what she asked, and the item with it.
@@ -202,11 +215,11 @@ fn who_begins_again_has_forgotten_what_she_asked() {
         office(&[("/actors/0/asks", asks("Bo", true, 600.0)), ("/actors/0/fails", json!({ "recovers": always(5.0) }))]);
     give_at(&mut world, 0.0, ANA);
     fail_at(&mut world, 12.0, ANA);
-    assert!(world.questions().is_empty());
+    assert!(world.state::<Asking>().questions.is_empty());
     advance_to(&mut world, 800.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, What::Done), world.metrics().guesses), (vec![], 0));
-    assert_same("blocked", world.metrics().blocked_share, 2.0 / 800.0 / 4.0);
+    assert_eq!((times(&world, EventKind::Done), world.metrics().asking.guesses), (vec![], 0));
+    assert_same("blocked", world.metrics().asking.blocked_share, 2.0 / 800.0 / 4.0);
 }
 
 /// Somebody who leaves while others wait for her stops nobody any more: she is not down.
@@ -221,7 +234,7 @@ fn who_has_left_stalls_nobody() {
     advance_to(&mut world, 30.0);
     world.command(&Command::Remove { actor: BO }).unwrap();
     advance_to(&mut world, 100.0);
-    assert_same("stalled", world.metrics().stalled_minutes, 20.0);
+    assert_same("stalled", world.metrics().asking.stalled_minutes, 20.0);
 }
 
 /// What was guessed comes back, and is done without asking again.
@@ -235,7 +248,7 @@ fn rework_asks_nobody() {
     give_at(&mut world, 0.0, ANA);
     fail_at(&mut world, 5.0, BO);
     advance_to(&mut world, 200.0);
-    assert_eq!((times(&world, What::Reworked), world.metrics().questions), (vec![85.0], 1));
+    assert_eq!((times(&world, EventKind::Reworked), world.metrics().asking.questions), (vec![85.0], 1));
     assert_eq!(world.metrics().debt_items, 0);
 }
 
@@ -250,8 +263,8 @@ fn who_is_not_there_for_the_answer_finds_it_later() {
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(times(&world, What::Done), [34.0]);
-    assert_same("blocked", world.metrics().blocked_share, 4.0 / 60.0 / 4.0);
+    assert_eq!(times(&world, EventKind::Done), [34.0]);
+    assert_same("blocked", world.metrics().asking.blocked_share, 4.0 / 60.0 / 4.0);
 }
 
 /// Bo burns out at 75 and rests until 175; Ana, who waits for him since 10, is stalled for that time.
@@ -268,7 +281,7 @@ fn a_burn_out_stalls_who_waits() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 1.0, BO);
     advance_to(&mut world, 230.0);
-    assert_eq!(times(&world, What::BurntOut), [75.0]);
-    assert_same("stalled", world.metrics().stalled_minutes, 100.0);
-    assert_same("blast radius", world.metrics().blast_radius_mean_actors, 1.0);
+    assert_eq!(times(&world, EventKind::BurntOut), [75.0]);
+    assert_same("stalled", world.metrics().asking.stalled_minutes, 100.0);
+    assert_same("blast radius", world.metrics().asking.blast_radius_mean_actors, 1.0);
 }

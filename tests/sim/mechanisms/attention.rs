@@ -2,10 +2,11 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
-use crate::support::{advance_to, assert_same, facts, give_at, times};
-use actorium::actor::Stance;
+use crate::support::{advance_to, assert_same, events, give_at, times};
 use actorium::kernel::minutes;
-use actorium::observe::{What, invariants};
+use actorium::mechanism::attention::Behaviour;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// Bo and Dee pass what they finish on to Ana; Dee takes a minute over it.
@@ -24,8 +25,8 @@ fn with(changes: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
 
 /// Stances that somebody has taken, and when.
 fn stances(world: &actorium::World, actor: u32) -> Vec<(f64, u32, u32)> {
-    let became = facts(world, What::Became);
-    became.iter().filter(|(_, fact)| fact.to == actor).map(|(time, fact)| (*time, fact.version, fact.attempt)).collect()
+    let became = events(world, EventKind::Became);
+    became.iter().filter(|(_, fact)| fact.to == actor).map(|(time, fact)| (*time, fact.version, fact.number)).collect()
 }
 
 /// Ana begins an item of urgency 1 at 5. Dee's of urgency 3 comes at 11: hers has 4 minutes left and costs 2 more. It resumes at 21 and
@@ -38,20 +39,20 @@ fn what_is_more_urgent_puts_aside_what_is_begun_and_switching_costs() {
         give_at(&mut world, 9.0, DEE);
         advance_to(&mut world, 12.0);
         let detail = world.actor_detail(ANA).unwrap();
-        assert_eq!(detail.aside.len(), usize::from(rules.is_some()));
+        assert_eq!(detail.preempted.len(), usize::from(rules.is_some()));
         advance_to(&mut world, 22.0);
         let state = &world.actors()[ANA as usize];
         let spent = minutes(world.now() - state.began_at);
         assert_same("spent so far on what she is at, hers or Dee's", spent, 7.0);
         advance_to(&mut world, 40.0);
         invariants::check(&world).unwrap();
-        assert_eq!(times(&world, What::Done), expected);
+        assert_eq!(times(&world, EventKind::Done), expected);
         let interrupted = rules.is_some();
-        assert_eq!(times(&world, What::Interrupted), if interrupted { vec![11.0] } else { vec![] });
-        assert_eq!(times(&world, What::Resumed), if interrupted { vec![21.0] } else { vec![] });
+        assert_eq!(times(&world, EventKind::Interrupted), if interrupted { vec![11.0] } else { vec![] });
+        assert_eq!(times(&world, EventKind::Resumed), if interrupted { vec![21.0] } else { vec![] });
         let metrics = world.metrics();
-        assert_eq!(metrics.interruptions, u64::from(interrupted));
-        assert_same("switching", metrics.switch_minutes, if interrupted { 2.0 } else { 0.0 });
+        assert_eq!(metrics.interruption.interruptions, u64::from(interrupted));
+        assert_same("switching", metrics.interruption.switch_minutes, if interrupted { 2.0 } else { 0.0 });
         // Of 40 minutes Ana is at it for 20, and for 2 more where she switches; Dee for 1.
         assert_same("busy", metrics.utilisation_share * 4.0 * 40.0, if interrupted { 23.0 } else { 21.0 });
     }
@@ -64,7 +65,7 @@ fn what_is_as_urgent_waits() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 9.0, DEE);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, What::Done), world.metrics().interruptions), (vec![15.0, 25.0], 0));
+    assert_eq!((times(&world, EventKind::Done), world.metrics().interruption.interruptions), (vec![15.0, 25.0], 0));
 }
 
 /// Bo's of urgency 2 comes at 11 and puts hers aside (4 left and 2 more); Dee's of urgency 3 comes at 15 and puts Bo's aside (6 and 2).
@@ -76,13 +77,13 @@ fn an_interruption_can_be_interrupted() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 13.0, DEE);
     advance_to(&mut world, 16.0);
-    assert_eq!(world.actor_detail(ANA).unwrap().aside.len(), 2);
+    assert_eq!(world.actor_detail(ANA).unwrap().preempted.len(), 2);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(times(&world, What::Interrupted), [11.0, 15.0]);
-    assert_eq!(times(&world, What::Resumed), [25.0, 33.0]);
-    assert_eq!(times(&world, What::Done), [25.0, 33.0, 39.0]);
-    let order: Vec<u32> = facts(&world, What::Done).iter().map(|(_, fact)| fact.from).collect();
+    assert_eq!(times(&world, EventKind::Interrupted), [11.0, 15.0]);
+    assert_eq!(times(&world, EventKind::Resumed), [25.0, 33.0]);
+    assert_eq!(times(&world, EventKind::Done), [25.0, 33.0, 39.0]);
+    let order: Vec<u32> = events(&world, EventKind::Done).iter().map(|(_, fact)| fact.from).collect();
     assert_eq!(order[..2], [DEE, BO]);
 }
 
@@ -97,8 +98,8 @@ fn before_resuming_comes_what_is_more_urgent_than_what_was_put_aside() {
     give_at(&mut world, 12.0, ANA);
     advance_to(&mut world, 60.0);
     // Dee's 11 to 21, Bo's 21 to 31, hers resumes with 4 left, and her second follows.
-    assert_eq!(times(&world, What::Done), [21.0, 31.0, 35.0, 45.0]);
-    assert_eq!(times(&world, What::Resumed), [31.0]);
+    assert_eq!(times(&world, EventKind::Done), [21.0, 31.0, 35.0, 45.0]);
+    assert_eq!(times(&world, EventKind::Resumed), [31.0]);
 }
 
 /// Ana focuses from 10 to 30. Bo's news comes at 12 and waits until then; her own item at 15 is done at 25, and Dee's, which comes at 20,
@@ -113,13 +114,16 @@ fn in_a_block_of_focus_only_work_is_taken_up_and_nothing_interrupts() {
     give_at(&mut world, 1.0, CEM);
     advance_to(&mut world, 13.0);
     let detail = world.actor_detail(ANA).unwrap();
-    assert_eq!((detail.stance, detail.mailbox.waiting_count, detail.integrating.is_none()), (Stance::Focus, 1, true));
+    assert_eq!(
+        (detail.behaviour, detail.mailbox.waiting_count, detail.integrating.is_none()),
+        (Behaviour::Focus, 1, true)
+    );
     give_at(&mut world, 15.0, ANA);
     give_at(&mut world, 18.0, DEE);
     advance_to(&mut world, 45.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Done, ANA), [25.0, 35.0]);
-    assert_eq!((times(&world, What::Learned), world.metrics().interruptions), (vec![39.0], 0));
+    assert_eq!(at(&world, EventKind::Done, ANA), [25.0, 35.0]);
+    assert_eq!((times(&world, EventKind::Learned), world.metrics().interruption.interruptions), (vec![39.0], 0));
     assert_eq!(stances(&world, ANA), [(10.0, 1, 1), (30.0, 0, 1), (40.0, 1, 1)]);
 }
 
@@ -132,7 +136,7 @@ fn what_waited_for_the_end_of_a_block_is_taken_up_then() {
         office(&[("/actors/0/attention", focus), ("/domains/0", domain), ("/streams/2/changes", json!("design"))]);
     give_at(&mut world, 1.0, CEM);
     advance_to(&mut world, 40.0);
-    assert_eq!(times(&world, What::Learned), [34.0]);
+    assert_eq!(times(&world, EventKind::Learned), [34.0]);
 }
 
 /// Three wait from 5 on, so at 10 Dee's, the most urgent, is next; with one waiting at 30 it is over. In turn it would have been last.
@@ -148,7 +152,7 @@ fn who_drowns_takes_the_most_urgent_first() {
         give_at(&mut world, 3.0, DEE);
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        let done = facts(&world, What::Done);
+        let done = events(&world, EventKind::Done);
         assert_eq!(done.iter().map(|(time, _)| *time).collect::<Vec<_>>(), [10.0, 20.0, 30.0, 40.0]);
         let dees = done.iter().find(|(_, fact)| fact.from == DEE).unwrap().0;
         assert_same("the urgent one", dees, if last { 40.0 } else { 20.0 });
@@ -175,11 +179,11 @@ fn who_drowns_passes_work_on_unread() {
     give_at(&mut world, 3.0, CEM);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    let done = facts(&world, What::Done);
+    let done = events(&world, EventKind::Done);
     let expected = [(4.0, CEM), (10.0, ANA), (21.0, BO), (31.0, BO)];
     assert_eq!(done.iter().map(|(time, fact)| (*time, fact.to)).collect::<Vec<_>>(), expected);
     assert_same("lead time", world.metrics().lead_time_minutes.mean, (1.0 + 10.0 + 20.0 + 29.0) / 4.0);
-    assert_eq!(times(&world, What::Learned), [14.0], "the news at 5 is absorbed, from 10 on");
+    assert_eq!(times(&world, EventKind::Learned), [14.0], "the news at 5 is absorbed, from 10 on");
     assert_eq!(stances(&world, ANA), [(2.0, 3, 0), (14.0, 0, 0)]);
 }
 
@@ -192,7 +196,7 @@ fn nobody_delegates_to_herself() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 1.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!(times(&world, What::Done), [10.0, 20.0], "it takes its time");
+    assert_eq!(times(&world, EventKind::Done), [10.0, 20.0], "it takes its time");
 }
 
 /// Dee's interrupts at 11; from 12 on she focuses, and at 21 goes back to what she had begun, though Bo's is more urgent: that is next.
@@ -205,7 +209,7 @@ fn in_a_block_of_focus_what_was_begun_is_resumed_first() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 9.0, DEE);
     advance_to(&mut world, 60.0);
-    assert_eq!(times(&world, What::Done), [21.0, 25.0, 35.0]);
+    assert_eq!(times(&world, EventKind::Done), [21.0, 25.0, 35.0]);
 }
 
 /// Away from 10 on she finishes what she is at, and nothing interrupts it: Dee's, which comes at 11, is done when she is back at 40.
@@ -216,5 +220,5 @@ fn who_has_gone_is_not_interrupted() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 9.0, DEE);
     advance_to(&mut world, 49.0);
-    assert_eq!((times(&world, What::Done), world.metrics().interruptions), (vec![15.0], 0));
+    assert_eq!((times(&world, EventKind::Done), world.metrics().interruption.interruptions), (vec![15.0], 0));
 }

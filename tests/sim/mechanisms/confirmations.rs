@@ -6,8 +6,9 @@
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, scenario, set_knob, world};
 use actorium::World;
-use actorium::command::Knob;
-use actorium::observe::{MutualKnowledge, What};
+use actorium::engine::Knob;
+use actorium::observe::MutualKnowledge;
+use actorium::trace::EventKind;
 use serde_json::json;
 
 /// A drained run with about that many contents.
@@ -29,7 +30,7 @@ fn drained(loss: f64, confirmations_max: u16, attempts_max: u32, contents: f64, 
     set_knob(&mut world, Knob::LoadPerHour, 0.0);
     advance_to(&mut world, contents / 10.0 + 1_000.0);
     assert!(world.messages().is_empty() && world.transfers().is_empty(), "not drained");
-    assert_eq!(world.metrics().mutual_knowledge.count, world.observers().tally.of(What::Changed));
+    assert_eq!(world.metrics().mutual_knowledge.count, world.observers().tally.of(EventKind::Changed));
     world
 }
 
@@ -115,10 +116,10 @@ fn the_steps_of_one_content_by_hand() {
         super::three(&[("/protocol", json!({ "acknowledge": { "timeout_minutes": 60, "confirmations_max": 3 } }))]);
     crate::support::give_at(&mut world, 10.0, super::ANA);
     advance_to(&mut world, 40.0);
-    let deepened: Vec<(f64, u32, u32)> = (crate::support::facts(&world, What::Deepened).iter())
-        .map(|(time, fact)| (*time, fact.to, fact.attempt))
+    let deepened: Vec<(f64, u32, u32)> = (crate::support::events(&world, EventKind::Deepened).iter())
+        .map(|(time, fact)| (*time, fact.to, fact.number))
         .collect();
-    assert_eq!(crate::support::times(&world, What::Confirmed), [16.0]);
+    assert_eq!(crate::support::times(&world, EventKind::Confirmed), [16.0]);
     assert_eq!(deepened, [(19.0, super::BO, 2), (22.0, super::ANA, 3)]);
     let known = world.metrics().mutual_knowledge;
     assert_eq!((known.count, known.mean_depth, known.complete, known.one_sided), (1, 4.0, 1, 0));

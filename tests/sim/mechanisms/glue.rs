@@ -2,10 +2,11 @@
 
 use super::{ANA, BO, CEM, always, three};
 use crate::statistics::{assert_agrees, replicate};
-use crate::support::{advance_to, assert_same, facts, give_at, scenario, times, world};
+use crate::support::{advance_to, assert_same, events, give_at, scenario, times, world};
 use actorium::World;
-use actorium::actor::Kind;
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// Ana's chat never reaches Bo, and always reaches Cem, who does glue work every 10 minutes, at half the cost of a piece of news.
@@ -23,8 +24,8 @@ fn with_glue(changes: &[(&str, Value)]) -> World {
 
 /// When rounds began, from oneself to oneself.
 fn rounds(world: &World) -> Vec<f64> {
-    let begun = facts(world, What::Integrating);
-    begun.iter().filter(|(_, fact)| fact.kind == Some(Kind::Care)).map(|(time, _)| *time).collect()
+    let begun = events(world, EventKind::Integrating);
+    begun.iter().filter(|(_, fact)| fact.kind == Some(Kind::AntiEntropyRound)).map(|(time, _)| *time).collect()
 }
 
 /// Changed at 3. Cem absorbs that from 6 to 10, when his round is due; the round takes until 12, and Bo, to whom nobody could
@@ -35,12 +36,14 @@ fn a_round_notices_what_another_holds_stale_and_repairs_it() {
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
-    assert_eq!((rounds(&world), times(&world, What::Learned)), (vec![10.0, 22.0, 34.0], vec![10.0, 19.0]));
-    let noticed: Vec<(f64, u32, u32, u32)> =
-        facts(&world, What::Noticed).iter().map(|(time, fact)| (*time, fact.from, fact.to, fact.version)).collect();
+    assert_eq!((rounds(&world), times(&world, EventKind::Learned)), (vec![10.0, 22.0, 34.0], vec![10.0, 19.0]));
+    let noticed: Vec<(f64, u32, u32, u32)> = events(&world, EventKind::Noticed)
+        .iter()
+        .map(|(time, fact)| (*time, fact.from, fact.to, fact.version))
+        .collect();
     assert_eq!(noticed, [(12.0, CEM, BO, 2)]);
     let metrics = world.metrics();
-    assert_eq!((metrics.repairs, metrics.coherence_now_share), (1, 1.0));
+    assert_eq!((metrics.glue.repairs, metrics.coherence_now_share), (1, 1.0));
     assert_same("coherence", metrics.coherence_share, 1.0 - (16.0 + 7.0) / 80.0);
     // Cem: 4 minutes of news and three rounds of 2. Bo: 4 minutes of news.
     assert_same("utilisation", metrics.utilisation_share, 14.0 / 120.0);
@@ -55,7 +58,7 @@ fn nobody_repairs_with_what_they_do_not_know() {
     let mut world = with_glue(&[deaf]);
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((rounds(&world).len(), world.metrics().repairs), (3, 0));
+    assert_eq!((rounds(&world).len(), world.metrics().glue.repairs), (3, 0));
 
     let murmur = ("/media/2", json!({ "name": "murmur", "latency": always(3.0), "loss_factor": 0, "ambiguity": 1 }));
     let mistaken = ("/links/1", json!({ "from": "Ana", "to": "Cem", "medium": "murmur" }));
@@ -63,7 +66,7 @@ fn nobody_repairs_with_what_they_do_not_know() {
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
     assert!(world.actor_detail(CEM).unwrap().beliefs[0].wrong);
-    assert_eq!((rounds(&world).len(), world.metrics().repairs), (3, 0));
+    assert_eq!((rounds(&world).len(), world.metrics().glue.repairs), (3, 0));
 }
 
 /// With effort comes waiting: a round that is due at 10 while Cem works until 30 is done from 30 to 32, late.
@@ -96,7 +99,7 @@ fn a_round_that_finds_no_room_comes_again() {
     let mut world = with_glue(&[("/effort/work", json!(6)), ("/actors/2/mailbox", json!({ "patience_minutes": 5 }))]);
     give_at(&mut world, 6.0, CEM);
     advance_to(&mut world, 100.0);
-    assert_eq!((times(&world, What::Expired), rounds(&world)[0]), (vec![30.0], 40.0));
+    assert_eq!((times(&world, EventKind::Expired), rounds(&world)[0]), (vec![30.0], 40.0));
 }
 
 /// Each person a round talks to is calmed by its share, whether or not there was anything to repair.
@@ -111,9 +114,9 @@ fn talking_calms() {
         give_at(&mut world, 0.0, BO);
         give_at(&mut world, 0.0, BO);
         advance_to(&mut world, 30.0);
-        let at_30 = world.stress(BO);
+        let at_30 = actorium::mechanism::stress::level(&world, BO);
         advance_to(&mut world, 40.0);
-        (at_30, world.stress(BO))
+        (at_30, actorium::mechanism::stress::level(&world, BO))
     };
     let gone = |minutes: f64| 1.0 - (-minutes / 60.0_f64).exp();
     for calms in [0.0, 0.25, 1.0] {
@@ -143,7 +146,7 @@ fn a_round_talks_to_anyone_and_to_as_many_as_it_says() {
             let mut world = World::from_plan(plan.clone(), seed);
             give_at(&mut world, 1.0, ANA);
             advance_to(&mut world, 11.0);
-            let noticed: Vec<u32> = facts(&world, What::Noticed).iter().map(|(_, fact)| fact.to).collect();
+            let noticed: Vec<u32> = events(&world, EventKind::Noticed).iter().map(|(_, fact)| fact.to).collect();
             assert_eq!(noticed.len(), talks_to as usize);
             told[noticed[0] as usize - 1] += 1.0;
             people += noticed.iter().collect::<std::collections::BTreeSet<_>>().len() as f64;
@@ -203,6 +206,6 @@ fn glue_work_without_anything_to_look_at_is_only_a_cost() {
     let mut world = three(&[("/actors/2/glue", json!({ "every": always(10.0), "effort": 0.5 }))]);
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((rounds(&world), world.metrics().repairs), (vec![10.0, 22.0, 34.0], 0));
+    assert_eq!((rounds(&world), world.metrics().glue.repairs), (vec![10.0, 22.0, 34.0], 0));
     assert_same("utilisation", world.metrics().utilisation_share, (6.0 + 4.0) / 120.0);
 }

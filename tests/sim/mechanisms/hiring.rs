@@ -4,8 +4,10 @@ use super::always;
 use super::office::{at, plan};
 use crate::support::{advance_to, assert_same, give_at, scenario, set_knob, times, world};
 use actorium::World;
-use actorium::command::{Command, Knob};
-use actorium::observe::{What, invariants};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 const ANA: u32 = 0;
@@ -47,11 +49,11 @@ fn who_drowns_hires_and_who_is_new_is_slow() {
     assert_eq!((detail.hired_by, detail.mode.as_str()), (Some(ANA), "left"));
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!((at(&world, What::Hired, TEMP), at(&world, What::Hired, TEMP + 1)), (vec![24.0], vec![]));
-    assert_eq!(at(&world, What::Done, ANA), [11.0, 21.0, 31.0]);
-    assert_eq!(at(&world, What::Done, TEMP), [54.0]);
+    assert_eq!((at(&world, EventKind::Hired, TEMP), at(&world, EventKind::Hired, TEMP + 1)), (vec![24.0], vec![]));
+    assert_eq!(at(&world, EventKind::Done, ANA), [11.0, 21.0, 31.0]);
+    assert_eq!(at(&world, EventKind::Done, TEMP), [54.0]);
     assert_same("people", world.metrics().people_mean, 4.0 + 36.0 / 60.0);
-    assert_eq!(world.metrics().hires, 1);
+    assert_eq!(world.metrics().hiring.hires, 1);
     assert_eq!(world.actor_detail(TEMP).unwrap().mode, "idle");
 }
 
@@ -63,7 +65,7 @@ fn who_is_new_learns() {
     give_at(&mut world, 60.0, TEMP);
     advance_to(&mut world, 100.0);
     let expected = 60.0 + 10.0 * (1.0 + 2.0 * (-3.6_f64).exp());
-    let done = at(&world, What::Done, TEMP)[1];
+    let done = at(&world, EventKind::Done, TEMP)[1];
     assert!((done - expected).abs() < 1e-6, "{done} instead of {expected}, to the tick");
 }
 
@@ -76,8 +78,8 @@ fn who_is_calm_lets_go_of_who_has_been_there_long_enough() {
         give_at(&mut world, 60.0, ANA);
         advance_to(&mut world, 80.0);
         invariants::check(&world).unwrap();
-        assert_eq!(at(&world, What::LetGo, TEMP), let_go);
-        assert_eq!(world.metrics().people_let_go, let_go.len() as u64);
+        assert_eq!(at(&world, EventKind::LetGo, TEMP), let_go);
+        assert_eq!(world.metrics().hiring.people_let_go, let_go.len() as u64);
         assert_eq!(world.metrics().people_left, 0);
     }
 }
@@ -89,7 +91,7 @@ fn the_seats_are_the_budget_and_can_be_filled_again() {
     for (minutes, hires) in [(23.9, 0), (24.0, 1), (50.9, 1), (51.0, 2), (200.5, 2)] {
         // Ana has begun to think of the second at 31, when she was through with something.
         advance_to(&mut world, minutes);
-        assert_eq!(world.metrics().hires, hires, "at {minutes}");
+        assert_eq!(world.metrics().hiring.hires, hires, "at {minutes}");
     }
     set_knob(&mut world, Knob::LoadPerHour, 0.0);
     advance_to(&mut world, 3_000.0);
@@ -97,10 +99,10 @@ fn the_seats_are_the_budget_and_can_be_filled_again() {
     give_at(&mut world, 3_020.0, ANA);
     advance_to(&mut world, 3_040.0);
     invariants::check(&world).unwrap();
-    assert_eq!(world.metrics().people_let_go, 2);
+    assert_eq!(world.metrics().hiring.people_let_go, 2);
     set_knob(&mut world, Knob::LoadPerHour, 60.0);
     advance_to(&mut world, 3_100.0);
-    assert_eq!(world.metrics().hires, 4);
+    assert_eq!(world.metrics().hiring.hires, 4);
     invariants::check(&world).unwrap();
 }
 
@@ -127,8 +129,8 @@ fn who_was_hired_fails_by_the_clock_of_her_own_stay() {
     items(&mut world, 4);
     advance_to(&mut world, 50.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Crashed, TEMP), [39.0]);
-    assert_eq!(at(&world, What::Recovered, TEMP), [44.0]);
+    assert_eq!(at(&world, EventKind::Crashed, TEMP), [39.0]);
+    assert_eq!(at(&world, EventKind::Recovered, TEMP), [44.0]);
 }
 
 /// Somebody who leaves while she is down, and whose seat is filled again, can fail and come back as anybody can.
@@ -147,10 +149,10 @@ fn a_seat_that_was_left_in_a_failure_is_like_new() {
         // If her successor is there by 35, it is not hers to come back then.
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        assert_eq!((world.metrics().hires, world.metrics().recoveries), (2, 0), "it takes {takes}");
+        assert_eq!((world.metrics().hiring.hires, world.metrics().failure.recoveries), (2, 0), "it takes {takes}");
         world.command(&Command::Fail { actor: TEMP }).unwrap();
         advance_to(&mut world, 70.0);
-        assert_eq!(times(&world, What::Recovered), [65.0]);
+        assert_eq!(times(&world, EventKind::Recovered), [65.0]);
     }
 }
 
@@ -170,13 +172,13 @@ fn letting_somebody_go_is_not_a_second_pair_of_hands() {
         give_at(&mut world, 100.0, ANA);
     }
     advance_to(&mut world, 119.0);
-    assert_eq!(world.metrics().people_let_go, 0);
+    assert_eq!(world.metrics().hiring.people_let_go, 0);
     for minute in 119..160 {
         advance_to(&mut world, f64::from(minute));
         invariants::check(&world).unwrap();
     }
-    assert_eq!(at(&world, What::LetGo, TEMP), [120.0]);
-    assert_eq!(at(&world, What::Done, ANA)[4..], [110.0, 120.0, 130.0, 140.0]);
+    assert_eq!(at(&world, EventKind::LetGo, TEMP), [120.0]);
+    assert_eq!(at(&world, EventKind::Done, ANA)[4..], [110.0, 120.0, 130.0, 140.0]);
 }
 
 /// Five wait at one time or another before she is there, but that is one decision: when she leaves at 24.5, nobody comes for the others.
@@ -185,9 +187,9 @@ fn one_decision_is_one_hire() {
     let mut world = desk(&[]);
     items(&mut world, 5);
     advance_to(&mut world, 24.5);
-    assert_eq!(world.metrics().hires, 1);
+    assert_eq!(world.metrics().hiring.hires, 1);
     world.command(&Command::Remove { actor: TEMP }).unwrap();
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
-    assert_eq!(world.metrics().hires, 1);
+    assert_eq!(world.metrics().hiring.hires, 1);
 }

@@ -1,10 +1,11 @@
 //! Leaving for good, by hand.
 
 use super::{ANA, BO, CEM, always, three};
-use crate::support::{advance_to, assert_same, facts, give_at, times};
+use crate::support::{advance_to, assert_same, events, give_at, times};
 use actorium::World;
 use actorium::command::Command;
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::json;
 
 fn remove_at(world: &mut World, minutes: f64, actor: u32) {
@@ -29,12 +30,12 @@ fn who_leaves_finishes_what_they_are_at_and_takes_nothing_more() {
     invariants::check(&world).unwrap();
     assert_eq!(world.observers().tally.actors[BO as usize].integrated, 1);
     assert_eq!(
-        (times(&world, What::Learned), times(&world, What::Dropped)),
+        (times(&world, EventKind::Learned), times(&world, EventKind::Dropped)),
         (vec![], vec![15.0]),
         "what he takes with him counts no more"
     );
-    assert_eq!((times(&world, What::Refused), times(&world, What::GaveUp)), (vec![18.0], vec![21.0]));
-    assert_eq!((times(&world, What::Left), times(&world, What::CameBack)), (vec![15.0], vec![]));
+    assert_eq!((times(&world, EventKind::Refused), times(&world, EventKind::GaveUp)), (vec![18.0], vec![21.0]));
+    assert_eq!((times(&world, EventKind::Left), times(&world, EventKind::CameBack)), (vec![15.0], vec![]));
     let metrics = world.metrics();
     assert_eq!((metrics.people_left, metrics.messages.refused, metrics.messages.dropped), (1, 1, 1));
     assert_same("availability", metrics.availability_share, (2.0 * 300.0 + 15.0) / 900.0);
@@ -53,7 +54,7 @@ fn over_a_medium_that_does_not_wait_nobody_hears_that_they_have_left() {
     remove_at(&mut world, 5.0, BO);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!((times(&world, What::Missed), times(&world, What::Refused)), (vec![13.0], vec![]));
+    assert_eq!((times(&world, EventKind::Missed), times(&world, EventKind::Refused)), (vec![13.0], vec![]));
     assert_eq!(world.metrics().messages.given_up, 0, "she hears of nothing");
     assert_eq!(world.metrics().false_confidence_share, 0.0, "nor is there anyone left to be wrong about");
 }
@@ -75,8 +76,8 @@ fn work_for_somebody_who_has_left_is_refused_and_their_debt_stays() {
     give_at(&mut world, 9.0, BO);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!((world.metrics().debt_items, world.refused_at_the_door()), (1, 1));
-    assert_eq!(times(&world, What::Refused), [9.0, 16.0]);
+    assert_eq!((world.metrics().debt_items, world.observers().tally.refused_at_admission), (1, 1));
+    assert_eq!(times(&world, EventKind::Refused), [9.0, 16.0]);
 }
 
 /// Ana leaves before anyone has confirmed: nobody sends on her behalf any more, and nobody waits for it.
@@ -88,8 +89,9 @@ fn who_has_left_does_not_send_again() {
     remove_at(&mut world, 20.0, ANA);
     advance_to(&mut world, 100.0);
     invariants::check(&world).unwrap();
-    assert_eq!(times(&world, What::Sent), [5.0, 15.0]);
-    let gave_up: Vec<(f64, u32)> = facts(&world, What::GaveUp).iter().map(|(time, fact)| (*time, fact.from)).collect();
+    assert_eq!(times(&world, EventKind::Sent), [5.0, 15.0]);
+    let gave_up: Vec<(f64, u32)> =
+        events(&world, EventKind::GaveUp).iter().map(|(time, fact)| (*time, fact.from)).collect();
     assert_eq!(gave_up, [(25.0, ANA)]);
     assert!(world.transfers().is_empty());
 }

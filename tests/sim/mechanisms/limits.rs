@@ -1,12 +1,14 @@
 //! Back-pressure, and what stops a run that would go round in a circle for ever.
 
 use super::office::{ANA, BO, at, office};
-use crate::support::{advance_to, assert_same, facts, give_at, times};
-use actorium::actor::Kind;
-use actorium::command::{Command, Knob};
+use crate::support::{advance_to, assert_same, events, give_at, times};
+use actorium::command::Command;
+use actorium::engine::Knob;
 use actorium::history::History;
 use actorium::kernel::{minutes, ticks};
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use actorium::{Stop, World};
 use serde_json::{Value, json};
 
@@ -30,12 +32,13 @@ fn back_pressure_keeps_the_refused_from_taking_up_more() {
         assert_eq!(world.actor_detail(ANA).unwrap().mailbox.waiting_count, u32::from(blocks));
         advance_to(&mut world, 370.0);
         invariants::check(&world).unwrap();
-        let passed_on = facts(&world, What::Integrated).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Work));
+        let passed_on =
+            events(&world, EventKind::Integrated).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Work));
         let passed_on: Vec<f64> = passed_on.filter(|(_, fact)| fact.to == ANA).map(|(time, _)| time).collect();
         assert_eq!(passed_on, [10.0, 20.0, 30.0, 40.0, fifth]);
         advance_to(&mut world, 3_000.0);
         invariants::check(&world).unwrap();
-        assert_eq!(at(&world, What::Done, BO).len(), 5, "nothing is lost for it");
+        assert_eq!(at(&world, EventKind::Done, BO).len(), 5, "nothing is lost for it");
     }
 }
 
@@ -92,7 +95,7 @@ fn after_a_loop_one_can_go_back_and_turn_a_knob() {
     history.command(Command::GiveWork { actor: ANA }).unwrap();
     assert_eq!(history.advance(ticks(60.0), u64::MAX), Stop::Reached);
     invariants::check(history.world()).unwrap();
-    assert_eq!(at(history.world(), What::Integrated, ANA)[..3], [6.0, 10.0, 14.0]);
+    assert_eq!(at(history.world(), EventKind::Integrated, ANA)[..3], [6.0, 10.0, 14.0]);
 }
 
 /// And where it is: with a knob turned that makes the loop cost time, it goes on from there; with one that does not, it stops again.
@@ -107,10 +110,10 @@ fn after_a_loop_a_knob_that_ends_it_lets_the_run_go_on() {
     assert_eq!(history.advance(ticks(60.0), u64::MAX), Stop::Reached);
     invariants::check(history.world()).unwrap();
     // The same on the way back and forth.
-    let digest = history.world().digest();
+    let digest = history.world().digests();
     history.seek(ticks(30.0));
     history.seek(ticks(60.0));
-    assert_eq!(history.world().digest(), digest);
+    assert_eq!(history.world().digests(), digest);
 }
 
 /// Whatever comes back is bounded: who fails the moment she is back, a supervisor and child who fail each other, everybody hiring. Each either goes on,
@@ -149,6 +152,6 @@ fn storms_end_or_say_why() {
                 break;
             }
         }
-        assert!(times(&world, What::Crashed).len() > 10);
+        assert!(times(&world, EventKind::Crashed).len() > 10);
     }
 }

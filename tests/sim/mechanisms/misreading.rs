@@ -4,9 +4,11 @@ use super::{ANA, BO, CEM, three};
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, assert_same, give_at, scenario, set_knob, times, world};
 use actorium::World;
-use actorium::actor::Kind;
-use actorium::command::{Command, Knob};
-use actorium::observe::{What, invariants};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// What rides along: loss factor and clarity of each.
@@ -55,7 +57,7 @@ fn what_comes_through_is_misread_as_often_as_what_rides_along_leaves_open() {
             let mut world = world(&scenario, seed);
             advance_to(&mut world, news / 10.0);
             let tally = &world.observers().tally;
-            tally_share(tally.of(What::Misunderstood), tally.of_kind(What::Integrated, Kind::Update))
+            tally_share(tally.of(EventKind::Misunderstood), tally.of_kind(EventKind::Integrated, Kind::Update))
         });
         assert_agrees(&format!("misread in case {case}"), misread, expected, 0.03);
     }
@@ -89,7 +91,7 @@ fn a_wrong_variant_is_neither_the_old_version_nor_the_new_one() {
     advance_to(&mut world, 20.0);
     invariants::check(&world).unwrap();
     let metrics = world.metrics();
-    assert_eq!(times(&world, What::Misunderstood), [17.0, 17.0]);
+    assert_eq!(times(&world, EventKind::Misunderstood), [17.0, 17.0]);
     assert_eq!((metrics.messages.misunderstood, metrics.messages.integrated), (2, 3));
     assert_same("coherence", metrics.coherence_share, 10.0 / 20.0);
     assert_same("perceived coherence", metrics.perceived_coherence_share, 1.0);
@@ -135,20 +137,20 @@ fn a_copy_that_is_understood_corrects_a_misread_one_and_a_second_misreading_does
     let mut world = with_a_second_voice("chat");
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 27.9);
-    assert_eq!((world.metrics().coherence_now_share, world.metrics().repairs), (0.5, 1));
+    assert_eq!((world.metrics().coherence_now_share, world.metrics().glue.repairs), (0.5, 1));
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(times(&world, What::Learned), [13.0, 13.0, 28.0]);
+    assert_eq!(times(&world, EventKind::Learned), [13.0, 13.0, 28.0]);
     assert_same("wrong", world.metrics().wrong_share, 15.0 / 60.0 / 2.0);
     assert_eq!((world.metrics().coherence_now_share, world.metrics().fragmentation_now_share), (1.0, 0.0));
-    assert_eq!(world.metrics().repairs, 1, "what is right again needs no second repair");
+    assert_eq!(world.metrics().glue.repairs, 1, "what is right again needs no second repair");
 
     let mut world = with_a_second_voice("murmur");
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!(times(&world, What::Learned), [13.0, 13.0]);
-    assert_eq!(times(&world, What::Misunderstood), [13.0, 28.0, 53.0]);
-    assert_eq!((world.metrics().coherence_now_share, world.metrics().repairs), (0.5, 2));
+    assert_eq!(times(&world, EventKind::Learned), [13.0, 13.0]);
+    assert_eq!(times(&world, EventKind::Misunderstood), [13.0, 28.0, 53.0]);
+    assert_eq!((world.metrics().coherence_now_share, world.metrics().glue.repairs), (0.5, 2));
     assert_same("wrong", world.metrics().wrong_share, 47.0 / 60.0 / 2.0);
 }
 
@@ -168,7 +170,7 @@ fn misread_work_is_done_wrong_and_comes_back() {
     assert_eq!((world.metrics().debt_items, world.metrics().messages.misunderstood), (1, 1));
     advance_to(&mut world, 30.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, What::DoneOnStale), times(&world, What::Reworked)), (vec![14.0], vec![25.0]));
+    assert_eq!((times(&world, EventKind::DoneOnStale), times(&world, EventKind::Reworked)), (vec![14.0], vec![25.0]));
     let metrics = world.metrics();
     assert_eq!((metrics.debt_items, metrics.stale_work_items, metrics.wrong_share), (0, 1, 0.0));
     assert_same("mean debt", metrics.debt_mean_items, 11.0 / 30.0);

@@ -3,12 +3,21 @@
 use crate::support::world;
 use crate::swarm::for_each_case;
 use crate::swarm::random::cases;
-use actorium::actor::{Away, Delegate, Directive, Fails, Focus, Pressure, Scope, StressRules, Supervises};
+use actorium::engine::OnRefusal;
+use actorium::engine::Reach;
 use actorium::kernel::Distribution;
-use actorium::knowledge::{Brain, Committee, LookUp, LookUpWhen, Ownership, Store};
-use actorium::net::{Reach, Site};
-use actorium::org::{Glue, Meeting, Recognition, Role};
-use actorium::protocol::{Asks, OnRefusal};
+use actorium::mechanism::absence::Away;
+use actorium::mechanism::asking::Asks;
+use actorium::mechanism::attention::{Delegate, Focus, Pressure};
+use actorium::mechanism::failure::{Directive, Fails, Scope, Supervises};
+use actorium::mechanism::glue::Glue;
+use actorium::mechanism::meetings::Meeting;
+use actorium::mechanism::ownership::{Committee, Ownership};
+use actorium::mechanism::recognition::Recognition;
+use actorium::mechanism::roles::Role;
+use actorium::mechanism::sites::Site;
+use actorium::mechanism::storage::{Brain, LookUp, LookUpWhen, Store};
+use actorium::mechanism::stress::Stress;
 use actorium::scenario::{Actor, Scenario, compile};
 use actorium::{Stop, World};
 use std::cell::Cell;
@@ -102,7 +111,7 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
         scenario.media.iter_mut().filter(|_| one_site).for_each(|medium| medium.reach = Reach::SameSite);
     }),
     ("stress without gains", |scenario| {
-        let rules = StressRules {
+        let rules = Stress {
             tolerance_messages: 1.0,
             time_constant_minutes: 10.0,
             slowdown: 0.0,
@@ -216,7 +225,8 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
 
 /// Everything that is measured but stress, which may be felt where it changes nothing.
 fn measures(world: &World) -> String {
-    let metrics = actorium::observe::Metrics { stress_mean_share: 0.0, ..world.metrics() };
+    let mut metrics = world.metrics();
+    metrics.stress.stress_mean_share = 0.0;
     format!("{metrics:?}")
 }
 

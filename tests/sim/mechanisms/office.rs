@@ -1,8 +1,8 @@
 //! A small office in which everything can be worked out by hand.
 
-use crate::support::{changed, facts, scenario, world};
+use crate::support::{changed, events, scenario, world};
 use actorium::World;
-use actorium::observe::What;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 pub const ANA: u32 = 0;
@@ -37,8 +37,8 @@ pub fn office(changes: &[(&str, Value)]) -> World {
 }
 
 /// When something has happened to somebody, in minutes.
-pub fn at(world: &World, what: What, actor: u32) -> Vec<f64> {
-    facts(world, what).iter().filter(|(_, fact)| fact.to == actor).map(|(time, _)| *time).collect()
+pub fn at(world: &World, what: EventKind, actor: u32) -> Vec<f64> {
+    events(world, what).iter().filter(|(_, fact)| fact.to == actor).map(|(time, _)| *time).collect()
 }
 
 /// Ana's plan, which some depend on, and which her items change.

@@ -2,10 +2,13 @@
 
 use super::{ANA, BO, CEM, always, three};
 use crate::statistics::{assert_agrees, replicate};
-use crate::support::{advance_to, assert_same, facts, give_at, run, scenario, set_knob, times};
+use crate::support::{advance_to, assert_same, events, give_at, run, scenario, set_knob, times};
 use actorium::World;
-use actorium::command::{Command, Knob};
-use actorium::observe::{What, invariants};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::mechanism::recognition::RecognitionMechanism;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// A rate at which lacking a tenth of the recognition is enough to leave at the next review, for all seeds in practice: the
@@ -27,12 +30,12 @@ fn team(leaves_per_week: f64, changes: &[(&str, Value)]) -> World {
 }
 
 fn recognitions(world: &World) -> Vec<f64> {
-    world.standings().iter().map(|standing| standing.recognition).collect()
+    world.state::<RecognitionMechanism>().standings.iter().map(|standing| standing.recognition).collect()
 }
 
 /// Who has left, by when.
 fn leavers(world: &World) -> Vec<(f64, u32)> {
-    facts(world, What::Left).iter().map(|(time, fact)| (*time, fact.to)).collect()
+    events(world, EventKind::Left).iter().map(|(time, fact)| (*time, fact.to)).collect()
 }
 
 /// Six items: Ana two, which Cem repairs at Bo's, and Bo four.
@@ -41,7 +44,7 @@ fn half_a_week(world: &mut World) {
         give_at(world, minutes, actor);
     }
     advance_to(world, 479.0);
-    assert_eq!(world.metrics().repairs, 2);
+    assert_eq!(world.metrics().glue.repairs, 2);
     assert_eq!(recognitions(world), [1.0; 3], "nothing is seen before the review");
     advance_to(world, 480.0);
 }
@@ -61,7 +64,13 @@ fn what_is_rewarded_decides_who_leaves() {
         set_knob(&mut world, Knob::RewardsCoherence, rewards_coherence);
         half_a_week(&mut world);
         invariants::check(&world).unwrap();
-        assert!(world.standings().iter().all(|standing| (standing.finished, standing.repairs) == (0, 0)));
+        assert!(
+            world
+                .state::<RecognitionMechanism>()
+                .standings
+                .iter()
+                .all(|standing| (standing.finished, standing.repairs) == (0, 0))
+        );
         for (got, expected) in recognitions(&world).into_iter().zip(expected) {
             assert_same("recognition", got, expected);
         }
@@ -91,7 +100,7 @@ fn a_promotion_shifts_what_is_rewarded_towards_the_promoted() {
         for _ in 0..promotions {
             world.command(&Command::Promote { actor: whom }).unwrap();
         }
-        assert_eq!(times(&world, What::Promoted).len(), promotions);
+        assert_eq!(times(&world, EventKind::Promoted).len(), promotions);
         assert_eq!(world.actor_detail(whom).unwrap().promotions as usize, promotions);
         half_a_week(&mut world);
         for (got, expected) in recognitions(&world).into_iter().zip(expected) {

@@ -2,10 +2,11 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, at, holds, office, with_plan};
-use crate::support::{advance_to, assert_same, facts, give_at, times};
+use crate::support::{advance_to, assert_same, events, give_at, times};
 use actorium::World;
 use actorium::command::Command;
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 fn fail_at(world: &mut World, minutes: f64, actor: u32) {
@@ -29,8 +30,8 @@ fn a_persistent_mailbox_keeps_what_waits_and_what_was_begun() {
         assert_eq!(world.metrics().messages.dropped, 3 - done.len() as u64);
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        assert_eq!((times(&world, What::Recovered), times(&world, What::Done)), (vec![15.0], done.to_vec()));
-        assert_same("down for", world.metrics().down_minutes_mean, 5.0);
+        assert_eq!((times(&world, EventKind::Recovered), times(&world, EventKind::Done)), (vec![15.0], done.to_vec()));
+        assert_same("down for", world.metrics().failure.down_minutes_mean, 5.0);
         assert_same("availability", world.metrics().availability_share, 1.0 - 5.0 / 60.0 / 4.0);
     }
 }
@@ -40,8 +41,11 @@ fn a_persistent_mailbox_keeps_what_waits_and_what_was_begun() {
 fn failures_come_by_the_clock_and_by_the_item() {
     let mut world = office(&[("/actors/0/fails", json!({ "after": always(20.0), "recovers": always(5.0) }))]);
     advance_to(&mut world, 60.0);
-    assert_eq!((times(&world, What::Crashed), times(&world, What::Recovered)), (vec![20.0, 45.0], vec![25.0, 50.0]));
-    assert!(facts(&world, What::Crashed).iter().all(|(_, fact)| fact.attempt == 0));
+    assert_eq!(
+        (times(&world, EventKind::Crashed), times(&world, EventKind::Recovered)),
+        (vec![20.0, 45.0], vec![25.0, 50.0])
+    );
+    assert!(events(&world, EventKind::Crashed).iter().all(|(_, fact)| fact.number == 0));
 
     let fails = json!({ "per_item": 1, "recovers": always(5.0) });
     let kept = ("/actors/0/mailbox", json!({ "persistent": true }));
@@ -49,8 +53,11 @@ fn failures_come_by_the_clock_and_by_the_item() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!((times(&world, What::Done), times(&world, What::Crashed)), (vec![10.0, 25.0], vec![10.0, 25.0]));
-    assert!(facts(&world, What::Crashed).iter().all(|(_, fact)| fact.attempt == 1));
+    assert_eq!(
+        (times(&world, EventKind::Done), times(&world, EventKind::Crashed)),
+        (vec![10.0, 25.0], vec![10.0, 25.0])
+    );
+    assert!(events(&world, EventKind::Crashed).iter().all(|(_, fact)| fact.number == 1));
 
     // Checked for half as long again, an item never fails her.
     let checks = ("/actors/0/fails/checks", json!({ "effort": 0.5, "per_item": 0 }));
@@ -58,7 +65,7 @@ fn failures_come_by_the_clock_and_by_the_item() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!((times(&world, What::Done), times(&world, What::Crashed)), (vec![15.0, 30.0], vec![]));
+    assert_eq!((times(&world, EventKind::Done), times(&world, EventKind::Crashed)), (vec![15.0, 30.0], vec![]));
 }
 
 /// Bo knows of Ana's change, fails at 40, and knows nothing: unless it was written down, and it takes him 2 minutes to read it back.
@@ -82,8 +89,8 @@ fn a_head_is_lost_and_what_was_written_down_is_read_back() {
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
         assert_eq!(holds(&world, BO), if written { 2 } else { 0 });
-        assert_eq!(times(&world, What::LookedUp), [40.0]);
-        assert_eq!(times(&world, What::Recovered), [47.0]);
+        assert_eq!(times(&world, EventKind::LookedUp), [40.0]);
+        assert_eq!(times(&world, EventKind::Recovered), [47.0]);
     }
 }
 
@@ -107,11 +114,11 @@ fn who_is_down_or_gone_cannot_fail() {
     let mut world = office(&[("/actors/0/fails", json!({ "recovers": always(5.0) }))]);
     fail_at(&mut world, 10.0, ANA);
     world.command(&Command::Remove { actor: BO }).unwrap();
-    let before = world.digest();
+    let before = world.digests();
     let says = |command: &Command, world: &mut World| world.command(command).unwrap_err().message;
     assert_eq!(says(&Command::Fail { actor: ANA }, &mut world), "actor must be up, but Ana is down");
     assert_eq!(says(&Command::Fail { actor: BO }, &mut world), "actor must still be there, but Bo has left");
-    assert_eq!(world.digest(), before);
+    assert_eq!(world.digests(), before);
 }
 
 /// Stress of time constant an hour, too much from a half on, for an hour; a burn-out lasts 100 minutes.
@@ -130,25 +137,28 @@ fn too_much_stress_for_too_long_is_a_burn_out_and_rest_ends_it() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 1.0, ANA);
     advance_to(&mut world, 104.9);
-    assert_eq!(world.metrics().burn_outs, 0);
+    assert_eq!(world.metrics().stress.burn_outs, 0);
     advance_to(&mut world, 150.0);
     let detail = world.actor_detail(ANA).unwrap();
-    assert_eq!((detail.mode.as_str(), detail.aside.len(), detail.burn_outs), ("burnt_out", 1, 1));
+    assert_eq!((detail.mode.as_str(), detail.preempted.len(), detail.burn_outs), ("burnt_out", 1, 1));
     advance_to(&mut world, 205.0);
-    assert_same("stress after the rest", world.stress(ANA), 0.0);
+    assert_same("stress after the rest", actorium::mechanism::stress::level(&world, ANA), 0.0);
     advance_to(&mut world, 265.0);
-    assert_same("stress an hour later", world.stress(ANA), 1.0 - (-1.0_f64).exp());
+    assert_same("stress an hour later", actorium::mechanism::stress::level(&world, ANA), 1.0 - (-1.0_f64).exp());
     advance_to(&mut world, 400.0);
     invariants::check(&world).unwrap();
-    assert_eq!((at(&world, What::BurntOut, ANA), at(&world, What::Recovered, ANA)), (vec![105.0, 315.0], vec![205.0]));
+    assert_eq!(
+        (at(&world, EventKind::BurntOut, ANA), at(&world, EventKind::Recovered, ANA)),
+        (vec![105.0, 315.0], vec![205.0])
+    );
     let state = &world.actors()[ANA as usize];
     assert!(state.is_idle(), "burnt out, she does nothing");
-    assert_same("burnt out", world.metrics().burnt_out_share, (100.0 + 85.0) / 400.0 / 4.0);
+    assert_same("burnt out", world.metrics().stress.burnt_out_share, (100.0 + 85.0) / 400.0 / 4.0);
     assert_same("available", world.metrics().availability_share, 1.0 - (100.0 + 85.0) / 400.0 / 4.0);
     advance_to(&mut world, 2_000.0);
     // It took 1,000 minutes of hers, whatever came in between.
-    let done = at(&world, What::Done, ANA)[0];
-    let rests = at(&world, What::BurntOut, ANA).iter().filter(|&&at| at < done).count();
+    let done = at(&world, EventKind::Done, ANA)[0];
+    let rests = at(&world, EventKind::BurntOut, ANA).iter().filter(|&&at| at < done).count();
     assert_same("done", done, 1_000.0 + 100.0 * rests as f64);
 }
 
@@ -165,7 +175,7 @@ fn a_break_in_the_stress_puts_a_burn_out_off() {
             give_at(&mut world, minutes, ANA);
         }
         advance_to(&mut world, 140.0);
-        assert_eq!(times(&world, What::BurntOut), [burnt_out]);
+        assert_eq!(times(&world, EventKind::BurntOut), [burnt_out]);
     }
 }
 
@@ -181,7 +191,7 @@ fn below_the_threshold_nobody_burns_out() {
         give_at(&mut world, 0.0, ANA);
         give_at(&mut world, 1.0, ANA);
         advance_to(&mut world, 100.0);
-        assert_eq!(world.metrics().burn_outs, burn_outs);
+        assert_eq!(world.metrics().stress.burn_outs, burn_outs);
     }
 }
 
@@ -194,6 +204,6 @@ fn what_comes_for_the_burnt_out_waits() {
     give_at(&mut world, 100.0, ANA);
     give_at(&mut world, 100.0, CEM);
     advance_to(&mut world, 174.0);
-    assert_eq!((at(&world, What::BurntOut, ANA), at(&world, What::Done, CEM)), (vec![75.0], vec![110.0]));
+    assert_eq!((at(&world, EventKind::BurntOut, ANA), at(&world, EventKind::Done, CEM)), (vec![75.0], vec![110.0]));
     assert_eq!(world.actors()[ANA as usize].mailbox.waiting(), 2);
 }

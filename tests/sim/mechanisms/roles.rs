@@ -2,10 +2,12 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
-use crate::support::{advance_to, assert_same, facts, give_at, set_knob, times};
+use crate::support::{advance_to, assert_same, events, give_at, set_knob, times};
 use actorium::World;
-use actorium::command::{Command, Knob};
-use actorium::observe::{What, invariants};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// A role, and work for it every 20 minutes, or as a test says.
@@ -22,7 +24,7 @@ fn desk(holders: &[&str], standby: &[&str], shared: bool, more: &[(&'static str,
 
 /// Who did what came to the desk, and when.
 fn done(world: &World) -> Vec<(f64, u32)> {
-    facts(world, What::Done).iter().map(|(time, fact)| (*time, fact.to)).collect()
+    events(world, EventKind::Done).iter().map(|(time, fact)| (*time, fact.to)).collect()
 }
 
 /// Work comes at 20, 40 and 60; Ana, the holder, is away from 25 to 55, and in that time Bo stands in, who else does nothing of it. He takes
@@ -38,9 +40,9 @@ fn a_standby_holds_a_role_only_while_no_holder_is_there() {
         let expected = [(30.0, ANA), (50.0, BO), (70.0, ANA), (90.0, BO), (110.0, BO)];
         assert_eq!(done(&world), expected, "shared: {shared}");
         let took_over: Vec<(f64, u32)> =
-            facts(&world, What::TookOver).iter().map(|(time, fact)| (*time, fact.to)).collect();
+            events(&world, EventKind::TookOver).iter().map(|(time, fact)| (*time, fact.to)).collect();
         assert_eq!(took_over, [(40.0, BO), (80.0, BO)]);
-        assert_eq!(world.metrics().take_overs, 2);
+        assert_eq!(world.metrics().roles.take_overs, 2);
     }
 }
 
@@ -58,7 +60,7 @@ fn a_standby_takes_what_waits_in_a_shared_queue() {
         advance_to(&mut world, 70.0);
         invariants::check(&world).unwrap();
         assert_eq!(done(&world), expected, "shared: {shared}");
-        assert_eq!(world.metrics().hand_overs, u64::from(shared));
+        assert_eq!(world.metrics().roles.hand_overs, u64::from(shared));
     }
 }
 
@@ -109,7 +111,7 @@ fn what_waits_for_a_holder_who_leaves_is_handed_over() {
     let mut found = done(&world);
     found.sort_by(|a, b| a.partial_cmp(b).unwrap());
     assert_eq!(found, [(30.0, ANA), (30.0, BO), (40.0, BO), (50.0, BO)]);
-    assert_eq!((world.metrics().hand_overs, world.metrics().messages.dropped), (1, 1));
+    assert_eq!((world.metrics().roles.hand_overs, world.metrics().messages.dropped), (1, 1));
 }
 
 /// What is under way to a holder who has gone by the time it comes finds another.
@@ -133,7 +135,7 @@ fn what_is_under_way_to_who_has_gone_finds_another_holder() {
         advance_to(&mut world, 30.0);
         invariants::check(&world).unwrap();
         assert_eq!(done(&world), [(21.0, if to == ANA { BO } else { ANA })]);
-        assert_eq!(world.metrics().hand_overs, 1);
+        assert_eq!(world.metrics().roles.hand_overs, 1);
     }
 }
 
@@ -160,7 +162,7 @@ fn whoever_is_free_takes_what_comes_to_who_is_not() {
         give_at(&mut world, 10.0, DEE);
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        let found: Vec<f64> = times(&world, What::Done);
+        let found: Vec<f64> = times(&world, EventKind::Done);
         assert_eq!(found.len(), 3);
         assert!((found[2] - last).abs() < 0.1, "{found:?}, shared: {shared}");
     }
@@ -183,10 +185,10 @@ fn in_one_queue_what_came_first_is_next() {
     advance_to(&mut world, 30.5);
     set_knob(&mut world, Knob::LoadPerHour, 0.0);
     advance_to(&mut world, 1_000.0);
-    let begun: Vec<u64> = facts(&world, What::Integrating).iter().map(|(_, fact)| fact.message).collect();
+    let begun: Vec<u64> = events(&world, EventKind::Integrating).iter().map(|(_, fact)| fact.message).collect();
     assert_eq!(begun.len(), 30);
     assert!(begun.is_sorted(), "{begun:?}");
-    assert!([ANA, BO, CEM].iter().all(|&one| !at(&world, What::Done, one).is_empty()));
+    assert!([ANA, BO, CEM].iter().all(|&one| !at(&world, EventKind::Done, one).is_empty()));
 }
 
 /// Ana passes what she finishes on to a role that she holds herself, together with Bo: he gets it, even while he is down.
@@ -247,13 +249,13 @@ fn nobody_answers_her_own_question() {
         advance_to(&mut world, 40.0);
         invariants::check(&world).unwrap();
         // Bo has time for it from 15 to 17; if Ana goes on, it costs her 4 minutes to take it in.
-        assert_eq!(at(&world, What::Done, ANA), [if blocking { 18.0 } else { 22.0 }]);
+        assert_eq!(at(&world, EventKind::Done, ANA), [if blocking { 18.0 } else { 22.0 }]);
         give_at(&mut world, 40.0, ANA);
         advance_to(&mut world, 45.0);
         world.command(&Command::Fail { actor: BO }).unwrap();
         advance_to(&mut world, 100.0);
         // Down until 75: with Ana at 78.
-        assert_eq!(at(&world, What::Done, ANA)[1..], [if blocking { 78.0 } else { 82.0 }]);
+        assert_eq!(at(&world, EventKind::Done, ANA)[1..], [if blocking { 78.0 } else { 82.0 }]);
         give_at(&mut world, 100.0, BO);
         give_at(&mut world, 100.0, ANA);
         advance_to(&mut world, 105.0);
@@ -262,8 +264,8 @@ fn nobody_answers_her_own_question() {
         world.command(&Command::Remove { actor: BO }).unwrap();
         advance_to(&mut world, 300.0);
         invariants::check(&world).unwrap();
-        assert_eq!(at(&world, What::Guessed, ANA), [210.0]);
-        assert_eq!(at(&world, What::Done, ANA)[2..], [210.0]);
+        assert_eq!(at(&world, EventKind::Guessed, ANA), [210.0]);
+        assert_eq!(at(&world, EventKind::Done, ANA)[2..], [210.0]);
     }
 }
 
@@ -293,7 +295,7 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     assert_eq!(world.actors()[BO as usize].mailbox.waiting(), 1);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Done, ANA), [37.0]);
+    assert_eq!(at(&world, EventKind::Done, ANA), [37.0]);
 }
 
 /// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Ana's, is the next that Bo takes, though he has something
@@ -324,7 +326,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
         assert_eq!([ANA, BO].map(|one| world.actors()[one as usize].mailbox.waiting()), [2, 1]);
         advance_to(&mut world, 200.0);
         invariants::check(&world).unwrap();
-        let dees = facts(&world, What::Done).into_iter().find(|(_, fact)| fact.from == DEE).unwrap();
+        let dees = events(&world, EventKind::Done).into_iter().find(|(_, fact)| fact.from == DEE).unwrap();
         assert!((dees.0 - expected).abs() < 0.01 && dees.1.to == by, "{dees:?} by {order}");
     }
 }

@@ -4,7 +4,8 @@ use super::office::{ANA, BO, CEM, at, holds, office, with_plan};
 use crate::support::{advance_to, assert_same, give_at, times};
 use actorium::World;
 use actorium::command::Command;
-use actorium::observe::{What, invariants};
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 const PORTO: u32 = 0;
@@ -38,14 +39,17 @@ fn a_message_between_sites_takes_the_distance_longer() {
     let mut world = apart(&[]);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 39.0);
-    assert_eq!((at(&world, What::Learned, CEM), at(&world, What::Learned, BO)), (vec![15.0], vec![22.0]));
+    assert_eq!((at(&world, EventKind::Learned, CEM), at(&world, EventKind::Learned, BO)), (vec![15.0], vec![22.0]));
     assert_eq!(world.actor_detail(BO).unwrap().site, Some(OSLO));
     move_to(&mut world, BO, PORTO);
     give_at(&mut world, 40.0, ANA);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!((at(&world, What::Learned, CEM), at(&world, What::Learned, BO)), (vec![15.0, 55.0], vec![22.0, 55.0]));
-    assert_eq!(at(&world, What::Moved, BO), [39.0]);
+    assert_eq!(
+        (at(&world, EventKind::Learned, CEM), at(&world, EventKind::Learned, BO)),
+        (vec![15.0, 55.0], vec![22.0, 55.0])
+    );
+    assert_eq!(at(&world, EventKind::Moved, BO), [39.0]);
     assert_eq!(world.actor_detail(BO).unwrap().site, Some(PORTO));
 }
 
@@ -55,7 +59,7 @@ fn it_is_as_far_back() {
     let mut world = apart(&[("/actors/1/passes_on", json!([{ "to": "Ana", "probability": 1 }]))]);
     give_at(&mut world, 0.0, BO);
     advance_to(&mut world, 40.0);
-    assert_eq!(times(&world, What::Done), [10.0 + 8.0 + 10.0]);
+    assert_eq!(times(&world, EventKind::Done), [10.0 + 8.0 + 10.0]);
 }
 
 /// In Oslo they work from 540 to 1020. What Bo gets at 100 he begins at 540; what he gets at 1015 he finishes at 1025, though it has closed; what
@@ -74,8 +78,8 @@ fn outside_its_hours_nobody_at_a_site_takes_anything_up() {
     assert_same("available", world.metrics().availability_share, 1.0 - 0.25 * (1.0 - 480.0 / 1440.0));
     advance_to(&mut world, 3000.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Done, BO), [550.0, 1025.0, 1440.0 + 550.0]);
-    assert_eq!(at(&world, What::Done, CEM), [110.0]);
+    assert_eq!(at(&world, EventKind::Done, BO), [550.0, 1025.0, 1440.0 + 550.0]);
+    assert_eq!(at(&world, EventKind::Done, CEM), [110.0]);
 }
 
 /// Who moves keeps the hours of where she sits now.
@@ -91,8 +95,8 @@ fn who_moves_keeps_other_hours() {
     give_at(&mut world, 106.0, ANA);
     advance_to(&mut world, 600.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Done, BO), [115.0], "where he is now is open");
-    assert_eq!(at(&world, What::Done, ANA), [110.0, 550.0], "she finishes, and waits for the morning");
+    assert_eq!(at(&world, EventKind::Done, BO), [115.0], "where he is now is open");
+    assert_eq!(at(&world, EventKind::Done, ANA), [110.0, 550.0], "she finishes, and waits for the morning");
 }
 
 /// Talk reaches those who sit in the same place. When Bo has moved away, it reaches him no more; back again, it does.
@@ -130,7 +134,7 @@ fn a_whiteboard_is_read_by_who_sits_in_front_of_it() {
         give_at(&mut world, 0.0, ANA);
         give_at(&mut world, 20.0, BO);
         advance_to(&mut world, 50.0);
-        assert_eq!(at(&world, What::Done, BO), [if finds { 31.0 } else { 30.0 }], "in {site}");
+        assert_eq!(at(&world, EventKind::Done, BO), [if finds { 31.0 } else { 30.0 }], "in {site}");
         assert_eq!((holds(&world, BO), world.metrics().stale_work_items), if finds { (2, 0) } else { (1, 1) });
         // And when he moves, the other way round.
         move_to(&mut world, BO, if finds { OSLO } else { PORTO });
@@ -148,9 +152,9 @@ fn a_move_to_nowhere_is_refused() {
     let mut world = apart(&[]);
     let says =
         |world: &mut World, actor: u32, site: u32| world.command(&Command::MoveTo { actor, site }).unwrap_err().message;
-    let before = world.digest();
+    let before = world.digests();
     assert_eq!(says(&mut world, BO, 2), "site must be 0 to 1, got 2");
     assert_eq!(says(&mut world, 9, 0), "actor must be 0 to 3, got 9");
-    assert_eq!(world.digest(), before);
+    assert_eq!(world.digests(), before);
     assert_eq!(says(&mut office(&[]), BO, 0), "site needs a scenario with sites");
 }

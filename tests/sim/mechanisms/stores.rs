@@ -1,9 +1,11 @@
 //! Heads and stores, by hand, to the minute: forgetting, looking up, finding nothing, writing down, wiping.
 
 use super::{ANA, BO, always};
-use crate::support::{advance_to, assert_same, changed, facts, give_at, scenario, times, world};
+use crate::support::{advance_to, assert_same, changed, events, give_at, scenario, times, world};
 use actorium::World;
-use actorium::observe::{What, invariants};
+use actorium::mechanism::storage::Storage;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 const DEE: u32 = 2;
@@ -42,7 +44,7 @@ fn one_at_a_time() -> (&'static str, Value) {
 
 /// The look-ups so far: when, in which store, and which version was found.
 fn look_ups(world: &World) -> Vec<(f64, u32, u32)> {
-    facts(world, What::LookedUp).iter().map(|(time, fact)| (*time, fact.attempt, fact.version)).collect()
+    events(world, EventKind::LookedUp).iter().map(|(time, fact)| (*time, fact.number, fact.version)).collect()
 }
 
 /// Bo has forgotten the plan. At 5 he looks in the board and in the wiki, finds nothing, and works without knowing: done wrong at
@@ -50,7 +52,7 @@ fn look_ups(world: &World) -> Vec<(f64, u32, u32)> {
 #[test]
 fn what_is_forgotten_is_looked_up_and_found_once_somebody_wrote_it() {
     let mut world = team(&[one_at_a_time()]);
-    assert_eq!(times(&world, What::Forgot), [0.0]);
+    assert_eq!(times(&world, EventKind::Forgot), [0.0]);
     give_at(&mut world, 5.0, BO);
     give_at(&mut world, 10.0, ANA);
     give_at(&mut world, 20.0, BO);
@@ -59,10 +61,16 @@ fn what_is_forgotten_is_looked_up_and_found_once_somebody_wrote_it() {
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
     assert_eq!(look_ups(&world), [(5.0, 0, 0), (5.0, 1, 0), (20.0, 0, 0), (20.0, 1, 2)]);
-    assert_eq!((times(&world, What::WroteDown), times(&world, What::Forgot)), (vec![14.0], vec![0.0, 20.0]));
-    assert_eq!((times(&world, What::Done), times(&world, What::DoneOnStale)), (vec![8.5, 14.0, 23.5], vec![8.5]));
+    assert_eq!((times(&world, EventKind::WroteDown), times(&world, EventKind::Forgot)), (vec![14.0], vec![0.0, 20.0]));
+    assert_eq!(
+        (times(&world, EventKind::Done), times(&world, EventKind::DoneOnStale)),
+        (vec![8.5, 14.0, 23.5], vec![8.5])
+    );
     let metrics = world.metrics();
-    assert_eq!((metrics.look_ups, metrics.look_up_minutes, metrics.write_minutes), (4, 5.0, 3.0));
+    assert_eq!(
+        (metrics.storage.look_ups, metrics.storage.look_up_minutes, metrics.storage.write_minutes),
+        (4, 5.0, 3.0)
+    );
     assert_same("lead time", metrics.lead_time_minutes.mean, (3.5 + 4.0 + 3.5) / 3.0);
     // Always one of the two: the plan until 20, the design after it.
     assert_same("forgotten", metrics.forgotten_share, 0.5);
@@ -80,8 +88,8 @@ fn who_has_not_forgotten_does_not_look_and_is_stale() {
     give_at(&mut world, 10.0, ANA);
     give_at(&mut world, 20.0, BO);
     advance_to(&mut world, 40.0);
-    assert_eq!((world.metrics().look_ups, world.metrics().forgotten_share), (0, 0.0));
-    assert_eq!((times(&world, What::Forgot), times(&world, What::DoneOnStale)), (vec![], vec![21.0]));
+    assert_eq!((world.metrics().storage.look_ups, world.metrics().forgotten_share), (0, 0.0));
+    assert_eq!((times(&world, EventKind::Forgot), times(&world, EventKind::DoneOnStale)), (vec![], vec![21.0]));
 }
 
 /// Who always looks pays every time, and works on what is true.
@@ -93,7 +101,7 @@ fn who_always_looks_pays_every_time_and_is_current() {
     }
     advance_to(&mut world, 40.0);
     assert_eq!(look_ups(&world), [(20.0, 0, 0), (20.0, 1, 2), (30.0, 0, 0), (30.0, 1, 2)]);
-    assert_eq!(times(&world, What::Done), [14.0, 23.5, 33.5]);
+    assert_eq!(times(&world, EventKind::Done), [14.0, 23.5, 33.5]);
     assert_eq!(world.metrics().stale_work_items, 0);
     assert_same("plan and design", world.metrics().coherence_share, (40.0 + 34.0) / 80.0);
 }
@@ -107,9 +115,9 @@ fn what_was_looked_up_can_be_stale_before_the_work_is_done() {
     give_at(&mut world, 10.5, ANA);
     give_at(&mut world, 12.0, BO);
     advance_to(&mut world, 30.0);
-    assert_eq!(times(&world, What::Changed), [10.0, 14.5]);
+    assert_eq!(times(&world, EventKind::Changed), [10.0, 14.5]);
     assert_eq!(look_ups(&world), [(12.0, 0, 0), (12.0, 1, 2)]);
-    assert_eq!(times(&world, What::DoneOnStale), [15.5]);
+    assert_eq!(times(&world, EventKind::DoneOnStale), [15.5]);
 }
 
 /// The board is wiped every 30 minutes. At 20 it says what Ana wrote at 11, and Bo looks no further; at 35 it says nothing, and
@@ -131,11 +139,11 @@ fn a_wiped_store_knows_nothing() {
     give_at(&mut world, 35.0, BO);
     advance_to(&mut world, 61.0);
     assert_eq!(look_ups(&world), [(20.0, 0, 2), (35.0, 0, 0), (35.0, 1, 0)]);
-    assert_eq!(times(&world, What::Wiped), [30.0, 60.0]);
+    assert_eq!(times(&world, EventKind::Wiped), [30.0, 60.0]);
     // The plan at the start, the design for the plan at 20, the plan for the news of the design, absorbed at 26.
-    assert_eq!(times(&world, What::Forgot), [0.0, 20.0, 26.0]);
-    assert_eq!(times(&world, What::DoneOnStale), [38.5]);
-    assert_eq!((world.metrics().look_up_minutes, world.metrics().write_minutes), (3.0, 0.0));
+    assert_eq!(times(&world, EventKind::Forgot), [0.0, 20.0, 26.0]);
+    assert_eq!(times(&world, EventKind::DoneOnStale), [38.5]);
+    assert_eq!((world.metrics().storage.look_up_minutes, world.metrics().storage.write_minutes), (3.0, 0.0));
     let noted = &world.domain_detail(0).unwrap().noted[0];
     assert_eq!((noted.version, noted.since_minutes), (None, 60.0));
 }
@@ -148,13 +156,13 @@ fn writing_into_two_stores_costs_both_and_other_work_costs_neither() {
     let mut world = team(&[both.clone(), book.clone()]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, What::Done), world.metrics().write_minutes), (vec![21.0], 10.0));
-    let wrote: Vec<u32> = facts(&world, What::WroteDown).iter().map(|(_, fact)| fact.attempt).collect();
+    assert_eq!((times(&world, EventKind::Done), world.metrics().storage.write_minutes), (vec![21.0], 10.0));
+    let wrote: Vec<u32> = events(&world, EventKind::WroteDown).iter().map(|(_, fact)| fact.number).collect();
     assert_eq!(wrote, [1, 2]);
     let mut world = team(&[both, book, ("/streams/0", json!({ "name": "decisions", "to": "Ana" }))]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, What::Done), world.metrics().write_minutes), (vec![11.0], 0.0));
+    assert_eq!((times(&world, EventKind::Done), world.metrics().storage.write_minutes), (vec![11.0], 0.0));
 }
 
 /// A look-up sets right what was misunderstood: writing is not ambiguous.
@@ -188,14 +196,14 @@ fn what_is_not_written_down_makes_a_store_stale() {
         let truth = world.knowledge().truth(0).version;
         if truth > version {
             (version, changes) = (truth, changes + 1);
-            let note = world.stores().note(1, 0);
+            let note = world.state::<Storage>().stores.note(1, 0);
             assert!(note.version <= truth);
             true_notes += u32::from(note.version == truth);
-            written = world.observers().tally.of(What::WroteDown);
+            written = world.observers().tally.of(EventKind::WroteDown);
         }
     }
     let share = f64::from(true_notes) / f64::from(changes);
     assert!((share - 0.3).abs() < 3.89 * (0.21_f64 / 4000.0).sqrt(), "{share} of the changes are in the wiki");
     assert_eq!(u64::from(true_notes), written);
-    assert!((world.metrics().write_minutes - 3.0 * written as f64).abs() < 1e-6);
+    assert!((world.metrics().storage.write_minutes - 3.0 * written as f64).abs() < 1e-6);
 }

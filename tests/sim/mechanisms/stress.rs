@@ -3,8 +3,9 @@
 use super::{ANA, BO, always, three};
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, assert_same, give_at, run, scenario, times, world};
-use actorium::observe::{Metrics, What, invariants};
+use actorium::observe::invariants;
 use actorium::scenario::Scenario;
+use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
 /// A busy person who takes 3 minutes an item, under stress by these rules if there are any.
@@ -31,9 +32,10 @@ fn rules(tolerance: f64, tau: f64, slowdown: f64, error_rate: f64) -> Value {
 fn without_gains_it_is_the_plain_queue() {
     for seed in 1..=20 {
         let plain = run(&busy(0.9, None), seed, 5_000.0).metrics();
-        let stressed = run(&busy(0.9, Some(rules(2.0, 30.0, 0.0, 0.0))), seed, 5_000.0).metrics();
-        assert!(stressed.stress_mean_share > 0.1);
-        assert_eq!(Metrics { stress_mean_share: 0.0, ..stressed }, plain);
+        let mut stressed = run(&busy(0.9, Some(rules(2.0, 30.0, 0.0, 0.0))), seed, 5_000.0).metrics();
+        assert!(stressed.stress.stress_mean_share > 0.1);
+        stressed.stress.stress_mean_share = 0.0;
+        assert_eq!(stressed, plain);
         let strained = run(&busy(0.9, Some(rules(2.0, 30.0, 0.5, 0.0))), seed, 5_000.0).metrics();
         assert!(strained.lead_time_minutes.mean > 1.1 * plain.lead_time_minutes.mean, "the gain closes the loop");
     }
@@ -55,23 +57,26 @@ fn the_level_and_what_it_costs_by_hand() {
     let gone = |minutes: f64| 1.0 - (-minutes / 60.0_f64).exp();
     advance_to(&mut world, 70.0);
     let at_70 = 0.5 * gone(60.0);
-    assert_same("stress at 70", world.stress(ANA), at_70);
+    assert_same("stress at 70", actorium::mechanism::stress::level(&world, ANA), at_70);
     give_at(&mut world, 70.0, ANA);
-    assert_same("stress at 70", world.stress(ANA), at_70);
+    assert_same("stress at 70", actorium::mechanism::stress::level(&world, ANA), at_70);
     advance_to(&mut world, 99.0);
-    assert_same("stress at 99", world.stress(ANA), at_70 + (0.75 - at_70) * gone(29.0));
+    assert_same("stress at 99", actorium::mechanism::stress::level(&world, ANA), at_70 + (0.75 - at_70) * gone(29.0));
     let at_100 = at_70 + (0.75 - at_70) * gone(30.0);
     advance_to(&mut world, 100.0);
-    assert_same("stress at 100", world.stress(ANA), at_100);
-    assert_eq!(world.stress(BO), 0.0, "Bo feels none");
+    assert_same("stress at 100", actorium::mechanism::stress::level(&world, ANA), at_100);
+    assert_eq!(actorium::mechanism::stress::level(&world, BO), 0.0, "Bo feels none");
     // The area under p + (s − p)e^(−t/τ) over a time t is p t + (s − p) τ (1 − e^(−t/τ)).
     let area = 0.5 * (60.0 - 60.0 * gone(60.0)) + 0.75 * 30.0 + (at_70 - 0.75) * 60.0 * gone(30.0);
-    assert!((world.metrics().stress_mean_share - area / 100.0).abs() < 1e-9);
+    assert!((world.metrics().stress.stress_mean_share - area / 100.0).abs() < 1e-9);
     let detail = world.actor_detail(ANA).unwrap();
-    assert_eq!((detail.stress_share, world.actor_detail(BO).unwrap().stress_share), (Some(world.stress(ANA)), None));
+    assert_eq!(
+        (detail.stress_share, world.actor_detail(BO).unwrap().stress_share),
+        (Some(actorium::mechanism::stress::level(&world, ANA)), None)
+    );
     advance_to(&mut world, 300.0);
     invariants::check(&world).unwrap();
-    let second = times(&world, What::Done)[1];
+    let second = times(&world, EventKind::Done)[1];
     let expected = 100.0 + 100.0 * (1.0 + 0.5 * at_100);
     assert!((second - expected).abs() < 1e-6, "{second} instead of {expected}, to the tick");
 }
@@ -88,9 +93,9 @@ fn stress_recovers_when_it_eases() {
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 50.0);
     let most = 1.0 - (-2.5_f64).exp();
-    assert_same("at its most", world.stress(ANA), most);
+    assert_same("at its most", actorium::mechanism::stress::level(&world, ANA), most);
     advance_to(&mut world, 110.0);
-    assert_same("an hour later", world.stress(ANA), most * (-3.0_f64).exp());
+    assert_same("an hour later", actorium::mechanism::stress::level(&world, ANA), most * (-3.0_f64).exp());
 }
 
 /// Far over capacity somebody always waits, so stress is 1: every item is done wrong with the probability of the error rate and
@@ -100,8 +105,8 @@ fn under_constant_stress_errors_and_slowdown_are_what_they_say() {
     for (error_rate, slowdown) in [(0.2, 0.5), (0.6, 2.0), (0.9, 0.0)] {
         let [errors, done] = replicate(7700, |seed| {
             let metrics = run(&busy(4.0, Some(rules(0.5, 0.001, slowdown, error_rate))), seed, 12_000.0).metrics();
-            assert_eq!(metrics.error_items, metrics.stale_work_items, "nothing else goes wrong");
-            [metrics.error_items as f64 / metrics.work_done_items as f64, metrics.throughput_per_hour]
+            assert_eq!(metrics.stress.error_items, metrics.stale_work_items, "nothing else goes wrong");
+            [metrics.stress.error_items as f64 / metrics.work_done_items as f64, metrics.throughput_per_hour]
         });
         assert_agrees(&format!("errors at {error_rate}"), errors, error_rate, 0.03);
         assert_agrees(&format!("done at {slowdown}"), done, 20.0 / (1.0 + slowdown), 0.03);
@@ -124,7 +129,7 @@ fn errors_come_back_as_load_until_the_stress_is_gone() {
     }
     // The first and the second are finished while others wait, at 10 and 20; the third at 30 while their rework waits.
     advance_to(&mut world, 30.5);
-    assert_eq!((times(&world, What::Erred), world.metrics().debt_items), (vec![10.0, 20.0, 30.0], 3));
+    assert_eq!((times(&world, EventKind::Erred), world.metrics().debt_items), (vec![10.0, 20.0, 30.0], 3));
     // From then on something always waits: three that come back for ever.
     advance_to(&mut world, 500.0);
     assert_eq!((world.metrics().debt_items, world.metrics().messages.waiting > 0), (3, true));
@@ -139,7 +144,7 @@ fn errors_come_back_as_load_until_the_stress_is_gone() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 5.0, ANA);
     advance_to(&mut world, 500.0);
-    assert_eq!((times(&world, What::Erred), times(&world, What::Reworked)), (vec![10.0], vec![120.0]));
+    assert_eq!((times(&world, EventKind::Erred), times(&world, EventKind::Reworked)), (vec![10.0], vec![120.0]));
 }
 
 /// Whether an item has an error is drawn for that item: a higher rate has the errors of a lower one and more.
@@ -148,7 +153,7 @@ fn a_higher_error_rate_keeps_the_errors_of_a_lower_one() {
     let erred = |rate: f64| {
         let mut world = world(&busy(2.0, Some(rules(0.5, 0.001, 0.0, rate))), 7);
         advance_to(&mut world, 150.0);
-        times(&world, What::Erred)
+        times(&world, EventKind::Erred)
     };
     let (few, many) = (erred(0.2), erred(0.5));
     assert!(few.len() > 5 && many.len() > few.len() + 5);

@@ -2,11 +2,13 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
-use crate::support::{advance_to, assert_same, facts, give_at};
+use crate::support::{advance_to, assert_same, events, give_at};
 use actorium::World;
-use actorium::actor::{Kind, State};
 use actorium::command::Command;
-use actorium::observe::{What, invariants};
+use actorium::engine::State;
+use actorium::observe::invariants;
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// Ana looks after Bo, Cem and Dee. It takes her 2 minutes to handle a failure, and each of them 5 to recover.
@@ -61,15 +63,18 @@ fn each_directive_does_what_it_says() {
         assert_eq!((detail.mode.as_str(), detail.down_since_minutes, detail.crashes), ("down", Some(10.0), 1));
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        assert_eq!((at(&world, What::Crashed, CEM), at(&world, What::Recovered, CEM)), (vec![10.0], up.to_vec()));
-        assert_eq!(at(&world, What::Done, CEM), done, "{directive}");
+        assert_eq!(
+            (at(&world, EventKind::Crashed, CEM), at(&world, EventKind::Recovered, CEM)),
+            (vec![10.0], up.to_vec())
+        );
+        assert_eq!(at(&world, EventKind::Done, CEM), done, "{directive}");
         let metrics = world.metrics();
-        assert_same("handled after", metrics.failure_handling_minutes_mean, 3.0);
+        assert_same("handled after", metrics.failure.failure_handling_minutes_mean, 3.0);
         assert_eq!(metrics.people_left, u64::from(directive == "stop"));
         assert_eq!(metrics.messages.dropped, 2 - done.len() as u64, "{directive}");
         let down = up.first().map_or(4.0, |up| up - 10.0);
-        assert_same("down for", metrics.down_minutes_mean, down);
-        assert_eq!(facts(&world, What::Crashed)[0].1.attempt, 2, "a person did it");
+        assert_same("down for", metrics.failure.down_minutes_mean, down);
+        assert_eq!(events(&world, EventKind::Crashed)[0].1.number, 2, "a person did it");
     }
 }
 
@@ -88,11 +93,11 @@ fn a_scope_says_who_else_begins_again() {
         invariants::check(&world).unwrap();
         for actor in [BO, CEM, DEE] {
             let restarts = restarted.contains(&actor);
-            let (up, done) = (at(&world, What::Recovered, actor), at(&world, What::Done, actor));
+            let (up, done) = (at(&world, EventKind::Recovered, actor), at(&world, EventKind::Done, actor));
             assert_eq!(up, if restarts { vec![19.0] } else { vec![] }, "{scope}");
             assert_eq!(done, if restarts { vec![] } else { vec![19.0] }, "{scope}");
         }
-        assert_eq!(world.metrics().crashes, 1, "only one has failed");
+        assert_eq!(world.metrics().failure.crashes, 1, "only one has failed");
     }
 }
 
@@ -106,15 +111,15 @@ fn too_many_failures_in_a_window_are_escalated() {
             fail_at(&mut world, minutes, CEM);
         }
         advance_to(&mut world, 72.9);
-        assert_eq!(world.metrics().escalations, 0);
+        assert_eq!(world.metrics().failure.escalations, 0);
         // An escalation begins a new count.
         fail_at(&mut world, 90.0, CEM);
         advance_to(&mut world, 120.0);
         invariants::check(&world).unwrap();
-        assert_eq!(world.metrics().escalations, escalations);
-        assert_eq!(at(&world, What::Crashed, ANA), if escalations > 0 { vec![73.0] } else { vec![] });
-        assert_eq!(at(&world, What::Recovered, CEM), [19.0, 49.0, 79.0, 99.0]);
-        let causes: Vec<u32> = facts(&world, What::Crashed).iter().map(|(_, fact)| fact.attempt).collect();
+        assert_eq!(world.metrics().failure.escalations, escalations);
+        assert_eq!(at(&world, EventKind::Crashed, ANA), if escalations > 0 { vec![73.0] } else { vec![] });
+        assert_eq!(at(&world, EventKind::Recovered, CEM), [19.0, 49.0, 79.0, 99.0]);
+        let causes: Vec<u32> = events(&world, EventKind::Crashed).iter().map(|(_, fact)| fact.number).collect();
         let expected: &[u32] = if escalations > 0 { &[2, 2, 2, 3, 2] } else { &[2; 4] };
         assert_eq!(causes, expected, "four by a person, and one by escalation");
     }
@@ -133,9 +138,9 @@ fn an_escalation_climbs_to_the_supervisors_supervisor() {
     fail_at(&mut world, 10.0, BO);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Escalated, BO), [13.0]);
-    assert_eq!((at(&world, What::Crashed, ANA), at(&world, What::Recovered, ANA)), (vec![13.0], vec![22.0]));
-    assert_eq!(at(&world, What::Recovered, BO), [28.0]);
+    assert_eq!(at(&world, EventKind::Escalated, BO), [13.0]);
+    assert_eq!((at(&world, EventKind::Crashed, ANA), at(&world, EventKind::Recovered, ANA)), (vec![13.0], vec![22.0]));
+    assert_eq!(at(&world, EventKind::Recovered, BO), [28.0]);
     assert_eq!(world.actor_detail(ANA).unwrap().supervisor, Some(DEE));
 }
 
@@ -146,17 +151,17 @@ fn what_is_lost_between_child_and_supervisor_is_said_again() {
     fail_at(&mut world, 10.0, CEM);
     lose(&mut world, Kind::Failure);
     advance_to(&mut world, 60.0);
-    assert_eq!(at(&world, What::Recovered, CEM), [39.0]);
-    assert_same("handled after", world.metrics().failure_handling_minutes_mean, 23.0);
+    assert_eq!(at(&world, EventKind::Recovered, CEM), [39.0]);
+    assert_same("handled after", world.metrics().failure.failure_handling_minutes_mean, 23.0);
     let mut world = team(&json!({}), &[]);
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 13.5);
     lose(&mut world, Kind::Restart);
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Recovered, CEM), [39.0]);
-    assert_same("handled once", world.metrics().failure_handling_minutes_mean, 3.0);
-    assert_eq!(world.metrics().crashes, 1);
+    assert_eq!(at(&world, EventKind::Recovered, CEM), [39.0]);
+    assert_same("handled once", world.metrics().failure.failure_handling_minutes_mean, 3.0);
+    assert_eq!(world.metrics().failure.crashes, 1);
 }
 
 /// What is said about an earlier failure is past: it does not bring back who has failed again since.
@@ -166,7 +171,7 @@ fn who_is_back_is_not_told_twice() {
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 60.0);
     let tally = &world.observers().tally;
-    assert_eq!((tally.of_kind(What::Sent, Kind::Failure), tally.of_kind(What::Sent, Kind::Restart)), (1, 1));
+    assert_eq!((tally.of_kind(EventKind::Sent, Kind::Failure), tally.of_kind(EventKind::Sent, Kind::Restart)), (1, 1));
 }
 
 /// Ana has three items of 10 minutes before her when Cem fails at 10: she handles his failure 31 minutes after it.
@@ -178,8 +183,8 @@ fn an_overloaded_supervisor_is_late() {
     }
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 90.0);
-    assert_same("handled after", world.metrics().failure_handling_minutes_mean, 31.0);
-    assert_same("down for", world.metrics().down_minutes_mean, 31.0 + 1.0 + 5.0);
+    assert_same("handled after", world.metrics().failure.failure_handling_minutes_mean, 31.0);
+    assert_same("down for", world.metrics().failure.down_minutes_mean, 31.0 + 1.0 + 5.0);
 }
 
 /// Ana is down from 5 to 35. Cem's failure of 10 waits for her; she has him begin again the moment she is back, and need not handle his
@@ -191,9 +196,9 @@ fn with_a_supervisor_its_children_come_back() {
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 90.0);
     invariants::check(&world).unwrap();
-    assert_eq!(at(&world, What::Recovered, ANA), [35.0]);
-    assert_eq!(at(&world, What::Recovered, CEM), [41.0]);
-    assert_eq!(at(&world, What::Recovered, BO), [] as [f64; 0], "who is up goes on");
+    assert_eq!(at(&world, EventKind::Recovered, ANA), [35.0]);
+    assert_eq!(at(&world, EventKind::Recovered, CEM), [41.0]);
+    assert_eq!(at(&world, EventKind::Recovered, BO), [] as [f64; 0], "who is up goes on");
 }
 
 /// A supervisor who has left cannot be told: her children look after themselves.
@@ -204,14 +209,14 @@ fn without_a_supervisor_people_restart_by_themselves() {
     world.command(&Command::Remove { actor: ANA }).unwrap();
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 60.0);
-    assert_eq!(at(&world, What::Recovered, CEM), [15.0]);
+    assert_eq!(at(&world, EventKind::Recovered, CEM), [15.0]);
     // She leaves before she could answer: he is told nothing, and when he would tell her again he begins by himself.
     let mut world = team(&json!({}), &[]);
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 10.5);
     world.command(&Command::Remove { actor: ANA }).unwrap();
     advance_to(&mut world, 60.0);
-    assert_eq!(at(&world, What::Recovered, CEM), [35.0]);
+    assert_eq!(at(&world, EventKind::Recovered, CEM), [35.0]);
 }
 
 /// Two items a hour for Cem come to Ana's door first: a minute of hers each, and one in the chat.
@@ -228,9 +233,9 @@ fn a_supervisor_shields_its_children_from_the_outside() {
         );
         advance_to(&mut world, 59.0);
         invariants::check(&world).unwrap();
-        assert_eq!(at(&world, What::Done, CEM), [if shields { 42.0 } else { 40.0 }]);
-        assert_eq!(at(&world, What::Integrated, ANA), if shields { vec![31.0] } else { vec![] });
-        assert_eq!(world.metrics().shielded_items, u64::from(shields));
+        assert_eq!(at(&world, EventKind::Done, CEM), [if shields { 42.0 } else { 40.0 }]);
+        assert_eq!(at(&world, EventKind::Integrated, ANA), if shields { vec![31.0] } else { vec![] });
+        assert_eq!(world.metrics().failure.shielded_items, u64::from(shields));
         assert_same("lead time", world.metrics().lead_time_minutes.mean, if shields { 12.0 } else { 10.0 });
     }
 }
@@ -245,9 +250,9 @@ fn the_clock_of_a_failure_begins_with_being_up() {
     advance_to(&mut world, 30.0);
     invariants::check(&world).unwrap();
     // Told at 6, handled at 8, all down at 9, back at 14.
-    assert_eq!(at(&world, What::Recovered, BO), [14.0]);
-    assert_eq!(at(&world, What::Crashed, BO), [24.0]);
-    assert_eq!(facts(&world, What::Crashed)[1].1.attempt, 0, "its time had come");
+    assert_eq!(at(&world, EventKind::Recovered, BO), [14.0]);
+    assert_eq!(at(&world, EventKind::Crashed, BO), [24.0]);
+    assert_eq!(events(&world, EventKind::Crashed)[1].1.number, 0, "its time had come");
 }
 
 /// Over a chat that takes 5 minutes Ana, who was busy, deals with his signals of 10 and 30 one after the other, and says twice that he should begin
@@ -265,10 +270,10 @@ fn who_has_begun_again_does_not_do_so_twice_for_one_failure() {
         fail_at(&mut world, 10.0, CEM);
         advance_to(&mut world, 100.0);
         invariants::check(&world).unwrap();
-        let sent = world.observers().tally.of_kind(What::Sent, Kind::Restart);
+        let sent = world.observers().tally.of_kind(EventKind::Sent, Kind::Restart);
         assert!(sent > 1, "she says it {sent} times");
-        assert_eq!(at(&world, What::Recovered, CEM), [55.0], "{directive}");
-        assert_eq!(world.metrics().crashes, 1);
+        assert_eq!(at(&world, EventKind::Recovered, CEM), [55.0], "{directive}");
+        assert_eq!(world.metrics().failure.crashes, 1);
     }
 }
 
@@ -278,7 +283,7 @@ fn who_is_down_hears_that_she_should_begin_again() {
     let mut world = team(&json!({}), &[("/media/0/persistent", json!(false))]);
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 60.0);
-    assert_eq!((at(&world, What::Recovered, CEM), world.metrics().messages.missed), (vec![19.0], 0));
+    assert_eq!((at(&world, EventKind::Recovered, CEM), world.metrics().messages.missed), (vec![19.0], 0));
 }
 
 /// Each beginning has times of its own, also one that another's failure brought about.
@@ -290,7 +295,7 @@ fn each_beginning_is_drawn_anew() {
         fail_at(&mut world, minutes, CEM);
     }
     advance_to(&mut world, 300.0);
-    let back = at(&world, What::Recovered, BO);
+    let back = at(&world, EventKind::Recovered, BO);
     assert_eq!(back.len(), 3);
     let took: Vec<f64> = back.iter().zip([14.0, 114.0, 214.0]).map(|(back, told)| back - told).collect();
     assert!(took[0] != took[1] && took[1] != took[2] && took[0] != took[2], "{took:?}");
@@ -303,10 +308,10 @@ fn each_beginning_is_drawn_anew() {
         fail_at(&mut world, minutes, CEM);
         advance_to(&mut world, minutes + 50.0);
         let mut alone = world.clone();
-        while at(&alone, What::Crashed, BO).is_empty() {
+        while at(&alone, EventKind::Crashed, BO).is_empty() {
             assert_eq!(alone.step(), actorium::Stop::Reached);
         }
-        due.push(at(&alone, What::Crashed, BO)[0] - minutes);
+        due.push(at(&alone, EventKind::Crashed, BO)[0] - minutes);
     }
     assert!(due[0] != due[1] && due[1] != due[2] && due[0] != due[2], "{due:?}");
 }

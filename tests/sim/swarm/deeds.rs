@@ -2,10 +2,11 @@
 
 use super::draws::{Index, Key};
 use actorium::World;
-use actorium::actor::{Hold, Presence, State};
-use actorium::command::{Command, Knob};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::engine::{Presence, State};
 use actorium::kernel::NONE;
-use actorium::knowledge::Ownership;
+use actorium::mechanism::failure::DOWN;
 
 /// Something to do, whatever the run looks like by then.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ impl Deed {
     pub fn command(&self, world: &World) -> Option<Command> {
         let in_flight = |index: &Index| {
             let travels =
-                |message: &&actorium::actor::Message| message.state == State::InFlight && message.from != message.to;
+                |message: &&actorium::engine::Message| message.state == State::InFlight && message.from != message.to;
             let serials: Vec<u64> = (world.messages().iter().map(|(_, message)| message))
                 .filter(travels)
                 .map(|message| message.serial)
@@ -57,14 +58,14 @@ impl Deed {
             Self::Give(index) => Some(Command::GiveWork { actor: index.index(world.actors().len()) as u32 }),
             Self::Promote(index) => {
                 let actor = index.index(world.actors().len()) as u32;
-                world.plan().recognition.map(|_| Command::Promote { actor })
+                world.plan().rules.recognition.map(|_| Command::Promote { actor })
             }
             Self::Remove(index) => one_of(world, index, |_| true).map(|actor| Command::Remove { actor }),
             Self::Claim(index) => {
                 let plan = world.plan();
                 let domain_of = |actor: u32, pair: &u32| (actor, plan.pairs[*pair as usize].domain);
                 let is_free = |domain: u32| {
-                    let free = plan.domains[domain as usize].ownership == Ownership::FreeForAll;
+                    let free = !plan.domains[domain as usize].owned;
                     free && world.knowledge().owner(domain) == NONE
                 };
                 let there = (0..world.actors().len() as u32)
@@ -77,10 +78,10 @@ impl Deed {
                 Some(Command::Claim { actor, domain })
             }
             Self::Fail(index) => {
-                one_of(world, index, |presence| !presence.has(Hold::Down)).map(|actor| Command::Fail { actor })
+                one_of(world, index, |presence| !presence.has(DOWN)).map(|actor| Command::Fail { actor })
             }
             Self::MoveTo(index, site) => {
-                let sites = world.plan().sites.len();
+                let sites = world.plan().rules.sites.sites.len();
                 let actor = one_of(world, index, |_| sites > 0)?;
                 Some(Command::MoveTo { actor, site: site.index(sites) as u32 })
             }

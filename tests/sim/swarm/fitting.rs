@@ -2,11 +2,18 @@
 //! supervisors or two who hire, and links are added where a rule needs a way.
 
 use super::structure::{Habits, HiringPart, OwnershipPart, Places, Structure, SupervisePart, Target};
-use actorium::actor::{Attention, Delegate, Focus, Interrupts, Supervises, WhenFull};
-use actorium::knowledge::{Committee, Ownership};
-use actorium::net::{Distance, Hours, Site};
-use actorium::org::{Hires, Meeting, Role};
-use actorium::protocol::{Asks, OnRefusal, Retry};
+use actorium::engine::WhenFull;
+use actorium::engine::{OnRefusal, Retry};
+use actorium::mechanism::asking::Asks;
+use actorium::mechanism::attention::{Delegate, Focus};
+use actorium::mechanism::failure::Supervises;
+use actorium::mechanism::hiring::Hires;
+use actorium::mechanism::interruption::Interrupts;
+use actorium::mechanism::meetings::Meeting;
+use actorium::mechanism::ownership::{Committee, Ownership};
+use actorium::mechanism::roles::Role;
+use actorium::mechanism::sites::{Distance, Hours, Site};
+use actorium::scenario::Attention;
 use actorium::scenario::{Actor, Domain, Link, PassOn, Scenario, System};
 
 /// The people of an entry.

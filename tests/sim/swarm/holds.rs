@@ -1,14 +1,20 @@
 //! A third checker from outside, event by event: nobody is held without a reason that has just begun, nor let go without one
 //! that has just ended; whoever is held takes nothing up; every question has one end.
 
+use crate::support::Event;
 use actorium::World;
-use actorium::actor::{Directive, Hold, Kind, Presence};
+use actorium::engine::{Presence, Reason};
 use actorium::kernel::NONE;
-use actorium::observe::{Fact, What};
+use actorium::mechanism::absence::AWAY;
+use actorium::mechanism::asking::{ASKING, Asking};
+use actorium::mechanism::failure::{DOWN, Directive};
+use actorium::mechanism::meetings::IN_MEETING;
+use actorium::mechanism::sites::{self, OFF_HOURS};
+use actorium::mechanism::stress::BURNT_OUT;
+use actorium::trace::{EventKind, Kind};
 use std::collections::BTreeMap;
 
-const HOLDS: [Hold; 8] =
-    [Hold::Away, Hold::Left, Hold::OffHours, Hold::Down, Hold::BurntOut, Hold::Meeting, Hold::Asking, Hold::Blocked];
+const REASONS: [Reason; 8] = [AWAY, Reason::LEFT, OFF_HOURS, DOWN, BURNT_OUT, IN_MEETING, ASKING, Reason::BLOCKED];
 
 /// One actor as it was before an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +42,14 @@ fn require(holds: bool, reason: impl FnOnce() -> String) -> Result<(), String> {
 }
 
 fn look(world: &World) -> Vec<Before> {
-    let people = world.actors().iter().zip(world.lives());
-    let one = |(actor, life): (&actorium::actor::Actor, &actorium::actor::Life)| Before {
+    let people = world.actors().iter().zip(0..);
+    let all = people.map(|(actor, index)| Before {
         presence: actor.presence,
         integrating: actor.integrating,
         began_at: actor.began_at,
-        site: life.site,
-    };
-    people.map(one).collect()
+        site: sites::site_of(world, index),
+    });
+    all.collect()
 }
 
 impl Holds {
@@ -53,7 +59,7 @@ impl Holds {
         let mut facts = Vec::new();
         for (number, _, fact) in trace.since(self.heard) {
             self.deaf |= facts.is_empty() && number != self.heard;
-            facts.push(*fact);
+            facts.push(fact.into());
         }
         self.heard = trace.recorded();
         let now = look(world);
@@ -70,25 +76,25 @@ impl Holds {
         self.questions(world, &facts, &now)?;
         self.people = now;
         let [crashed, restarted, recovered, left] = self.downs;
-        let down = self.people.iter().filter(|one| one.presence.has(Hold::Down)).count() as u64;
+        let down = self.people.iter().filter(|one| one.presence.has(DOWN)).count() as u64;
         require(crashed + restarted == recovered + left + down, || {
             format!("{down} are down, but {:?} failed, were restarted, came back, left", self.downs)
         })
     }
 
     /// What was asked is open until it is answered, guessed, agreed to or given up, or until its asker forgets it.
-    fn questions(&mut self, world: &World, facts: &[Fact], now: &[Before]) -> Result<(), String> {
+    fn questions(&mut self, world: &World, facts: &[Event], now: &[Before]) -> Result<(), String> {
         let there = open(world);
         for asker in 0..now.len() as u32 {
-            let count = |whats: &[What]| {
+            let count = |whats: &[EventKind]| {
                 facts.iter().filter(|fact| whats.contains(&fact.what) && fact.to_asker() == asker).count() as u64
             };
-            let opened = count(&[What::Asked, What::Proposed]);
-            let closed = count(&[What::Answered, What::Guessed, What::Agreed, What::Abandoned]);
+            let opened = count(&[EventKind::Asked, EventKind::Proposed]);
+            let closed = count(&[EventKind::Answered, EventKind::Guessed, EventKind::Agreed, EventKind::Abandoned]);
             let of = |open: &BTreeMap<u32, u64>| open.get(&asker).copied().unwrap_or(0);
             let (before, after) = (of(&self.open), of(&there));
             let (was, is) = (self.people[asker as usize].presence, now[asker as usize].presence);
-            let forgets = is.has_left() || is.has(Hold::Down) || was.has(Hold::Down);
+            let forgets = is.has_left() || is.has(DOWN) || was.has(DOWN);
             let adds_up = before + opened == after + closed || forgets && after == 0 && before + opened > closed;
             require(adds_up, || {
                 let name = &world.plan().names[asker as usize];
@@ -105,7 +111,7 @@ impl Holds {
 /// Open questions, by who asked.
 fn open(world: &World) -> BTreeMap<u32, u64> {
     let mut open = BTreeMap::new();
-    world.questions().iter().for_each(|(_, question)| *open.entry(question.asker).or_default() += 1);
+    world.state::<Asking>().questions.iter().for_each(|(_, question)| *open.entry(question.asker).or_default() += 1);
     open
 }
 
@@ -114,17 +120,17 @@ trait Asker {
     fn to_asker(&self) -> u32;
 }
 
-impl Asker for Fact {
+impl Asker for Event {
     fn to_asker(&self) -> u32 {
         // An answer is from who was asked to who has asked; all else is noted at the asker.
-        if matches!(self.what, What::Answered | What::Agreed) { self.to } else { self.from }
+        if matches!(self.what, EventKind::Answered | EventKind::Agreed) { self.to } else { self.from }
     }
 }
 
 /// What one event has made of one actor.
 struct Step<'a> {
     world: &'a World,
-    facts: &'a [Fact],
+    facts: &'a [Event],
     actor: u32,
     was: &'a Before,
     is: &'a Before,
@@ -134,94 +140,99 @@ impl Step<'_> {
     fn takes_nothing_up_while_held(&self) -> Result<(), String> {
         let (was, is) = (self.was, self.is);
         // Whoever is answered, or back, may ask or fail again at once.
-        let again = self.happened(&[What::Answered, What::Guessed, What::Recovered]) || self.is_answered();
-        let lasts = |why| !(again && matches!(why, Hold::Asking | Hold::Down));
-        let held = HOLDS.into_iter().find(|&why| was.presence.has(why) && is.presence.has(why) && lasts(why));
+        let again =
+            self.happened(&[EventKind::Answered, EventKind::Guessed, EventKind::Recovered]) || self.is_answered();
+        let lasts = |why| !(again && [ASKING, DOWN].contains(&why));
+        let held = REASONS.into_iter().find(|&why| was.presence.has(why) && is.presence.has(why) && lasts(why));
         let Some(why) = held else { return Ok(()) };
         let took_up = (is.integrating, is.began_at) != (was.integrating, was.began_at) && is.integrating != NONE;
-        require(!took_up, || format!("it took something up while held: {why:?}"))?;
+        require(!took_up, || format!("it took something up while held: {}", why.name))?;
         let begun = self
             .facts
             .iter()
-            .any(|fact| matches!(fact.what, What::Integrating | What::Resumed) && fact.to == self.actor);
-        require(!begun, || format!("it has begun something while held: {why:?}"))
+            .any(|fact| matches!(fact.what, EventKind::Integrating | EventKind::Resumed) && fact.to == self.actor);
+        require(!begun, || format!("it has begun something while held: {}", why.name))
     }
 
-    fn happened(&self, whats: &[What]) -> bool {
+    fn happened(&self, whats: &[EventKind]) -> bool {
         self.facts.iter().any(|fact| whats.contains(&fact.what) && (fact.from == self.actor || fact.to == self.actor))
     }
 
     /// A message of that kind has had its effect on the actor.
     fn heard(&self, kind: Kind) -> bool {
-        let heard = |fact: &Fact| fact.what == What::Integrated && fact.kind == Some(kind) && fact.to == self.actor;
+        let heard =
+            |fact: &Event| fact.what == EventKind::Integrated && fact.kind == Some(kind) && fact.to == self.actor;
         self.facts.iter().any(heard)
     }
 
     /// An answer has come, to be understood now or later.
     fn is_answered(&self) -> bool {
-        let comes = |fact: &Fact| fact.what == What::Received && fact.kind == Some(Kind::Answer);
+        let comes = |fact: &Event| fact.what == EventKind::Received && fact.kind == Some(Kind::Answer);
         self.facts.iter().any(|fact| comes(fact) && fact.to == self.actor)
     }
 
-    fn meets(&self, what: What) -> bool {
-        let attends = |meeting: u32| self.world.plan().meetings[meeting as usize].attendees.contains(&self.actor);
-        self.facts.iter().any(|fact| fact.what == what && attends(fact.attempt))
+    fn meets(&self, what: EventKind) -> bool {
+        let attends = |meeting: u32| self.world.plan().rules.meetings[meeting as usize].attendees.contains(&self.actor);
+        self.facts.iter().any(|fact| fact.what == what && attends(fact.number))
     }
 
     fn has_reasons(&self, downs: &mut [u64; 4]) -> Result<(), String> {
-        for why in HOLDS {
+        for why in REASONS {
             let (was, is) = (self.was.presence.has(why), self.is.presence.has(why));
             if was != is {
                 let reason = if is { self.begins(why, downs) } else { self.ends(why, downs) };
-                require(reason, || format!("{} without a reason: {why:?}", if is { "held" } else { "let go" }))?;
+                require(reason, || format!("{} without a reason: {}", if is { "held" } else { "let go" }, why.name))?;
             }
         }
         let moved = self.was.site != self.is.site;
-        require(!moved || self.happened(&[What::Moved]), || "it moved without moving".into())
+        require(!moved || self.happened(&[EventKind::Moved]), || "it moved without moving".into())
     }
 
-    fn begins(&self, why: Hold, downs: &mut [u64; 4]) -> bool {
+    fn begins(&self, why: Reason, downs: &mut [u64; 4]) -> bool {
         let plan = self.world.plan();
         match why {
-            Hold::Away => self.happened(&[What::WentAway]) || self.is.presence.has_left(),
-            Hold::Left => self.happened(&[What::Left, What::LetGo]),
-            Hold::OffHours => plan.sites.get(self.is.site as usize).is_some_and(|site| site.hours.is_some()),
-            Hold::Down => {
-                let crashed = self.happened(&[What::Crashed]);
+            AWAY => self.happened(&[EventKind::WentAway]) || self.is.presence.has_left(),
+            Reason::LEFT => self.happened(&[EventKind::Left, EventKind::LetGo]),
+            OFF_HOURS => plan.rules.sites.sites.get(self.is.site as usize).is_some_and(|site| site.hours.is_some()),
+            DOWN => {
+                let crashed = self.happened(&[EventKind::Crashed]);
                 downs[usize::from(!crashed)] += 1;
-                let above = plan.supervisor_of[self.actor as usize];
-                let directive = above.and_then(|above| plan.profile(above.actor).supervises.as_ref());
+                let above = plan.rules.failure.supervisor_of[self.actor as usize];
+                let directive =
+                    above.and_then(|above| plan.rules.failure.supervises.of(self.world.entry_of(above.actor)));
                 let restarts =
                     directive.is_some_and(|rules| matches!(rules.directive, Directive::Restart | Directive::Escalate));
                 crashed || restarts && self.heard(Kind::Restart)
             }
-            Hold::BurntOut => self.happened(&[What::BurntOut]),
-            Hold::Meeting => self.meets(What::MeetingBegan),
-            Hold::Asking => self.happened(&[What::Asked]),
-            Hold::Blocked => self.heard(Kind::Refusal),
+            BURNT_OUT => self.happened(&[EventKind::BurntOut]),
+            IN_MEETING => self.meets(EventKind::MeetingBegan),
+            ASKING => self.happened(&[EventKind::Asked]),
+            Reason::BLOCKED => self.heard(Kind::Refusal),
+            _ => false,
         }
     }
 
-    fn ends(&self, why: Hold, downs: &mut [u64; 4]) -> bool {
+    fn ends(&self, why: Reason, downs: &mut [u64; 4]) -> bool {
         let leaves = self.is.presence.has_left();
         match why {
-            Hold::Away => self.happened(&[What::CameBack]) || leaves,
-            Hold::Left => self.happened(&[What::Hired]),
-            Hold::OffHours => true,
-            Hold::Down => {
-                let recovered = self.happened(&[What::Recovered]);
+            AWAY => self.happened(&[EventKind::CameBack]) || leaves,
+            Reason::LEFT => self.happened(&[EventKind::Hired]),
+            OFF_HOURS => true,
+            DOWN => {
+                let recovered = self.happened(&[EventKind::Recovered]);
                 downs[if recovered { 2 } else { 3 }] += 1;
                 recovered || leaves
             }
-            Hold::BurntOut => self.happened(&[What::Recovered]) || leaves,
-            Hold::Meeting => self.meets(What::MeetingEnded),
-            Hold::Asking => {
-                let over = self.happened(&[What::Answered, What::Guessed]) || self.is_answered();
-                over || leaves || self.was.presence.has(Hold::Down) || self.is.presence.has(Hold::Down)
+            BURNT_OUT => self.happened(&[EventKind::Recovered]) || leaves,
+            IN_MEETING => self.meets(EventKind::MeetingEnded),
+            ASKING => {
+                let over = self.happened(&[EventKind::Answered, EventKind::Guessed]) || self.is_answered();
+                over || leaves || self.was.presence.has(DOWN) || self.is.presence.has(DOWN)
             }
-            Hold::Blocked => {
-                self.was.presence.has(Hold::Blocked) && self.world.lives()[self.actor as usize].refused == 0
+            Reason::BLOCKED => {
+                self.was.presence.has(Reason::BLOCKED) && self.world.runtime()[self.actor as usize].refused == 0
             }
+            _ => false,
         }
     }
 }

@@ -5,10 +5,11 @@ use super::for_each_case;
 use super::random::{Case, cases};
 use crate::support::world;
 use actorium::World;
-use actorium::actor::{Hold, State};
-use actorium::command::{Command, Knob};
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::engine::State;
 use actorium::kernel::NONE;
-use actorium::knowledge::Ownership;
+use actorium::mechanism::failure::DOWN;
 use actorium::observe::invariants;
 
 fn hostile_number(key: Key) -> f64 {
@@ -67,18 +68,18 @@ fn makes_sense(world: &World, command: &Command) -> bool {
     match *command {
         Command::SetKnob { knob, value } => {
             let range = &world.plan().knob_ranges[knob as usize];
-            let is_there = knob != Knob::RewardsCoherence || world.plan().recognition.is_some();
+            let is_there = knob != Knob::RewardsCoherence || world.plan().rules.recognition.is_some();
             is_there && range.start <= value && value <= range.end
         }
         Command::LoseMessage { message } | Command::DeliverMessage { message } => {
             world.messages().iter().any(|(_, there)| there.serial == message && there.state == State::InFlight)
         }
         Command::GiveWork { actor } => is_somebody(actor),
-        Command::Promote { actor } => is_somebody(actor) && world.plan().recognition.is_some(),
+        Command::Promote { actor } => is_somebody(actor) && world.plan().rules.recognition.is_some(),
         Command::Remove { actor } => is_there(actor),
         Command::Claim { actor, domain } => is_there(actor) && may_claim(world, actor, domain),
-        Command::Fail { actor } => is_there(actor) && !world.actors()[actor as usize].presence.has(Hold::Down),
-        Command::MoveTo { actor, site } => is_there(actor) && (site as usize) < world.plan().sites.len(),
+        Command::Fail { actor } => is_there(actor) && !world.actors()[actor as usize].presence.has(DOWN),
+        Command::MoveTo { actor, site } => is_there(actor) && (site as usize) < world.plan().rules.sites.sites.len(),
     }
 }
 
@@ -86,7 +87,7 @@ fn may_claim(world: &World, actor: u32, domain: u32) -> bool {
     let plan = world.plan();
     let depends = |pair: u32| plan.pairs[pair as usize].actor == actor;
     plan.domains.get(domain as usize).is_some_and(|of| {
-        let free = of.ownership == Ownership::FreeForAll && world.knowledge().owner(domain) == NONE;
+        let free = !of.owned && world.knowledge().owner(domain) == NONE;
         free && of.pairs.clone().any(depends)
     })
 }
@@ -95,10 +96,10 @@ fn withstands(case: &Case, commands: &[(u64, Command)]) -> Result<(), String> {
     let mut world = world(&case.scenario, case.seed);
     for (events, command) in commands {
         world.advance(u64::MAX, *events);
-        let (before, digest, moment) = (world.clone(), world.digest(), world.moment());
+        let (before, digest, moment) = (world.clone(), world.digests(), world.moment());
         match world.command(command) {
             Err(problem) => {
-                if world.digest() != digest || world.moment() != moment {
+                if world.digests() != digest || world.moment() != moment {
                     return Err(format!("{command:?} was refused but changed something"));
                 }
                 if problem.path.is_empty() || !problem.message.starts_with(&problem.path) {

@@ -2,10 +2,11 @@
 //! through what it does, and says what could not have happened.
 
 use super::minds::Minds;
+use crate::support::Event;
 use actorium::World;
-use actorium::actor::{Kind, Order};
+use actorium::engine::Order;
 use actorium::kernel::Ticks;
-use actorium::observe::{Fact, What};
+use actorium::trace::{EventKind, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a message was when last heard of.
@@ -40,17 +41,21 @@ pub struct Lives {
 
 /// Whether an actor takes up what came first, and nothing else.
 fn takes_the_first(world: &World, actor: u32) -> bool {
-    let (plan, profile) = (world.plan(), world.plan().profile(actor));
-    let chooses = profile.focus.is_some() || profile.triage.is_some() || profile.interrupts.is_some();
-    profile.mailbox.order == Order::Fifo && !chooses && plan.queues_of[actor as usize].is_empty()
+    let (plan, entry) = (world.plan(), world.entry_of(actor));
+    let attention = plan.rules.attention.of(entry);
+    let chooses = attention.is_some_and(|rules| rules.focus.is_some() || rules.triage.is_some());
+    let chooses = chooses || plan.rules.interruption.of(entry).is_some();
+    plan.profile(actor).mailbox.order == Order::Fifo
+        && !chooses
+        && plan.rules.roles.queues_of[actor as usize].is_empty()
 }
 
 impl Lives {
     /// Hears the facts that are new: those of one event or command. The trace is a ring: what is too much is not heard.
     pub fn listen(&mut self, world: &World) -> Result<(), String> {
         let trace = &world.observers().trace;
-        let new: Vec<(u64, Ticks, Fact)> =
-            trace.since(self.heard).map(|(number, time, fact)| (number, time, *fact)).collect();
+        let new: Vec<(u64, Ticks, Event)> =
+            trace.since(self.heard).map(|(number, time, record)| (number, time, record.into())).collect();
         if self.heard == 0 {
             self.minds.begin(world);
         }
@@ -59,7 +64,7 @@ impl Lives {
         if self.deaf {
             return Ok(());
         }
-        let facts: Vec<Fact> = new.iter().map(|(_, _, fact)| *fact).collect();
+        let facts: Vec<Event> = new.iter().map(|(_, _, fact)| *fact).collect();
         self.minds.begin_event(world, &facts);
         for (_, time, fact) in new {
             let said = format!("{fact:?} at tick {time}");
@@ -73,9 +78,9 @@ impl Lives {
         self.minds.end_event(world)
     }
 
-    fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    fn hear(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         match fact.what {
-            What::Arrived | What::Sent => {
+            EventKind::Arrived | EventKind::Sent => {
                 if fact.message != self.next_serial {
                     return Err(format!("the next serial is {}", self.next_serial));
                 }
@@ -84,30 +89,30 @@ impl Lives {
                 self.stages.insert(fact.message, (Stage::OnItsWay, kind, fact.to));
                 Ok(())
             }
-            What::Received => {
+            EventKind::Received => {
                 self.moves(fact, Stage::OnItsWay, Some(Stage::AtTheDoor))?;
                 if !fact.kind.is_some_and(Kind::is_reply) {
                     self.queues.entry(fact.to).or_default().push(fact.message);
                 }
                 Ok(())
             }
-            What::Lost => self.moves(fact, Stage::OnItsWay, None),
-            What::Dropped if self.stage(fact) == Some(Stage::PutAside) => {
+            EventKind::Lost => self.moves(fact, Stage::OnItsWay, None),
+            EventKind::Dropped if self.stage(fact) == Some(Stage::PutAside) => {
                 self.aside.entry(fact.to).or_default().retain(|&serial| serial != fact.message);
                 self.moves(fact, Stage::PutAside, None)
             }
-            What::Refused | What::Duplicate | What::Dropped | What::Expired => {
+            EventKind::Refused | EventKind::Duplicate | EventKind::Dropped | EventKind::Expired => {
                 self.leaves_queue(fact);
                 self.moves(fact, Stage::AtTheDoor, None)
             }
-            What::Interrupted => {
+            EventKind::Interrupted => {
                 if self.hands.remove(&fact.to) != Some(fact.message) {
                     return Err("it was not integrating that".into());
                 }
                 self.aside.entry(fact.to).or_default().push(fact.message);
                 self.moves(fact, Stage::Integrating, Some(Stage::PutAside))
             }
-            What::Resumed => {
+            EventKind::Resumed => {
                 if self.aside.entry(fact.to).or_default().pop() != Some(fact.message) {
                     return Err("that was not put aside last".into());
                 }
@@ -116,8 +121,8 @@ impl Lives {
                 }
                 self.moves(fact, Stage::PutAside, Some(Stage::Integrating))
             }
-            What::HandedOver => self.is_handed_over(world, fact),
-            What::Integrating => {
+            EventKind::HandedOver => self.is_handed_over(world, fact),
+            EventKind::Integrating => {
                 let first = self.leaves_queue(fact);
                 if !first && takes_the_first(world, fact.to) {
                     return Err("not the first in the mailbox".into());
@@ -127,26 +132,26 @@ impl Lives {
                 }
                 self.moves(fact, Stage::AtTheDoor, Some(Stage::Integrating))
             }
-            What::Integrated if fact.kind.is_some_and(Kind::is_reply) => self.moves(fact, Stage::AtTheDoor, None),
+            EventKind::Integrated if fact.kind.is_some_and(Kind::is_reply) => self.moves(fact, Stage::AtTheDoor, None),
             // An order, and an answer that somebody waits for, are heard at once.
-            What::Integrated if self.stage(fact) == Some(Stage::AtTheDoor) => {
+            EventKind::Integrated if self.stage(fact) == Some(Stage::AtTheDoor) => {
                 self.leaves_queue(fact);
                 let at_once = matches!(fact.kind, Some(Kind::Restart | Kind::Answer));
                 at_once.then_some(()).ok_or("it was integrated before that began")?;
                 self.moves(fact, Stage::AtTheDoor, None)
             }
-            What::Integrated => {
+            EventKind::Integrated => {
                 if self.hands.remove(&fact.to) != Some(fact.message) {
                     return Err("it was not integrating that".into());
                 }
                 self.moves(fact, Stage::Integrating, None)
             }
-            What::Changed => {
+            EventKind::Changed => {
                 let latest = self.versions.entry(fact.domain).or_insert(1);
                 *latest += 1;
                 (*latest == fact.version).then_some(()).ok_or_else(|| format!("the next version is {latest}"))
             }
-            What::Learned => {
+            EventKind::Learned => {
                 let latest = self.versions.get(&fact.domain).copied().unwrap_or(1);
                 (fact.version <= latest).then_some(()).ok_or_else(|| format!("the latest version is {latest}"))
             }
@@ -154,19 +159,19 @@ impl Lives {
         }
     }
 
-    fn stage(&self, fact: &Fact) -> Option<Stage> {
+    fn stage(&self, fact: &Event) -> Option<Stage> {
         self.stages.get(&fact.message).map(|there| there.0)
     }
 
     /// A message passes from one holder of its role to another: before it is received, while it waits, or to be taken up.
-    fn is_handed_over(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    fn is_handed_over(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         let there = self.stages.get_mut(&fact.message).ok_or("there is no such message")?;
         let from = std::mem::replace(&mut there.2, fact.to);
-        let share = |role: &actorium::org::RolePlan| {
+        let share = |role: &actorium::mechanism::roles::RolePlan| {
             let has = |actor: u32| role.holders.contains(&actor) || role.standby.contains(&actor);
             has(from) && has(fact.to)
         };
-        if from == fact.to || !world.plan().roles.iter().any(share) {
+        if from == fact.to || !world.plan().rules.roles.roles.iter().any(share) {
             return Err(format!("they share no role: it was at {from}"));
         }
         if there.0 == Stage::AtTheDoor {
@@ -176,7 +181,7 @@ impl Lives {
         Ok(())
     }
 
-    fn moves(&mut self, fact: &Fact, from: Stage, to: Option<Stage>) -> Result<(), String> {
+    fn moves(&mut self, fact: &Event, from: Stage, to: Option<Stage>) -> Result<(), String> {
         let there = self.stages.get_mut(&fact.message).ok_or("there is no such message")?;
         if there.0 != from || Some(there.1) != fact.kind || there.2 != fact.to {
             return Err(format!("it is {there:?}"));
@@ -191,7 +196,7 @@ impl Lives {
     }
 
     /// Takes a message out of its queue; says whether it was the first.
-    fn leaves_queue(&mut self, fact: &Fact) -> bool {
+    fn leaves_queue(&mut self, fact: &Event) -> bool {
         let queue = self.queues.entry(fact.to).or_default();
         let place = queue.iter().position(|&serial| serial == fact.message);
         if let Some(place) = place {
@@ -206,8 +211,8 @@ impl Lives {
             return Ok(());
         }
         self.minds.agree_with(world)?;
-        for (actor, life) in (0..).zip(world.lives()) {
-            let there: Vec<u64> = life.aside.iter().map(|aside| world.messages()[aside.key].serial).collect();
+        for (actor, runtime) in (0..).zip(world.runtime()) {
+            let there: Vec<u64> = runtime.preempted.iter().map(|one| world.messages()[one.key].serial).collect();
             let heard = self.aside.get(&actor).map_or(&[][..], |aside| aside);
             if there != heard {
                 return Err(format!("actor {actor} has put {there:?} aside, by the facts {heard:?}"));

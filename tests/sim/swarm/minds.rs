@@ -1,11 +1,15 @@
 //! A second checker from outside: from the facts alone it follows who is there, what everybody holds, and what is
 //! written where, and says what could not have happened.
 
+use crate::support::Event;
 use actorium::World;
-use actorium::actor::{Hold, Kind};
 use actorium::kernel::NONE;
-use actorium::knowledge::Ownership;
-use actorium::observe::{Fact, What};
+use actorium::mechanism::absence::AWAY;
+use actorium::mechanism::failure::Failure;
+use actorium::mechanism::sites;
+use actorium::mechanism::storage::Storage;
+use actorium::mechanism::stress::BURNT_OUT;
+use actorium::trace::{EventKind, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known from the facts so far.
@@ -32,7 +36,7 @@ pub struct Minds {
     /// Who comes out of a meeting in this event: what they know by then is what the others knew.
     met: BTreeSet<u32>,
     /// The fact before this one.
-    before: Option<Fact>,
+    before: Option<Event>,
 }
 
 fn require(holds: bool, reason: &str) -> Result<(), String> {
@@ -57,32 +61,32 @@ fn people(world: &World) -> impl Iterator<Item = u32> {
 impl Minds {
     /// Before the first event: who can be hired is not there yet.
     pub fn begin(&mut self, world: &World) {
-        self.left = people(world).filter(|&actor| world.plan().hired_by[actor as usize] != NONE).collect();
+        self.left = people(world).filter(|&actor| world.plan().rules.hiring.hired_by[actor as usize] != NONE).collect();
     }
 
     /// Before the facts of one event are heard.
-    pub fn begin_event(&mut self, world: &World, facts: &[Fact]) {
-        let recovers = |actor: &u32| world.lives()[*actor as usize].recovering;
+    pub fn begin_event(&mut self, world: &World, facts: &[Event]) {
+        let recovers = |actor: &u32| world.state::<Failure>()[*actor as usize].recovering;
         // Whoever is back may fail again at once.
-        facts.iter().filter(|fact| fact.what == What::Recovered).for_each(|fact| {
+        facts.iter().filter(|fact| fact.what == EventKind::Recovered).for_each(|fact| {
             self.recovering.remove(&fact.to);
         });
         self.restarts = people(world).filter(recovers).filter(|actor| !self.recovering.contains(actor)).collect();
         let told = |actor: u32| {
-            let restart = |fact: &Fact| fact.what == What::Integrated && fact.kind == Some(Kind::Restart);
-            facts.iter().any(|fact| fact.to == actor && (fact.what == What::Crashed || restart(fact)))
+            let restart = |fact: &Event| fact.what == EventKind::Integrated && fact.kind == Some(Kind::Restart);
+            facts.iter().any(|fact| fact.to == actor && (fact.what == EventKind::Crashed || restart(fact)))
         };
         for actor in self.restarts.clone().into_iter().filter(|&actor| !told(actor)) {
             self.forgets_all(world, actor);
         }
-        let ended = facts.iter().filter(|fact| fact.what == What::MeetingEnded);
-        let attendees = ended.flat_map(|fact| &world.plan().meetings[fact.attempt as usize].attendees);
+        let ended = facts.iter().filter(|fact| fact.what == EventKind::MeetingEnded);
+        let attendees = ended.flat_map(|fact| &world.plan().rules.meetings[fact.number as usize].attendees);
         self.met = attendees.copied().filter(|actor| !self.left.contains(actor)).collect();
     }
 
     /// After the facts of one event were heard.
     pub fn end_event(&mut self, world: &World) -> Result<(), String> {
-        self.recovering = people(world).filter(|&actor| world.lives()[actor as usize].recovering).collect();
+        self.recovering = people(world).filter(|&actor| world.state::<Failure>()[actor as usize].recovering).collect();
         for actor in std::mem::take(&mut self.met) {
             for &pair in &world.plan().pairs_of[actor as usize] {
                 let (domain, holding) = (world.plan().pairs[pair as usize].domain, world.knowledge().holding(pair));
@@ -100,28 +104,30 @@ impl Minds {
         }
     }
 
-    pub fn hear(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    pub fn hear(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         let before = self.before.replace(*fact);
         self.follows(before.as_ref(), fact)?;
         self.prepares(world, fact)?;
         match fact.what {
-            What::WentAway | What::CameBack | What::Left | What::LetGo => self.comes_and_goes(world, fact),
-            What::Hired => {
+            EventKind::WentAway | EventKind::CameBack | EventKind::Left | EventKind::LetGo => {
+                self.comes_and_goes(world, fact)
+            }
+            EventKind::Hired => {
                 require(self.left.remove(&fact.to), "that seat was not empty")?;
-                require(world.plan().hired_by[fact.to as usize] != NONE, "nobody can hire that one")?;
-                if world.actors()[fact.to as usize].presence.has(Hold::Away) {
+                require(world.plan().rules.hiring.hired_by[fact.to as usize] != NONE, "nobody can hire that one")?;
+                if world.actors()[fact.to as usize].presence.has(AWAY) {
                     self.away.insert(fact.to);
                 } else {
                     self.away.remove(&fact.to);
                 }
-                if !world.actors()[fact.to as usize].presence.has(Hold::BurntOut) {
+                if !world.actors()[fact.to as usize].presence.has(BURNT_OUT) {
                     self.burnt.remove(&fact.to);
                 }
                 self.forgets_all(world, fact.to);
                 self.down.remove(&fact.to);
                 Ok(())
             }
-            What::Crashed => {
+            EventKind::Crashed => {
                 require(!self.left.contains(&fact.to), "it has left")?;
                 require(self.down.insert(fact.to), "it was down")?;
                 if self.restarts.contains(&fact.to) {
@@ -129,62 +135,65 @@ impl Minds {
                 }
                 Ok(())
             }
-            What::Integrated if fact.kind == Some(Kind::Restart) && self.restarts.contains(&fact.to) => {
+            EventKind::Integrated if fact.kind == Some(Kind::Restart) && self.restarts.contains(&fact.to) => {
                 self.forgets_all(world, fact.to);
                 Ok(())
             }
-            What::Recovered => {
-                let rested = !world.actors()[fact.to as usize].presence.has(Hold::BurntOut);
+            EventKind::Recovered => {
+                let rested = !world.actors()[fact.to as usize].presence.has(BURNT_OUT);
                 let back = rested && self.burnt.remove(&fact.to) || self.down.remove(&fact.to);
                 require(back, "it was neither down nor burnt out")
             }
-            What::BurntOut => {
+            EventKind::BurntOut => {
                 self.burnt.insert(fact.to);
                 Ok(())
             }
-            What::Claimed => {
+            EventKind::Claimed => {
                 let owner = world.knowledge().owner(fact.domain);
                 require(owner == fact.to && !self.left.contains(&owner), "somebody else owns it")
             }
-            What::Conflicted => {
+            EventKind::Conflicted => {
                 require(fact.version == self.latest(fact.domain), "that is not the latest")?;
                 let held = self.held.insert((fact.to, fact.domain), (fact.version, false)).unwrap_or((1, false));
                 require(self.met.contains(&fact.to) || held != (fact.version, false), "it knew the latest")
             }
-            What::Integrating => self.is_here(fact.to),
-            What::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.attempt > 1 => {
+            EventKind::Integrating => self.is_here(fact.to),
+            EventKind::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.number > 1 => {
                 require(!self.left.contains(&fact.from), "somebody who has left sends it again")
             }
-            What::Missed => {
+            EventKind::Missed => {
                 let misses = world.plan().media.iter().any(|medium| !medium.persistent);
                 require(misses, "every medium waits")?;
                 require(!world.actors()[fact.to as usize].presence.can_be_met(), "it was there")
             }
-            What::Changed => {
+            EventKind::Changed => {
                 self.latest.insert(fact.domain, fact.version);
                 if depends(world, fact.from, fact.domain) {
                     self.held.insert((fact.from, fact.domain), (fact.version, false));
                 }
                 Ok(())
             }
-            What::Learned | What::Forgot if self.met.contains(&fact.to) => Ok(()),
-            What::Learned => self.learns(fact, before.is_some_and(|before| before.what == What::Misunderstood)),
-            What::Forgot => {
-                let brain = world.plan().profile(fact.to).brain;
+            EventKind::Learned | EventKind::Forgot if self.met.contains(&fact.to) => Ok(()),
+            EventKind::Learned => {
+                self.learns(fact, before.is_some_and(|before| before.what == EventKind::Misunderstood))
+            }
+            EventKind::Forgot => {
+                let brain = world.plan().rules.storage.brains.of(world.entry_of(fact.to));
                 require(brain.is_some(), "its head has no bounds")?;
                 let held = self.held.insert((fact.to, fact.domain), (0, false)).unwrap_or((1, false));
                 require(held.0 > 0, "it had forgotten that before")
             }
-            What::WroteDown | What::Wiped => self.writes(world, fact),
-            What::Erred => {
-                let can = world.plan().profile(fact.to).stress.is_some_and(|rules| rules.error_rate > 0.0);
+            EventKind::WroteDown | EventKind::Wiped => self.writes(world, fact),
+            EventKind::Erred => {
+                let stress = world.plan().rules.stress.of(world.entry_of(fact.to));
+                let can = stress.is_some_and(|rules| rules.error_rate > 0.0);
                 require(can && matches!(fact.kind, Some(Kind::Work | Kind::Rework)), "it cannot err at that")
             }
-            What::Noticed => self.notices(world, fact),
-            What::Promoted => require(world.plan().recognition.is_some(), "nobody is recognised here"),
-            What::Deepened => {
+            EventKind::Noticed => self.notices(world, fact),
+            EventKind::Promoted => require(world.plan().rules.recognition.is_some(), "nobody is recognised here"),
+            EventKind::Deepened => {
                 let most = world.plan().protocols.iter().filter_map(|protocol| protocol.confirms_up_to()).max();
-                let fits = fact.attempt > 1 && most.is_some_and(|most| fact.attempt <= u32::from(most));
+                let fits = fact.number > 1 && most.is_some_and(|most| fact.number <= u32::from(most));
                 require(fits, "no protocol goes so deep")
             }
             _ => Ok(()),
@@ -192,68 +201,72 @@ impl Minds {
     }
 
     /// What comes right after something else, or is followed by it at once.
-    fn follows(&self, before: Option<&Fact>, fact: &Fact) -> Result<(), String> {
-        let after = |whats: &[What]| before.is_some_and(|fact| whats.contains(&fact.what));
+    fn follows(&self, before: Option<&Event>, fact: &Event) -> Result<(), String> {
+        let after = |whats: &[EventKind]| before.is_some_and(|fact| whats.contains(&fact.what));
         let same = before.is_some_and(|before| before.message == fact.message);
         match fact.what {
-            What::Missed => require(same && after(&[What::Lost]), "only what is lost can miss")?,
-            What::Misunderstood => {
-                require(same && after(&[What::Integrated]), "only what is absorbed can be mistaken")?
+            EventKind::Missed => require(same && after(&[EventKind::Lost]), "only what is lost can miss")?,
+            EventKind::Misunderstood => {
+                require(same && after(&[EventKind::Integrated]), "only what is absorbed can be mistaken")?
             }
             _ => {}
         }
         let Some(before) = before else { return Ok(()) };
-        if before.what == What::Noticed {
-            let answers = fact.what == What::Sent && fact.kind == Some(Kind::Update);
+        if before.what == EventKind::Noticed {
+            let answers = fact.what == EventKind::Sent && fact.kind == Some(Kind::Update);
             let same_people = (fact.from, fact.to) == (before.from, before.to);
             let same_news = (fact.domain, fact.version) == (before.domain, before.version);
             require(answers && same_people && same_news, "what was noticed was not answered with news")?;
         }
-        let misread = before.what == What::Misunderstood;
-        let told = misread || before.what == What::Integrated && fact.what != What::Misunderstood;
+        let misread = before.what == EventKind::Misunderstood;
+        let told = misread || before.what == EventKind::Integrated && fact.what != EventKind::Misunderstood;
         if told && before.kind == Some(Kind::Update) {
             let held = self.held.get(&(before.to, before.domain)).copied().unwrap_or((1, false));
             let excused = self.left.contains(&before.to) || self.met.contains(&before.to);
-            let learns = fact.what == What::Learned && same || excused;
+            let learns = fact.what == EventKind::Learned && same || excused;
             require(learns || !is_news(held, before.version, misread), "it heard news and did not learn")?;
         }
-        let to_nobody = before.what == What::Received && self.left.contains(&before.to);
+        let to_nobody = before.what == EventKind::Received && self.left.contains(&before.to);
         if to_nobody && !before.kind.is_some_and(|kind| kind.is_reply() || kind == Kind::Restart) {
-            let turned_away = fact.message == before.message && matches!(fact.what, What::Refused | What::Duplicate);
+            let turned_away =
+                fact.message == before.message && matches!(fact.what, EventKind::Refused | EventKind::Duplicate);
             require(turned_away, "somebody who has left took something in")?;
         }
         Ok(())
     }
 
     /// Look-ups: right before an item of work, of what some work relies on and its worker depends on, where it looks, in order.
-    fn prepares(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    fn prepares(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         if let Some((actor, _)) = self.preparing {
             let works = matches!(fact.kind, Some(Kind::Work | Kind::Rework));
             match fact.what {
-                What::LookedUp | What::Forgot => require(fact.from == actor, "somebody else looked something up")?,
-                What::Integrating => {
+                EventKind::LookedUp | EventKind::Forgot => {
+                    require(fact.from == actor, "somebody else looked something up")?
+                }
+                EventKind::Integrating => {
                     require(fact.to == actor && works, "it was looked up for nothing")?;
                     self.preparing = None;
                 }
                 _ => return Err("it was looked up for nothing".into()),
             }
         }
-        if fact.what != What::LookedUp {
+        if fact.what != EventKind::LookedUp {
             return Ok(());
         }
         let plan = world.plan();
-        let (actor, domain, profile) = (fact.from, fact.domain, plan.profile(fact.from));
+        let (actor, domain) = (fact.from, fact.domain);
+        let habits = plan.rules.storage.habits.of(world.entry_of(actor)).ok_or("it never looks anything up")?;
         let relied_on = plan.sources.iter().any(|source| source.relies_on.contains(&domain));
         // Who begins again reads everything back.
         let restarts = self.down.contains(&actor);
         require(depends(world, actor, domain) && (relied_on || restarts), "nothing relies on that")?;
-        require(profile.looks_in.contains(&fact.attempt), "it does not look there")?;
-        let site = plan.stores[fact.attempt as usize].site;
-        require(site.is_none_or(|site| site == world.lives()[actor as usize].site), "that is somewhere else")?;
-        let note = self.notes.get(&(fact.attempt, domain)).copied().unwrap_or(0);
+        require(habits.looks_in.contains(&fact.number), "it does not look there")?;
+        let site = plan.rules.storage.stores[fact.number as usize].site;
+        require(site.is_none_or(|site| site == sites::site_of(world, actor)), "that is somewhere else")?;
+        let note = self.notes.get(&(fact.number, domain)).copied().unwrap_or(0);
         require(fact.version == note, &format!("version {note} is written there"))?;
         let held = self.held.entry((actor, domain)).or_insert((1, false));
-        require(profile.looks_always || held.0 == 0 || self.met.contains(&actor), "it had not forgotten")?;
+        require(habits.looks_always || held.0 == 0 || self.met.contains(&actor), "it had not forgotten")?;
         if fact.version > held.0 || fact.version == held.0 && held.0 > 0 {
             *held = (fact.version, false);
         }
@@ -273,18 +286,21 @@ impl Minds {
         require(!self.away.contains(&actor), "it is away")
     }
 
-    fn comes_and_goes(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    fn comes_and_goes(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         let actor = fact.to;
         require(!self.left.contains(&actor), "it has left")?;
         let away = self.away.contains(&actor);
-        if matches!(fact.what, What::Left | What::LetGo) {
-            require(fact.what == What::Left || world.plan().hired_by[actor as usize] != NONE, "nobody has hired it")?;
+        if matches!(fact.what, EventKind::Left | EventKind::LetGo) {
+            require(
+                fact.what == EventKind::Left || world.plan().rules.hiring.hired_by[actor as usize] != NONE,
+                "nobody has hired it",
+            )?;
             self.left.insert(actor);
             self.down.remove(&actor);
             return Ok(());
         }
-        require(world.plan().profile(actor).away.is_some(), "it is never away")?;
-        require(away == (fact.what == What::CameBack), "it was there, or away, before")?;
+        require(world.plan().rules.absence.of(world.entry_of(actor)).is_some(), "it is never away")?;
+        require(away == (fact.what == EventKind::CameBack), "it was there, or away, before")?;
         if away {
             self.away.remove(&actor)
         } else {
@@ -297,23 +313,30 @@ impl Minds {
         self.latest.get(&domain).copied().unwrap_or(1)
     }
 
-    fn learns(&mut self, fact: &Fact, wrong: bool) -> Result<(), String> {
+    fn learns(&mut self, fact: &Event, wrong: bool) -> Result<(), String> {
         let held = self.held.entry((fact.to, fact.domain)).or_insert((1, false));
         require(is_news(*held, fact.version, wrong), &format!("it held {held:?} before"))?;
         *held = (fact.version, wrong);
         Ok(())
     }
 
-    fn writes(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
-        let (plan, store) = (world.plan(), fact.attempt);
-        if fact.what == What::Wiped {
+    fn writes(&mut self, world: &World, fact: &Event) -> Result<(), String> {
+        let (plan, store) = (world.plan(), fact.number);
+        if fact.what == EventKind::Wiped {
             self.notes.retain(|&(place, _), _| place != store);
-            return require(plan.stores[store as usize].wiped_every.is_some(), "it is never wiped");
+            return require(plan.rules.storage.stores[store as usize].wiped_every.is_some(), "it is never wiped");
         }
         let domain = &plan.domains[fact.domain as usize];
-        let may = domain.owner == fact.from || domain.ownership == Ownership::FreeForAll;
+        let may = domain.owner == fact.from || !domain.owned;
         require(may, "only owners write")?;
-        require(plan.profile(fact.from).writes_to.contains(&store), "it does not write there")?;
+        require(
+            plan.rules
+                .storage
+                .habits
+                .of(world.entry_of(fact.from))
+                .is_some_and(|habits| habits.writes_to.contains(&store)),
+            "it does not write there",
+        )?;
         require(self.latest(fact.domain) == fact.version, "that is not the latest")?;
         self.notes.insert((store, fact.domain), fact.version);
         Ok(())
@@ -321,9 +344,12 @@ impl Minds {
 
     /// Glue work: by those who do any, towards somebody who is still there, with what they hold themselves, where the other
     /// holds less or something wrong.
-    fn notices(&mut self, world: &World, fact: &Fact) -> Result<(), String> {
+    fn notices(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         let plan = world.plan();
-        require(plan.profile(fact.from).glue.is_some() && fact.from != fact.to, "it does no glue work")?;
+        require(
+            plan.rules.glue.glue.of(world.entry_of(fact.from)).is_some() && fact.from != fact.to,
+            "it does no glue work",
+        )?;
         require(!self.left.contains(&fact.to), "the other has left")?;
         let holds = |actor: u32| self.held.get(&(actor, fact.domain)).copied().unwrap_or((1, false));
         let owns = !depends(world, fact.from, fact.domain);
@@ -341,7 +367,7 @@ impl Minds {
     pub fn agree_with(&self, world: &World) -> Result<(), String> {
         for (index, actor) in world.actors().iter().enumerate() {
             let (left, away) = (self.left.contains(&(index as u32)), self.away.contains(&(index as u32)));
-            let agrees = actor.presence.has_left() == left && (left || actor.presence.has(Hold::Away) == away);
+            let agrees = actor.presence.has_left() == left && (left || actor.presence.has(AWAY) == away);
             require(agrees, &format!("actor {index} is {:?}", actor.presence))?;
         }
         let plan = world.plan();
@@ -352,10 +378,10 @@ impl Minds {
             let held = if holding.retired { (0, false) } else { held };
             require(held == (holding.version, holding.wrong), &format!("{held:?} is held, not {holding:?}"))?;
         }
-        for store in 0..plan.stores.len() as u32 {
+        for store in 0..plan.rules.storage.stores.len() as u32 {
             for domain in 0..plan.domains.len() as u32 {
                 let note = self.notes.get(&(store, domain)).copied().unwrap_or(0);
-                let there = world.stores().note(store, domain).version;
+                let there = world.state::<Storage>().stores.note(store, domain).version;
                 require(note == there, &format!("store {store} says {there} about domain {domain}, not {note}"))?;
             }
         }

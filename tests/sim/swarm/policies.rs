@@ -4,12 +4,14 @@
 
 use super::draws::{Index, Key};
 use super::values::{interval, minutes, share};
-use actorium::actor::{Away, StressRules};
+use actorium::engine::Protocol;
+use actorium::engine::Reach;
 use actorium::kernel::Distribution;
-use actorium::knowledge::{Brain, LookUp, LookUpWhen, Store};
-use actorium::net::Reach;
-use actorium::org::{Glue, Recognition};
-use actorium::protocol::Protocol;
+use actorium::mechanism::absence::Away;
+use actorium::mechanism::glue::Glue;
+use actorium::mechanism::recognition::Recognition;
+use actorium::mechanism::storage::{Brain, LookUp, LookUpWhen, Store};
+use actorium::mechanism::stress::Stress;
 use actorium::scenario::{Actor, Scenario};
 
 /// A medium: ambiguity, who rides along by the bits, clarity, whether its messages wait, whether it stays within a site.
@@ -19,7 +21,7 @@ type StorePolicy = (Option<Index>, f64, f64, Option<Distribution>);
 /// Where somebody looks and whether always, and where it writes.
 type Habits = (Vec<Index>, bool, Vec<Index>);
 /// One entry of the cast: site, absence, head, habits, stress, glue work.
-type ActorPolicy = (u8, Option<Away>, Option<Brain>, Option<Habits>, Option<StressRules>, Option<Glue>);
+type ActorPolicy = (u8, Option<Away>, Option<Brain>, Option<Habits>, Option<Stress>, Option<Glue>);
 
 /// What is laid over a scenario that has none of it.
 #[derive(Clone, Debug)]
@@ -57,8 +59,8 @@ fn habits(key: Key) -> Habits {
     (looks_in, key.of("always").flip(), key.of("writes to").list(0..3, Key::index))
 }
 
-fn stress(key: Key) -> StressRules {
-    StressRules {
+fn stress(key: Key) -> Stress {
+    Stress {
         tolerance_messages: key.of("tolerance").between(0.2, 8.0),
         time_constant_minutes: key.of("time constant").between(0.1, 200.0),
         slowdown: key.of("slowdown").between(0.0, 3.0),

@@ -5,13 +5,15 @@ use super::draws::Key;
 use super::for_each_case;
 use super::random::{Case, cases};
 use crate::support::{scenario, world};
-use actorium::actor::Fails;
-use actorium::command::{Command, Knob};
+use actorium::command::Command;
+use actorium::engine::Knob;
 use actorium::frame::Frame;
 use actorium::history::History;
 use actorium::kernel::{Distribution, HORIZON, Shape};
-use actorium::observe::{What, invariants};
+use actorium::mechanism::failure::Fails;
+use actorium::observe::invariants;
 use actorium::scenario::Scenario;
+use actorium::trace::EventKind;
 use actorium::{Stop, World};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -39,7 +41,7 @@ fn team(actors: &Value, more: &Value) -> Scenario {
 
 /// Everything that a page does with a run, whatever state it is in.
 fn is_usable(history: &mut History) {
-    let (now, digest) = (history.world().moment(), history.world().digest());
+    let (now, digest) = (history.world().moment(), history.world().digests());
     invariants::check(history.world()).unwrap();
     Frame::default().pack(history.world(), 0);
     for actor in 0..history.world().actors().len() as u32 {
@@ -48,7 +50,7 @@ fn is_usable(history: &mut History) {
     assert!(history.world().metrics().events > 0);
     history.seek(now.ticks / 2);
     history.seek_moment(now).unwrap();
-    assert_eq!(history.world().digest(), digest);
+    assert_eq!(history.world().digests(), digest);
     history.command(Command::SetKnob { knob: Knob::LossRate, value: 0.5 }).unwrap();
     history.advance(now.ticks, 10);
 }
@@ -106,7 +108,7 @@ fn a_supervision_storm_blows_on() {
                 for recovers in [0.0, 0.5] {
                     let (world, limit) = weather(&tree(directive, scope, restarts_max, recovers));
                     assert_eq!(limit, None, "{directive}, {scope}, {restarts_max:?}");
-                    failures += world.observers().tally.of(What::Crashed);
+                    failures += world.observers().tally.of(EventKind::Crashed);
                 }
             }
         }
@@ -168,7 +170,7 @@ fn people_who_ask_each_other_go_on_when_their_patience_ends() {
             }),
         ));
         let tally = &world.observers().tally;
-        let (asked, guessed) = (tally.of(What::Asked), tally.of(What::Guessed));
+        let (asked, guessed) = (tally.of(EventKind::Asked), tally.of(EventKind::Guessed));
         assert!(limit.is_none() && asked > 1_000, "{limit:?}, {asked} questions");
         assert_eq!(guessed > 0, blocking, "{guessed} of {asked} questions were never answered");
     }
@@ -191,7 +193,7 @@ fn a_spawn_loop_goes_on() {
     });
     let (world, limit) = weather(&team(&actors, &more));
     let tally = &world.observers().tally;
-    let (hired, let_go) = (tally.of(What::Hired), tally.of(What::LetGo));
+    let (hired, let_go) = (tally.of(EventKind::Hired), tally.of(EventKind::LetGo));
     assert!(limit.is_none() && hired > 1_000 && let_go > 1_000, "{limit:?}, {hired} hired, {let_go} let go");
 }
 
@@ -229,7 +231,7 @@ fn random_teams_at_their_worst_go_on_or_stop_with_a_sentence() {
                 return Err(format!("stopped by {problem}"));
             }
         }
-        failures.set(failures.get() + world.observers().tally.of(What::Crashed));
+        failures.set(failures.get() + world.observers().tally.of(EventKind::Crashed));
         invariants::check(&world)
     });
     let (stopped, failures) = (stopped.get(), failures.get());

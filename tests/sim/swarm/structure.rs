@@ -3,9 +3,11 @@
 
 use super::draws::{Index, Key};
 use super::values::{distribution, interval, minutes, protocol, share};
-use actorium::actor::{BurnsOut, Checks, Directive, Fails, Pressure, Scope};
+use actorium::engine::Protocol;
 use actorium::kernel::Distribution;
-use actorium::protocol::Protocol;
+use actorium::mechanism::attention::Pressure;
+use actorium::mechanism::failure::{Checks, Directive, Fails, Scope};
+use actorium::mechanism::stress::BurnsOut;
 
 /// What is laid over a scenario whose people are unconnected ones, each on their own.
 #[derive(Clone, Debug)]

@@ -5,8 +5,9 @@ use super::holds::Holds;
 use super::lives::Lives;
 use super::random::{Case, cases};
 use crate::support::world;
-use actorium::observe::{What, invariants};
-use actorium::scenario::Problem;
+use actorium::observe::invariants;
+use actorium::problem::Problem;
+use actorium::trace::EventKind;
 use actorium::{Stop, World};
 use std::cell::RefCell;
 
@@ -94,9 +95,9 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
         metrics.forgotten_share,
         metrics.wrong_share + metrics.forgotten_share + correct,
         metrics.availability_share,
-        metrics.stress_mean_share,
-        metrics.blocked_share,
-        metrics.burnt_out_share,
+        metrics.stress.stress_mean_share,
+        metrics.asking.blocked_share,
+        metrics.stress.burnt_out_share,
     ] {
         if !(0.0..=1.0 + 1e-9).contains(&share) {
             return Err(format!("a share is {share} in {metrics:?}"));
@@ -107,26 +108,26 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
         return Err(format!("the illusion is not false confidence less false doubt: {metrics:?}"));
     }
     let mut seen = seen.borrow_mut();
-    for (count, what) in seen.iter_mut().zip(What::ALL) {
+    for (count, what) in seen.iter_mut().zip(EventKind::ALL) {
         *count += u64::from(world.observers().tally.of(what) > 0);
     }
-    seen[What::ALL.len()] += u64::from(watchers.lives.deaf);
+    seen[EventKind::ALL.len()] += u64::from(watchers.lives.deaf);
     Ok(())
 }
 
 /// A quarter of the swarm, so that the parts run side by side.
 fn swarm(seed: u8) {
     let cases_in_part = 700;
-    let seen = RefCell::new(vec![0; What::ALL.len() + 1]);
+    let seen = RefCell::new(vec![0; EventKind::ALL.len() + 1]);
     if !for_each_case(seed, cases_in_part, cases, |case| holds(case, &seen)) {
         return;
     }
     let seen = seen.into_inner();
     println!("cases in which something happened: {seen:?}");
-    for (what, count) in What::ALL.iter().zip(&seen) {
+    for (what, count) in EventKind::ALL.iter().zip(&seen) {
         assert!(*count >= 10, "{what:?} happened in only {count} cases: the swarm has lost its variety");
     }
-    assert!(seen[What::ALL.len()] < 20, "too many cases overran the trace");
+    assert!(seen[EventKind::ALL.len()] < 20, "too many cases overran the trace");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The values that rules are made of, drawn so that what is rare in practice, and hard on the simulation, is common.
 
 use super::draws::Key;
-use actorium::actor::{MailboxRules, Order, WhenFull};
+use actorium::engine::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
+use actorium::engine::{MailboxRules, Order, WhenFull};
 use actorium::kernel::{Distribution, Shape};
-use actorium::protocol::{Acknowledge, AcknowledgeOn, OnRefusal, Protocol, Retry};
 
 /// How a time varies.
 pub fn shape(key: Key) -> Shape {

@@ -4,8 +4,8 @@
 use crate::statistics::{assert_agrees, assert_agrees_within, replicate};
 use crate::support::{advance_to, scenario, world};
 use actorium::kernel::ticks;
-use actorium::observe::What;
 use actorium::scenario::Scenario;
+use actorium::trace::EventKind;
 use actorium::{Stop, World};
 use serde_json::{Value, json};
 
@@ -159,7 +159,7 @@ fn a_jackson_network_with_feedback_has_product_form() {
         advance_to(&mut world, 1_000.0);
         let (start, end, mut idle) = (world.now(), ticks(81_000.0), 0);
         while world.now() < end {
-            let all_idle = world.actors().iter().all(actorium::actor::Actor::is_idle);
+            let all_idle = world.actors().iter().all(actorium::engine::Actor::is_idle);
             let since = world.now();
             assert_eq!(world.step(), Stop::Reached);
             idle += u64::from(all_idle) * (world.now().min(end) - since);
@@ -207,11 +207,11 @@ fn a_team_that_resends_until_it_hears_back_has_the_rates_of_its_branching() {
         let mut world = world(&scenario, seed);
         let counts = |world: &World| {
             let tally = &world.observers().tally;
-            let work = actorium::actor::Kind::Work;
+            let work = actorium::trace::Kind::Work;
             [
-                tally.of_kind(What::Integrated, work),
-                tally.of_kind(What::Received, work) - tally.of(What::Arrived),
-                tally.of_kind(What::Received, actorium::actor::Kind::Acknowledgement),
+                tally.of_kind(EventKind::Integrated, work),
+                tally.of_kind(EventKind::Received, work) - tally.of(EventKind::Arrived),
+                tally.of_kind(EventKind::Received, actorium::trace::Kind::Acknowledgement),
                 tally.resent,
             ]
         };

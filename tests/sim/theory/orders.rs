@@ -3,7 +3,7 @@
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, scenario, world};
 use actorium::Stop;
-use actorium::actor::Order;
+use actorium::engine::Order;
 use actorium::kernel::ticks;
 use actorium::scenario::Scenario;
 use serde_json::json;

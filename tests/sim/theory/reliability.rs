@@ -7,11 +7,13 @@
 use crate::statistics::{REPLICATIONS, assert_agrees, replicate};
 use crate::support::{advance_to, scenario, set_knob, world};
 use actorium::World;
-use actorium::actor::{Fate, Kind};
-use actorium::command::Knob;
-use actorium::kernel::{Distribution, Lineage, Purpose, minutes};
-use actorium::net::Medium;
-use actorium::observe::What;
+use actorium::engine::Fate;
+use actorium::engine::Knob;
+use actorium::engine::Medium;
+use actorium::engine::purpose;
+use actorium::kernel::{Distribution, StreamKey, minutes};
+use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// Transfers all told, for a share to be known to within about 2.5 %: (t/0.025)² × (1 − share)/share, and some more.
@@ -54,13 +56,13 @@ fn without_limit_a_confirmation_takes_one_over_one_minus_p_squared_copies() {
         let [copies, arrived] = replicate(4000, |seed| {
             let world = drained(loss, None, "receipt", 2_000.0, seed);
             let tally = &world.observers().tally;
-            let transfers = tally.of(What::Changed);
+            let transfers = tally.of(EventKind::Changed);
             let counts = world.message_counts();
             assert_eq!((counts.acknowledged, counts.given_up), (transfers, 0));
-            assert_eq!(counts.resent + transfers, tally.of_kind(What::Sent, Kind::Update));
+            assert_eq!(counts.resent + transfers, tally.of_kind(EventKind::Sent, Kind::Update));
             [
-                tally.of_kind(What::Sent, Kind::Update) as f64 / transfers as f64,
-                tally.of_kind(What::Received, Kind::Update) as f64 / transfers as f64,
+                tally.of_kind(EventKind::Sent, Kind::Update) as f64 / transfers as f64,
+                tally.of_kind(EventKind::Received, Kind::Update) as f64 / transfers as f64,
             ]
         });
         assert_agrees(&format!("copies at loss {loss}"), copies, (1.0 - loss).powi(-2), 0.03);
@@ -79,10 +81,10 @@ fn with_a_limit_contents_stay_undelivered_or_unconfirmed_as_often_as_chance_has_
         let [undelivered, unconfirmed] = replicate(4100, |seed| {
             let world = drained(loss, Some(attempts_max as u32), "receipt", transfers, seed);
             let tally = &world.observers().tally;
-            let contents = tally.of(What::Changed);
+            let contents = tally.of(EventKind::Changed);
             let counts = world.message_counts();
-            let first_arrivals = tally.of_kind(What::Received, Kind::Update) - counts.duplicate;
-            assert_eq!(first_arrivals, tally.of_kind(What::Integrated, Kind::Update));
+            let first_arrivals = tally.of_kind(EventKind::Received, Kind::Update) - counts.duplicate;
+            assert_eq!(first_arrivals, tally.of_kind(EventKind::Integrated, Kind::Update));
             assert_eq!(counts.acknowledged + counts.given_up, contents);
             [(contents - first_arrivals) as f64 / contents as f64, counts.given_up as f64 / contents as f64]
         });
@@ -100,7 +102,7 @@ fn acknowledging_on_integration_confirms_as_often() {
     let expected = (1.0 - (1.0 - loss).powi(2)).powi(attempts_max);
     let [unconfirmed] = replicate(4200, |seed| {
         let world = drained(loss, Some(attempts_max as u32), "integration", 4_000.0, seed);
-        [world.message_counts().given_up as f64 / world.observers().tally.of(What::Changed) as f64]
+        [world.message_counts().given_up as f64 / world.observers().tally.of(EventKind::Changed) as f64]
     });
     assert_agrees("never confirmed as absorbed", unconfirmed, expected, 0.03);
 }
@@ -113,7 +115,7 @@ fn whether_a_copy_is_lost_says_nothing_about_how_long_it_takes() {
     let medium = Medium { latency, loss_factor: 0.5, ..Medium::instant("chat") }.carrying(Vec::new());
     let (mut lost, mut all) = ((0.0, 0.0), (0.0, 0.0));
     for i in 0..500_000 {
-        let copy = Lineage::root(17).child(Purpose::Copy, i);
+        let copy = StreamKey::root(17).child(purpose::COPY, i);
         let latency = minutes(medium.latency(copy));
         all = (all.0 + 1.0, all.1 + latency);
         if medium.fate(0.4, copy) == Fate::Lost {

@@ -90,7 +90,7 @@ writes_share: number,
 /**
  * What a full mailbox does to it. Absent: nothing.
  */
-stress?: StressRules | null, 
+stress?: Stress | null, 
 /**
  * The glue work it does: noticing what others hold stale, and telling them. Absent: none.
  */
@@ -179,11 +179,11 @@ mode: string,
 /**
  * How it handles the next message.
  */
-stance: Stance, 
+behaviour: Behaviour, 
 /**
  * What it has begun and put aside, the latest last.
  */
-aside: Array<MessageDetail>, 
+preempted: Array<MessageDetail>, 
 /**
  * Whom it waits for.
  */
@@ -328,6 +328,11 @@ after: Distribution,
  * mean is above 0.
  */
 lasts: Distribution, };
+
+/**
+ * How an actor handles the next message.
+ */
+export type Behaviour = "open" | "focus" | "triage" | "delegate";
 
 /**
  * A domain as one who depends on it holds it.
@@ -821,6 +826,11 @@ update: number,
 question: number, };
 
 /**
+ * What has happened.
+ */
+export type EventKind = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "missed" | "refused" | "dropped" | "duplicate" | "expired" | "interrupted" | "resumed" | "misunderstood" | "confirmed" | "deepened" | "gave_up" | "handed_over" | "fated" | "learned" | "done" | "done_on_stale" | "reworked" | "changed" | "knob_set" | "given" | "left" | "went_away" | "came_back" | "became" | "erred" | "burnt_out" | "crashed" | "recovered" | "escalated" | "shielded" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "proposed" | "agreed" | "abandoned" | "conflicted" | "claimed" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "noticed" | "promoted" | "hired" | "let_go" | "took_over" | "moved";
+
+/**
  * A comparison that must come out true.
  */
 export type Expectation = { 
@@ -1030,7 +1040,7 @@ command: Command, };
 /**
  * What a message is.
  */
-export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "care" | "question" | "answer" | "failure" | "restart";
+export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "anti_entropy_round" | "question" | "answer" | "failure" | "restart";
 
 /**
  * A knob of the whole team.
@@ -1082,55 +1092,6 @@ medium?: string | null,
  * Protocol of its messages; absent means the scenario's.
  */
 protocol?: Protocol | null, };
-
-/**
- * A fact, as the page reads it.
- */
-export type LogEntry = { 
-/**
- * Number of the fact in the run.
- */
-serial: number, 
-/**
- * When.
- */
-minutes: number, 
-/**
- * What.
- */
-what: What, 
-/**
- * Kind of the message, if it is about one.
- */
-kind: Kind | null, 
-/**
- * Serial of the message, if it is about one.
- */
-message: number | null, 
-/**
- * The sender, or the actor it is about; none for what comes from outside.
- */
-from: number | null, 
-/**
- * The receiver, or the actor it is about; for a knob, its number.
- */
-to: number | null, 
-/**
- * The domain it is about.
- */
-domain: number | null, 
-/**
- * The version it is about.
- */
-version: number | null, 
-/**
- * Which copy, from 1; 0 if that does not apply.
- */
-attempt: number, 
-/**
- * What a knob was set to; for a decided fate 1 if it will be lost, 0 if it will arrive.
- */
-value: number | null, };
 
 /**
  * Where an actor looks before it works on something that relies on a domain.
@@ -1543,10 +1504,6 @@ debt_mean_items: number,
  */
 stale_work_items: number, 
 /**
- * Of those, the ones with an error made under stress.
- */
-error_items: number, 
-/**
  * Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
  */
 pending_mean_messages: number, 
@@ -1563,29 +1520,37 @@ forgotten_share: number,
  */
 availability_share: number, 
 /**
- * Look-ups in stores.
+ * People who have left for good.
  */
-look_ups: number, 
+people_left: number, 
 /**
- * Time spent on look-ups, over all actors.
+ * Actors that have not left, and were hired if they had to be, averaged over time.
  */
-look_up_minutes: number, 
+people_mean: number, 
 /**
- * Time spent on writing down, over all actors.
+ * How deep people came to know that they know, where confirmations are confirmed.
  */
-write_minutes: number, 
+mutual_knowledge: MutualKnowledge, 
 /**
- * Stale holdings that glue work noticed, each answered with news.
+ * What became of all messages.
  */
-repairs: number, 
+messages: MessageCounts, 
 /**
  * Stress, 0 to 1, averaged over time and over those who can feel it.
  */
 stress_mean_share: number, 
 /**
- * People who have left for good.
+ * Of those, the ones with an error made under stress.
  */
-people_left: number, 
+error_items: number, 
+/**
+ * How often somebody burnt out.
+ */
+burn_outs: number, 
+/**
+ * Share of time in which an actor is burnt out, averaged over the actors.
+ */
+burnt_out_share: number, 
 /**
  * How often somebody failed.
  */
@@ -1599,10 +1564,6 @@ recoveries: number,
  */
 escalations: number, 
 /**
- * How often somebody burnt out.
- */
-burn_outs: number, 
-/**
  * From a failure until its actor is back, over those that are over; 0 without any.
  */
 down_minutes_mean: number, 
@@ -1611,13 +1572,9 @@ down_minutes_mean: number,
  */
 failure_handling_minutes_mean: number, 
 /**
- * Share of time in which an actor is burnt out, averaged over the actors.
+ * Items from outside that a supervisor took in for those it looks after.
  */
-burnt_out_share: number, 
-/**
- * Actors that have not left, and were hired if they had to be, averaged over time.
- */
-people_mean: number, 
+shielded_items: number, 
 /**
  * How often somebody was hired.
  */
@@ -1671,10 +1628,6 @@ blast_radius_mean_actors: number,
  */
 blast_radius_max_actors: number, 
 /**
- * Changes that did not hold, because they were made on an old version.
- */
-conflicts: number, 
-/**
  * Changes that a committee was asked to agree to.
  */
 proposals: number, 
@@ -1682,6 +1635,10 @@ proposals: number,
  * Of those, the ones that it did not agree to in time.
  */
 proposals_abandoned: number, 
+/**
+ * Changes that did not hold, because they were made on an old version.
+ */
+conflicts: number, 
 /**
  * Messages that another holder of their role has taken over.
  */
@@ -1691,17 +1648,21 @@ hand_overs: number,
  */
 take_overs: number, 
 /**
- * Items from outside that a supervisor took in for those it looks after.
+ * Look-ups in stores.
  */
-shielded_items: number, 
+look_ups: number, 
 /**
- * How deep people came to know that they know, where confirmations are confirmed.
+ * Time spent on look-ups, over all actors.
  */
-mutual_knowledge: MutualKnowledge, 
+look_up_minutes: number, 
 /**
- * What became of all messages.
+ * Time spent on writing down, over all actors.
  */
-messages: MessageCounts, };
+write_minutes: number, 
+/**
+ * Stale holdings that glue work noticed, each answered with news.
+ */
+repairs: number, };
 
 /**
  * A moment between two events: the time, and how many events have been.
@@ -2168,11 +2129,6 @@ p95: number,
 p99: number, };
 
 /**
- * How an actor handles the next message.
- */
-export type Stance = "open" | "focus" | "triage" | "delegate";
-
-/**
  * Where a message is between being sent and its end.
  */
 export type State = "in_flight" | "waiting" | "integrating";
@@ -2246,7 +2202,7 @@ urgency: number, };
 /**
  * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
  */
-export type StressRules = { 
+export type Stress = { 
 /**
  * Waiting messages at which the pressure is 1, its most. Above 0.
  */
@@ -2341,14 +2297,69 @@ at_minutes: number,
 command: Command, };
 
 /**
- * What has happened.
- */
-export type What = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "refused" | "dropped" | "duplicate" | "expired" | "confirmed" | "gave_up" | "changed" | "learned" | "done" | "done_on_stale" | "reworked" | "knob_set" | "fated" | "given" | "missed" | "misunderstood" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "went_away" | "came_back" | "erred" | "noticed" | "left" | "promoted" | "deepened" | "crashed" | "recovered" | "escalated" | "burnt_out" | "became" | "interrupted" | "resumed" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "conflicted" | "proposed" | "agreed" | "abandoned" | "hired" | "let_go" | "claimed" | "took_over" | "handed_over" | "moved" | "shielded";
-
-/**
  * What happens to a message that finds the mailbox full.
  */
 export type WhenFull = "refuse" | "drop_newest" | "drop_oldest" | "shed_lowest_priority";
+
+/** A trace event, as the log tells it: its number in the run, when it was, what it was, and all there is to say of it. */
+export type LogEntry = { serial: number; minutes: number } & (
+  | { what: "arrived"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "sent"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "received"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "integrating"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "integrated"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "lost"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "missed"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "refused"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "dropped"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "duplicate"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "expired"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "interrupted"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "resumed"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "misunderstood"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "confirmed"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "deepened"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; depth: number }
+  | { what: "gave_up"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "handed_over"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "fated"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; will_be_lost: boolean }
+  | { what: "learned"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "done"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "done_on_stale"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "reworked"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "changed"; actor: number; domain: number | null; version: number | null }
+  | { what: "knob_set"; knob: number; value: number }
+  | { what: "given"; actor: number }
+  | { what: "left"; actor: number }
+  | { what: "went_away"; actor: number }
+  | { what: "came_back"; actor: number }
+  | { what: "became"; actor: number; behaviour: number; by_the_clock: boolean }
+  | { what: "erred"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
+  | { what: "burnt_out"; actor: number }
+  | { what: "crashed"; actor: number; cause: number }
+  | { what: "recovered"; actor: number }
+  | { what: "escalated"; actor: number; child: number }
+  | { what: "shielded"; actor: number; supervisor: number }
+  | { what: "meeting_began"; meeting: number }
+  | { what: "meeting_ended"; meeting: number }
+  | { what: "asked"; actor: number; to: number }
+  | { what: "answered"; from: number; actor: number }
+  | { what: "guessed"; actor: number }
+  | { what: "proposed"; actor: number; domain: number | null }
+  | { what: "agreed"; first: number; actor: number }
+  | { what: "abandoned"; actor: number }
+  | { what: "conflicted"; actor: number; domain: number | null; version: number | null }
+  | { what: "claimed"; actor: number; domain: number | null }
+  | { what: "forgot"; actor: number; domain: number | null }
+  | { what: "looked_up"; actor: number; domain: number | null; version: number | null; store: number }
+  | { what: "wrote_down"; actor: number; domain: number | null; version: number | null; store: number }
+  | { what: "wiped"; store: number }
+  | { what: "noticed"; actor: number; to: number; domain: number | null; version: number | null }
+  | { what: "promoted"; actor: number }
+  | { what: "hired"; actor: number }
+  | { what: "let_go"; actor: number }
+  | { what: "took_over"; actor: number; role: number }
+  | { what: "moved"; actor: number; site: number }
+);
 
 /** A chart's data: means over equal intervals, oldest first. */
 export interface Series {

@@ -1,6 +1,7 @@
-/** The page that is a post: shows the tag to paste, with the address this page itself was served from. */
+/** The script of `embed.html`: shows the tag to paste, with the address that this page was served from. */
 
-import { LIBRARY, PANELS } from '../element/index';
+import * as say from '#text/pages';
+import { LIBRARY, PANELS } from '../figure/index';
 
 const script = new URL('./actorium-sim.js', location.href).href;
 const tag = `<script type="module" src="${script}"></script>
@@ -13,7 +14,11 @@ document.querySelector('#panels')!.textContent = Object.keys(PANELS).join(', ');
 document.querySelector('#copy')!.addEventListener('click', () => {
   const copied = document.querySelector('#copied')!;
   navigator.clipboard.writeText(tag).then(
-    () => { copied.textContent = 'Copied.'; },
-    () => { copied.textContent = 'Your browser does not let this page copy; select the text instead.'; },
+    () => {
+      copied.textContent = say.copied;
+    },
+    () => {
+      copied.textContent = say.notCopied;
+    },
   );
 });

@@ -1,11 +1,28 @@
-/** The page that is one team: chooses which. */
+/** The script of `index.html`: fills the list of scenarios, and shows the one that is chosen. */
 
-import { fetchParts, fetchScenario, LIBRARY } from '../element/index';
+import { fetchEverything, fetchScenario, LIBRARY } from '../figure/index';
 
 /** The chapters of both essays in their order, then the others from the simplest to the richest; any others come last. */
 const ORDER = [
-  'message-passing', 'two-generals', 'locality', 'asynchrony', 'non-linearity', 'structure', 'actors', 'meetings', 'mailbox', 'ownership',
-  'supervision', 'location', 'isolation', 'let-it-crash', 'full-mailbox', 'composition', 'single-queue', 'two-people', 'team',
+  'message-passing',
+  'two-generals',
+  'locality',
+  'asynchrony',
+  'non-linearity',
+  'structure',
+  'actors',
+  'meetings',
+  'mailbox',
+  'ownership',
+  'supervision',
+  'location',
+  'isolation',
+  'let-it-crash',
+  'full-mailbox',
+  'composition',
+  'single-queue',
+  'two-people',
+  'team',
 ];
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
@@ -71,7 +88,7 @@ picker.addEventListener('keydown', (event) => {
   const at = all.indexOf(document.activeElement as HTMLButtonElement);
   all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
 });
-// Whoever turns to something else has chosen nothing.
+// A press or a focus elsewhere closes the list without a choice.
 document.addEventListener('pointerdown', (event) => {
   if (!event.composedPath().includes(picker)) picker.open = false;
 });
@@ -79,7 +96,7 @@ picker.addEventListener('focusout', (event) => {
   if (event.relatedTarget && !picker.contains(event.relatedTarget as Node)) picker.open = false;
 });
 
-// Everything is fetched as soon as the first picture is there: after that the page needs no network.
-void element.ready.then(fill).then(fetchParts);
-// A link may have brought another one than the tag asks for.
+// Once the first picture is drawn, the page fetches everything: after that it needs no network.
+void element.ready.then(fill).then(fetchEverything);
+// A shared link may show another scenario than the tag asks for.
 element.addEventListener('actorium-ready', (event) => mark((event as CustomEvent<{ scenario: string | null }>).detail.scenario));

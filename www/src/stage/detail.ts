@@ -1,6 +1,6 @@
 import { clamp } from './geometry';
 
-/** How closely people are drawn: faces for a team, discs for a department, a texture for a multitude. */
+/** Level of detail: faces for a team, discs for a department, dots for a crowd. */
 export type Level = 'face' | 'disc' | 'dot';
 
 export const FACES_MAX = 60;
@@ -8,19 +8,19 @@ export const DISCS_MAX = 1000;
 
 export interface Detail {
   readonly level: Level;
-  /** Radius of the ring of segments, in CSS pixels; everything about an actor is measured by it. */
+  /** Radius of the ring of segments, in CSS pixels. Everything of an actor is drawn in proportion to it. */
   readonly radius: number;
   /** One 38th of the radius: the grid on which an actor is drawn. */
   readonly unit: number;
-  /** Size of a message against its glyph's own box. */
+  /** Scale of a message's glyph. */
   readonly messageScale: number;
   /** How far a message keeps to the right of its link, in CSS pixels. */
   readonly lane: number;
   readonly nameAlpha: number;
   readonly nameSize: number;
-  /** How high the tag under a name is, 0 where nobody has one. */
+  /** Height of the tag under a name; 0 if nobody has one. */
   readonly tagHeight: number;
-  /** Dashes of what is held but stale. */
+  /** Dashes of a segment whose version is stale. */
   readonly hatch: number[];
   /** The font of small counts and words beside actors. */
   readonly smallFont: string;
@@ -29,7 +29,7 @@ export interface Detail {
 /** A face smaller than this has no readable expression. */
 const FACE_RADIUS_MIN = 12;
 
-/** What fits a stage of this size with this many people on it. */
+/** The detail for a stage of this size with this many actors. */
 export function detailFor(actorCount: number, width: number, height: number, tagged = false): Detail {
   const area = Math.max(1, width * height);
   const room = Math.sqrt(area / Math.max(1, actorCount));
@@ -46,7 +46,7 @@ export function detailFor(actorCount: number, width: number, height: number, tag
     level,
     radius,
     messageScale,
-    // Nearly half a message, so that two which meet brush past each other.
+    // Nearly half the width of a message, so that two in opposite directions pass closely.
     lane: 6 * messageScale,
     nameAlpha: level === 'face' ? 1 - crowd * 0.35 : 0,
     nameSize: clamp(radius * 0.33, 10.5, 18),

@@ -1,27 +1,28 @@
-import { MODE_AWAY, MODE_BURNT_OUT, MODE_DOWN, MODE_LEFT, MODE_OFF_HOURS, type FrameView } from './frame-view';
+import { ON_FACES, vacant } from '#text/canvas';
+import { FRAME } from '../generated/frame-layout';
+import type { FrameView } from './frame-view';
 import type { Scene } from './scene';
 
-/** Somebody who has left for good, or is not hired yet: only the place where they would be is there. */
-export function hasLeft(frame: FrameView, actor: number): boolean { return frame.actorMode(actor) === MODE_LEFT; }
+const { MODE } = FRAME;
 
-/** What stands in the face of somebody who is not at work. */
-const WORDS: Readonly<Record<number, string>> = {
-  [MODE_AWAY]: 'away', [MODE_DOWN]: 'down', [MODE_BURNT_OUT]: 'burnt out', [MODE_OFF_HOURS]: 'off', [MODE_LEFT]: 'left',
-};
-
-/** Somebody who belongs to the team and is not at work: away, off hours, down or burnt out. */
-export function isAway(frame: FrameView, actor: number): boolean {
-  const mode = frame.actorMode(actor);
-  return mode !== MODE_LEFT && mode in WORDS;
+/** Whether an actor has left for good, or is not hired: its place is drawn empty. */
+export function hasLeft(frame: FrameView, actor: number): boolean {
+  return frame.actorMode(actor) === MODE.LEFT;
 }
 
-/** In a face smaller than this the word finds no room, and stands above it. */
+/** Whether an actor belongs to the team and is not at work: away, off hours, down or burnt out. */
+export function isAway(frame: FrameView, actor: number): boolean {
+  const mode = frame.actorMode(actor);
+  return mode === MODE.AWAY || mode === MODE.OFF_HOURS || mode === MODE.DOWN || mode === MODE.BURNT_OUT;
+}
+
+/** A face smaller than this has no room for the word, which then stands above it. */
 export const WORD_INSIDE_RADIUS = 26;
 
-/** The empty, dashed place of whoever is not there any more, and the words for those who are not at work. */
+/** Draws the dashed, empty places of those who have left, and the words for those who are not at work. */
 export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast }: Scene): void {
   const faces = detail.level === 'face';
-  // Links to somebody who has left end in nothing.
+  // Links to an actor who has left end at an empty place.
   ctx.fillStyle = palette.paper;
   ctx.strokeStyle = palette.edge;
   ctx.lineWidth = Math.max(1, 1.6 * detail.unit);
@@ -44,7 +45,7 @@ export function drawAbsences({ ctx, palette, frame, at, detail, actorCount, cast
   ctx.lineWidth = 3;
   for (let i = 0; i < actorCount; i++) {
     const left = hasLeft(frame, i);
-    const word = left && cast.hires?.has(i) ? 'vacant' : WORDS[frame.actorMode(i)];
+    const word = left && cast.hires?.has(i) ? vacant : ON_FACES[frame.actorMode(i)];
     if (word === undefined) continue;
     ctx.fillStyle = left ? palette.soft : palette.ink;
     const y = left ? 0 : detail.radius < WORD_INSIDE_RADIUS ? -detail.radius * 1.2 - 5 : 11 * detail.unit;

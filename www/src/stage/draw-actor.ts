@@ -10,7 +10,7 @@ const RING = 38;
 const FACE = 31;
 const INTEGRATION = 26.6;
 
-/** Draws everybody with a face. Each step is one path for all of them, since changing paint is what costs. */
+/** Draws actors as faces. Each step is one path for all of them, since a change of paint is expensive. */
 export function drawActors(scene: Scene): void {
   drawHalos(scene);
   drawRims(scene);
@@ -56,7 +56,7 @@ function drawSegments(scene: Scene): void {
   ctx.strokeStyle = palette.truth;
   ctx.lineWidth = 5 * unit;
   strokeSegments(scene, SEGMENT_CURRENT, RING * unit);
-  // What somebody answers for is theirs: a heavier stretch of the ring, thick towards the outside.
+  // The segment of a domain that the actor owns is thicker, towards the outside.
   ctx.lineWidth = 7.5 * unit;
   strokeSegments(scene, SEGMENT_OWNED, (RING + 1.25) * unit);
   ctx.strokeStyle = palette.stale;
@@ -64,14 +64,14 @@ function drawSegments(scene: Scene): void {
   ctx.setLineDash(detail.hatch);
   strokeSegments(scene, SEGMENT_STALE, RING * unit);
   ctx.setLineDash([]);
-  // Blank: there was something here once.
+  // A forgotten version is an outline.
   ctx.lineWidth = Math.max(1, 1.1 * unit);
   ctx.fillStyle = palette.paper;
   if (addSegments(scene, SEGMENT_EMPTY, (pen) => addOutline(pen, (RING - 2.5) * unit, (RING + 2.5) * unit))) {
     ctx.fill();
     ctx.stroke();
   }
-  // Out of true in colour, in place and in texture: told apart without seeing red.
+  // A wrong version differs in colour, position and texture, so that it is recognised without seeing red.
   ctx.fillStyle = palette.illusion;
   ctx.strokeStyle = palette.lost;
   ctx.lineWidth = Math.max(0.9, 1.2 * unit);
@@ -92,15 +92,20 @@ function strokeSegments(scene: Scene, state: number, radius: number): void {
   if (any) ctx.stroke();
 }
 
-/** One segment of somebody's ring: its middle, and from which angle to which. */
-interface Span { ctx: CanvasRenderingContext2D; x: number; y: number; from: number; to: number }
-const span: Span = { ctx: undefined!, x: 0, y: 0, from: 0, to: 0 };
+/** One segment of a ring: the ring's centre, and the angles of its ends. */
+interface Span {
+  ctx: CanvasRenderingContext2D;
+  x: number;
+  y: number;
+  from: number;
+  to: number;
+}
 
-/** A new path of all segments in a state, each as `add` draws it; false if there are none. */
+/** Makes a path of all segments in a state, each as `add` draws it; false if there are none. */
 function addSegments({ ctx, frame, at, actorCount }: Scene, state: number, add: (span: Span) => void): boolean {
   let any = false;
   ctx.beginPath();
-  span.ctx = ctx;
+  const span: Span = { ctx, x: 0, y: 0, from: 0, to: 0 };
   for (let i = 0; i < actorCount; i++) {
     if (hasLeft(frame, i)) continue;
     const count = frame.actorSegmentCount(i);
@@ -142,7 +147,7 @@ function addLattice({ ctx, x, y, from, to }: Span, inner: number, outer: number)
   }
 }
 
-/** The card of whoever is here is bright; of whoever is not at work, dim. */
+/** The disc under a face is bright; dim for an actor who is not at work. */
 function drawFaceDiscs(scene: Scene): void {
   const { palette } = scene;
   paintDiscs(scene, false, palette.card, palette.ink);
@@ -164,7 +169,7 @@ function paintDiscs({ ctx, frame, at, detail, actorCount }: Scene, away: boolean
   ctx.stroke();
 }
 
-/** Inside the rim, in the colour of what is being taken in, an arc that closes when it has been absorbed. */
+/** Inside the rim an arc in the colour of the message in service, which closes when service completes. */
 function drawIntegration({ ctx, frame, kindColours, at, detail, actorCount }: Scene): void {
   const radius = INTEGRATION * detail.unit;
   const now = frame.nowMinutes;
@@ -211,14 +216,14 @@ function drawFaces(scene: Scene): void {
   ctx.lineWidth = Math.max(1.1, 2 * unit);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    // The word stands where the mouth of somebody not at work would be.
+    // For an actor who is not at work, the word takes the place of the mouth.
     if (!hasLeft(frame, i) && !isAway(frame, i)) addMouth(ctx, at.x(i), at.y(i), unit, motion.mood[i]!);
   }
   ctx.stroke();
   ctx.lineCap = 'butt';
 }
 
-/** Whoever is not at work has closed eyes, whatever waits for them. */
+/** An actor who is not at work has closed eyes, whatever its stress. */
 function moodShown({ frame, motion }: Scene, actor: number): number {
   return isAway(frame, actor) ? OUT : motion.mood[actor]!;
 }

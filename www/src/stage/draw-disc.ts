@@ -9,7 +9,7 @@ const ROUND = 2 * Math.PI;
 /** A bar beside a disc is full at this many letters when the mailbox has no bound. */
 const UNBOUNDED_FULL = 20;
 
-/** People of a department: a disc whose ring is solid as far as they hold what is true, a bar for their mailbox. */
+/** Draws actors as discs: the ring is solid in proportion to what they hold current, a bar stands for the mailbox. */
 export function drawDiscs(scene: Scene): void {
   drawHalos(scene);
   drawPlates(scene);
@@ -67,7 +67,7 @@ function drawAgreement({ ctx, palette, frame, at, detail, actorCount }: Scene): 
   ctx.stroke();
 }
 
-/** A pie that fills up, in the colour of what is being taken in. */
+/** A pie that fills during service, in the colour of the message. */
 function drawIntegration({ ctx, frame, kindColours, at, detail, actorCount }: Scene): void {
   const radius = detail.radius * 0.52;
   const now = frame.nowMinutes;

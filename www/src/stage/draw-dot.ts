@@ -6,8 +6,8 @@ import type { Scene } from './scene';
 const STEPS = 5;
 
 /**
- * A multitude as a texture of agreement: large and dark where people hold what is true, small and pale where they do
- * not, so that staleness runs through the picture as a pale wave. Size says it as well as colour.
+ * Draws a crowd as dots: large and dark where actors hold current versions, small and pale where they do
+ * not, so that staleness spreads visibly as a pale wave. Size shows it as well as colour.
  */
 export function drawDots(scene: Scene): void {
   const { ctx, palette, frame, at, detail, motion, actorCount } = scene;
@@ -36,7 +36,7 @@ export function drawDots(scene: Scene): void {
   ctx.stroke();
 }
 
-/** Only complete agreement gets the last step: one stale thing among many should show. */
+/** The last step is for actors with nothing stale, so that one stale version among many shows. */
 function agreementStep(share: number): number {
   return share >= 1 ? STEPS - 1 : clamp(Math.floor(share * (STEPS - 1)), 0, STEPS - 2);
 }

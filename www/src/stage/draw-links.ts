@@ -4,14 +4,14 @@ import type { Scene } from './scene';
 
 type Links = StageCast['links'];
 
-/** All links as one pale path. Drawn on the ground, which is painted again only when somebody moves. */
+/** Draws all links as one pale path, on the ground, which is painted again only when somebody moves. */
 export function drawLinks(scene: Scene, links: Links): void {
   const { ctx, palette, detail, actorCount } = scene;
   if (detail.level === 'dot') return;
   const perActor = links.length / Math.max(1, actorCount);
   ctx.strokeStyle = palette.line;
   ctx.lineWidth = detail.level === 'face' ? Math.max(1, 1.7 * Math.sqrt(detail.unit)) : 0.8;
-  // Where everybody knows everybody the links are a tone, not a tangle.
+  // Many links per actor are drawn paler, so that they do not become a tangle.
   ctx.globalAlpha = perActor > 6 ? Math.max(0.3, Math.sqrt(6 / perActor)) : 1;
   ctx.beginPath();
   for (const link of links) addLink(scene, link.from, link.to);
@@ -19,7 +19,7 @@ export function drawLinks(scene: Scene, links: Links): void {
   ctx.globalAlpha = 1;
 }
 
-/** The links of one person, darker: whom they can reach. */
+/** Draws the links of the selected actor, darker. */
 export function drawLinksOf(scene: Scene, links: Links, actor: number): void {
   const { ctx, palette } = scene;
   ctx.strokeStyle = palette.soft;
@@ -42,7 +42,7 @@ function addLink({ ctx, at, actorCount, scratch }: Scene, from: number, to: numb
   ctx.quadraticCurveTo(control.x, control.y, at.x(b), at.y(b));
 }
 
-/** Names under faces, on the ground too. The selected one is left to `drawSelectedName`. */
+/** Draws names under faces, on the ground. `drawSelectedName` draws the selected one. */
 export function drawNames(scene: Scene): void {
   const { ctx, palette, detail, view, at, actorCount } = scene;
   if (detail.nameAlpha <= 0.02) return;
@@ -63,7 +63,7 @@ export function drawNames(scene: Scene): void {
   ctx.globalAlpha = 1;
 }
 
-/** The name of one person, above everything: where names have faded this one stays. */
+/** Draws the name of the selected actor above everything, also where other names have faded. */
 export function drawSelectedName(scene: Scene, actor: number): void {
   const { ctx, palette, detail, view, at } = scene;
   const size = Math.max(12, detail.nameSize);

@@ -1,5 +1,5 @@
+import { KIND_GLYPHS } from '../design/glyph';
 import { hasLeft } from './draw-absence';
-import { KIND_GLYPHS } from './glyph';
 import type { Scene } from './scene';
 
 /** Places on the actor's grid, from its middle. */
@@ -11,11 +11,11 @@ const LETTER_WIDTH = 20;
 const LETTER_SHARE = 5 / 7;
 const ROW = 7;
 
-/** A tray this high still looks like one person's; a larger capacity has lower letters. */
+/** The highest tray. A larger capacity has lower letters. */
 const HEIGHT_MAX = 98;
-/** More than these rows would be hairlines. */
+/** The most rows of letters; more would be hairlines. */
 const ROWS_MAX = 24;
-/** An unbounded pile shows this many letters and counts the rest. */
+/** An unbounded mailbox shows this many letters and counts the rest. */
 const PILE_MAX = 14;
 /** The low rim of a tray without a top. */
 const OPEN_RIM = 15;
@@ -25,7 +25,9 @@ const REWORK = KIND_GLYPHS.indexOf('rework');
 const UPDATE = KIND_GLYPHS.indexOf('update');
 const FAILURE = KIND_GLYPHS.indexOf('failure');
 
-function rowsShown(capacity: number): number { return capacity < 0 ? PILE_MAX : Math.min(capacity, ROWS_MAX); }
+function rowsShown(capacity: number): number {
+  return capacity < 0 ? PILE_MAX : Math.min(capacity, ROWS_MAX);
+}
 
 function rowHeight(capacity: number): number {
   return capacity < 0 ? ROW : Math.min(ROW, HEIGHT_MAX / Math.max(1, rowsShown(capacity)));
@@ -45,7 +47,9 @@ export function mailboxTop(scene: Scene, actor: number): number {
 }
 
 /** Where the middle of a mailbox is beside its actor, in CSS pixels. */
-export function mailboxMiddle(unit: number): number { return (TRAY_LEFT + TRAY_WIDTH / 2) * unit; }
+export function mailboxMiddle(unit: number): number {
+  return (TRAY_LEFT + TRAY_WIDTH / 2) * unit;
+}
 
 export function drawMailboxes(scene: Scene): void {
   drawTrays(scene);
@@ -54,7 +58,9 @@ export function drawMailboxes(scene: Scene): void {
 }
 
 /** Edges on whole device pixels are crisp. */
-function snap(value: number, ratio: number): number { return Math.round(value * ratio) / ratio; }
+function snap(value: number, ratio: number): number {
+  return Math.round(value * ratio) / ratio;
+}
 
 function drawTrays({ ctx, palette, frame, at, detail, devicePixelRatio, actorCount }: Scene): void {
   const { unit } = detail;
@@ -102,7 +108,7 @@ function drawLetters({ ctx, kindColours, frame, at, detail, devicePixelRatio, mo
   ctx.fill();
 }
 
-/** Letters have the shape of what they bring: news is round, work square, rework has a piece bitten out, a failure a peak, others are short. */
+/** The shape of a letter shows the kind of message: news is round, work square, rework has a notch, a failure a peak, others are short. */
 function addLetter(ctx: CanvasRenderingContext2D, kind: number, x: number, y: number, width: number, height: number): void {
   if (kind === UPDATE) {
     ctx.roundRect(x, y, width, height, height / 2);

@@ -1,16 +1,18 @@
 import { FRAME } from '../generated/frame-layout';
 import { hasLeft } from './draw-absence';
 import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import { rise, type Overlay } from './overlay';
+import { type Overlay, rise } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;
 const ROUND = 2 * Math.PI;
 
-/** Rings that run out from whoever has just changed what is true. They lie under everybody. */
-export function drawPulses(scene: Scene): void { drawEach(scene, true, []); }
+/** Draws a ring that expands from an actor who has just changed a domain. Rings lie under the actors. */
+export function drawPulses(scene: Scene): void {
+  drawEach(scene, true, []);
+}
 
-/** Brief signs of what has just happened to somebody. Each ages from 0 to 1 over the mark window and is gone. */
+/** Draws marks: brief signs of recent events. Each ages from 0 to 1 over the mark window and disappears. */
 export function drawMarks(scene: Scene, overlays: readonly Overlay[]): void {
   if (scene.detail.level === 'face') drawEach(scene, false, overlays);
 }
@@ -38,25 +40,47 @@ function drawMark(scene: Scene, what: number, actor: number, kind: number, age: 
   const x = at.x(actor);
   const y = at.y(actor);
   ctx.globalAlpha = age < 0.6 ? 1 : Math.max(0, 1 - (age - 0.6) / 0.4);
-  if (what === WHAT.CHANGED) { drawPulse(scene, x, y, age); return; }
+  if (what === WHAT.CHANGED) {
+    drawPulse(scene, x, y, age);
+    return;
+  }
   const { unit } = detail;
   const trayX = x + mailboxMiddle(unit);
   const trayY = y + mailboxTop(scene, actor);
   switch (what) {
-    case WHAT.ARRIVED: drawArrival(scene, trayX, trayY, kind, age); break;
-    case WHAT.REFUSED: drawRefusal(scene, trayX, trayY - 5 * unit, age); break;
-    case WHAT.DROPPED: drawDropped(scene, trayX, trayY, kind, age); break;
-    case WHAT.DUPLICATE: drawDuplicate(scene, trayX, trayY - 13 * unit - rise(age) * 4 * unit, kind); break;
-    case WHAT.EXPIRED: drawExpired(scene, trayX, trayY - 14 * unit - rise(age) * 4 * unit); break;
-    case WHAT.GAVE_UP: drawGaveUp(scene, x + 6 * unit, y - 52 * unit - rise(age) * 5 * unit); break;
-    case WHAT.DONE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false); break;
-    case WHAT.DONE_ON_STALE: drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true); break;
-    case WHAT.MISSED: drawDropped(scene, trayX, trayY, kind, age); break;
-    default: break;
+    case WHAT.ARRIVED:
+      drawArrival(scene, trayX, trayY, kind, age);
+      break;
+    case WHAT.REFUSED:
+      drawRefusal(scene, trayX, trayY - 5 * unit, age);
+      break;
+    case WHAT.DROPPED:
+      drawDropped(scene, trayX, trayY, kind, age);
+      break;
+    case WHAT.DUPLICATE:
+      drawDuplicate(scene, trayX, trayY - 13 * unit - rise(age) * 4 * unit, kind);
+      break;
+    case WHAT.EXPIRED:
+      drawExpired(scene, trayX, trayY - 14 * unit - rise(age) * 4 * unit);
+      break;
+    case WHAT.GAVE_UP:
+      drawGaveUp(scene, x + 6 * unit, y - 52 * unit - rise(age) * 5 * unit);
+      break;
+    case WHAT.DONE:
+      drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, false);
+      break;
+    case WHAT.DONE_ON_STALE:
+      drawDone(scene, x - 38 * unit, y - 38 * unit - rise(age) * 8 * unit, true);
+      break;
+    case WHAT.MISSED:
+      drawDropped(scene, trayX, trayY, kind, age);
+      break;
+    default:
+      break;
   }
 }
 
-/** The truth changed here: a ring runs out from whoever changed it. */
+/** A ring that expands from the actor who changed a domain. */
 function drawPulse({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
   ctx.strokeStyle = palette.news;
   ctx.globalAlpha = (1 - age) * (1 - age * 0.5);
@@ -82,7 +106,7 @@ function drawArrival({ ctx, detail, kindColours, view }: Scene, x: number, y: nu
 
 function drawRefusal({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
   const { unit } = detail;
-  // It comes down on the mouth of the tray and stays: no more goes in.
+  // A bar comes down on the opening of the tray and stays.
   const settle = Math.max(0, 1 - age * 6) * 8 * unit;
   ctx.strokeStyle = palette.lost;
   ctx.lineCap = 'round';
@@ -116,7 +140,7 @@ function drawDropped({ ctx, palette, detail, kindColours }: Scene, x: number, y:
   ctx.stroke();
 }
 
-/** The same thing twice: two outlines, one over the other. */
+/** A duplicate: two outlines, one over the other. */
 function drawDuplicate({ ctx, palette, detail, kindColours }: Scene, x: number, y: number, kind: number): void {
   const { unit } = detail;
   ctx.strokeStyle = kindColours[Math.max(0, kind)]!;
@@ -130,7 +154,7 @@ function drawDuplicate({ ctx, palette, detail, kindColours }: Scene, x: number, 
   }
 }
 
-/** A clock that has run down. */
+/** An expired message: a clock. */
 function drawExpired({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const { unit } = detail;
   ctx.strokeStyle = palette.soft;
@@ -148,7 +172,7 @@ function drawExpired({ ctx, palette, detail }: Scene, x: number, y: number): voi
   ctx.stroke();
 }
 
-/** Try, try, and no more. */
+/** A sender that gave up. */
 function drawGaveUp({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const { unit } = detail;
   ctx.fillStyle = palette.lost;
@@ -170,7 +194,7 @@ function drawGaveUp({ ctx, palette, detail }: Scene, x: number, y: number): void
   ctx.stroke();
 }
 
-/** A piece of work with a tick in it; hollow and dashed when it was done on what is no longer so. */
+/** A finished item: work with a tick in it; hollow and dashed when it was done on a stale version. */
 function drawDone({ ctx, palette, detail }: Scene, x: number, y: number, onStale: boolean): void {
   const { unit } = detail;
   const half = 7 * unit;

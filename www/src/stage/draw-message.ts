@@ -1,9 +1,9 @@
-import { KIND_GLYPHS } from './glyph';
+import { KIND_GLYPHS } from '../design/glyph';
 import type { MessagePoints } from './message-points';
 import type { Scene } from './scene';
 import type { Signs } from './signs';
 
-/** Up to here each sign is drawn in full, with its edge of paper; beyond, all of a kind in one stroke of the brush. */
+/** Up to this many messages each glyph is drawn in full, with its edge; beyond, all of a kind are one path. */
 const FULL_SIGNS_MAX = 160;
 
 export function drawMessages(scene: Scene, points: MessagePoints, signs: Signs): void {
@@ -15,7 +15,7 @@ export function drawMessages(scene: Scene, points: MessagePoints, signs: Signs):
   if (scene.view.selectedMessage !== null) drawSelection(scene, points, scene.view.selectedMessage);
 }
 
-/** A tail is laid down in this many pieces, each longer than the last, so that it fades without a gradient. */
+/** A tail is drawn in this many pieces, each longer than the last, so that it fades without a gradient. */
 const TAIL_LAYERS = 4;
 /** Acknowledgements are lighter than what they answer. */
 const ACKNOWLEDGEMENT = KIND_GLYPHS.indexOf('acknowledgement');
@@ -78,7 +78,7 @@ function addWedge(ctx: CanvasRenderingContext2D, points: MessagePoints, n: numbe
   ctx.lineTo(x - nx, y - ny);
 }
 
-/** Signs shrink by degrees as they crowd, down to two thirds. */
+/** Glyphs shrink as messages crowd, down to two thirds. */
 function crowdedSize(count: number): number {
   return count <= 400 ? 1 : Math.max(0.66, (400 / count) ** 0.25);
 }
@@ -120,7 +120,7 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       ctx.arc(x, y, half * 1.08, 0, 2 * Math.PI);
       break;
     case REWORK:
-      // The corner that the sign turns back is simply missing.
+      // The folded corner of the glyph is left out.
       ctx.rect(x - half, y - half, half, half);
       ctx.rect(x - half, y, half * 2, half);
       break;
@@ -159,7 +159,7 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
   }
 }
 
-/** Among a multitude a message is a speck of its colour. */
+/** At the level of dots a message is a speck of its colour. */
 function drawSpecks({ ctx, kindColours }: Scene, points: MessagePoints): void {
   for (let kind = 0; kind < kindColours.length; kind++) {
     ctx.fillStyle = kindColours[kind]!;

@@ -3,12 +3,12 @@ import type { Scene } from './scene';
 
 const { WHAT } = FRAME;
 
-/** How much of a mark's time the dot is on its way; then it has arrived and the line fades. */
+/** The share of a mark's time in which its dot moves; then the line fades. */
 const TRIP_SHARE = 0.55;
 
 /**
- * For a moment, a thread between somebody and what they turn to: a place they write into (a dot runs there), a place they
- * look something up in (a ring comes back), a person whose stale picture they notice. It lies under everybody.
+ * A brief thread between an actor and a store that it writes into (a dot runs there), a store that it
+ * reads (a ring comes back), or an actor whose stale version it notices. Threads lie under the actors.
  */
 export function drawReaches(scene: Scene): void {
   const { ctx, palette, frame, at, storeAt, detail, actorCount, storeCount, markWindowMinutes, view } = scene;
@@ -45,7 +45,7 @@ function drawThread({ ctx, palette, detail }: Scene, ax: number, ay: number, bx:
   ctx.lineTo(ax + (bx - ax) * far, ay + (by - ay) * far);
   ctx.stroke();
   ctx.setLineDash([]);
-  // What is looked up comes to whoever asked; everything else goes out from them.
+  // A look-up runs towards the actor, everything else away from it.
   const share = what === WHAT.LOOKED_UP ? far + (hidden - far) * trip : hidden + (far - hidden) * trip;
   ctx.beginPath();
   ctx.arc(ax + (bx - ax) * share, ay + (by - ay) * share, 4 * scale, 0, 2 * Math.PI);

@@ -3,7 +3,7 @@ import type { Rect } from './geometry';
 import type { Scene } from './scene';
 import { storeBox } from './stores';
 
-/** The places where things are written down: a board on its legs, or an open book, with a cell for each domain. */
+/** Draws stores: a board on legs or an open book, with a cell for each domain. */
 export function drawStores(scene: Scene): void {
   const { ctx, palette, stores, storeAt, storeSize: size, storeCount } = scene;
   for (let store = 0; store < storeCount; store++) {
@@ -28,7 +28,9 @@ export function drawStores(scene: Scene): void {
   }
 }
 
-function isBoard(name: string): boolean { return /board/i.test(name); }
+function isBoard(name: string): boolean {
+  return /board/i.test(name);
+}
 
 function drawBoard(ctx: CanvasRenderingContext2D, { left, right, top, bottom }: Rect): void {
   const width = right - left;
@@ -71,17 +73,19 @@ function drawBook(ctx: CanvasRenderingContext2D, { left, right, top, bottom }: R
   ctx.stroke();
 }
 
-/** The part of a place that is written on. */
+/** The part of a store that has the cells. */
 function inset({ left, right, top, bottom }: Rect, board: boolean): Rect {
   const width = right - left;
   const height = bottom - top;
   return {
-    left: left + width * 0.08, right: right - width * 0.08,
-    top: top + height * (board ? 0.12 : 0.2), bottom: bottom - height * (board ? 0.26 : 0.22),
+    left: left + width * 0.08,
+    right: right - width * 0.08,
+    top: top + height * (board ? 0.12 : 0.2),
+    bottom: bottom - height * (board ? 0.26 : 0.22),
   };
 }
 
-/** A cell for each domain: solid if it is as it really is, hatched if it is stale, blank if nothing is written. */
+/** A cell for each domain: solid if current, hatched if stale, blank if nothing is written. */
 function drawCells(scene: Scene, store: number, place: Rect): void {
   const { ctx, palette, frame } = scene;
   if (frame.notesPerStore === 0) return;

@@ -2,19 +2,19 @@ import type { FrameView } from './frame-view';
 
 /**
  * Mood is one number: below 0.35 calm, up to 0.75 concentrated, above it tired, from `OUT` on out.
- * Between them the mouth and the lids change by degrees, so that strain is seen to build.
+ * Between them the mouth and the lids change by degrees, so that stress is seen to build.
  */
 export const TIRED = 0.75;
 export const OUT = 2.5;
 
-/** An unbounded mailbox presses as one for so many letters would. */
+/** An unbounded mailbox counts as one of this capacity. */
 const UNBOUNDED_AS_LETTERS = 10;
-/** However much waits, who is at work is not out. */
+/** The highest mood of an actor who is at work. */
 const MOOD_MAX = 1.5;
-/** Full stress is tired through and through, and still at work: closed eyes are for those who are not. */
+/** Full stress looks tired, with open eyes: closed eyes are for those who are not at work. */
 const MOOD_AT_FULL_STRESS = 1.15;
 
-/** Strain as the core says it, or by how full the mailbox is while the core says nothing. */
+/** The stress that the core reports, or the pressure of the mailbox where it reports none. */
 export function moodOf(frame: FrameView, actor: number): number {
   const stress = frame.actorStress(actor);
   if (stress > 0) return stress * MOOD_AT_FULL_STRESS;
@@ -28,8 +28,10 @@ function smooth(low: number, high: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** How visible the halo of strain around somebody is, 0..1. */
-export function haloOf(mood: number): number { return smooth(0.7, 1.05, mood); }
+/** How visible the halo of stress around somebody is, 0..1. */
+export function haloOf(mood: number): number {
+  return smooth(0.7, 1.05, mood);
+}
 
 const EYE_APART = 9.92;
 const EYE_HEIGHT = -4.34;
@@ -71,7 +73,7 @@ export function addLids(pen: Pen, x: number, y: number, unit: number, gazeX: num
   }
 }
 
-/** Adds crossed-out eyes to a path to be stroked thinly: nobody is in there. */
+/** Adds the crossed-out eyes of an actor who is down to a path to be stroked thinly. */
 export function addCrosses(pen: Pen, x: number, y: number, unit: number): void {
   const half = 3.4 * unit;
   const eyeY = y + EYE_HEIGHT * unit;

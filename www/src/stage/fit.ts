@@ -2,8 +2,13 @@ import type { Detail } from './detail';
 import { clamp, overlaps, type Rect } from './geometry';
 import type { Places } from './layout';
 
-/** What an actor takes up around its middle, in CSS pixels: halo, name below, tray at the right. */
-export interface Footprint { left: number; right: number; up: number; down: number }
+/** The space that an actor needs around its centre, in CSS pixels: halo, name below, tray at the right. */
+export interface Footprint {
+  left: number;
+  right: number;
+  up: number;
+  down: number;
+}
 
 export function footprintOf(detail: Detail): Footprint {
   const { radius, level, nameSize, tagHeight } = detail;
@@ -11,7 +16,7 @@ export function footprintOf(detail: Detail): Footprint {
   return { left: radius * 1.22, right: radius * 2.06, up: radius * 1.22, down: radius * 1.2 + nameSize * 1.35 + tagHeight };
 }
 
-/** The two corners that the page lays its readouts over, on a stage of this size. */
+/** The two corners that readouts cover, on a stage of this size. */
 export function defaultKeepClear(width: number, height: number): Rect[] {
   return [
     { left: 0, top: 0, right: Math.min(170, width * 0.5), bottom: Math.min(112, height * 0.2) },
@@ -23,24 +28,38 @@ export function defaultKeepClear(width: number, height: number): Rect[] {
 export type Stands = 'free' | 'across' | 'upright';
 
 /**
- * Places on the stage, in CSS pixels: the layout turned along the longer side (a tree stands upright, bands lie across it), stretched
- * to fill it, and nudged until nobody covers a neighbour or a readout.
+ * Fits a layout onto the stage, in CSS pixels: turned along the longer side (a tree stands upright, bands lie across it), stretched
+ * to fill it, and adjusted until nobody covers a neighbour or a readout.
  */
 export function fitPlaces(
-  places: Places, width: number, height: number, detail: Detail, keepClear: readonly Rect[], stands: Stands = 'free',
+  places: Places,
+  width: number,
+  height: number,
+  detail: Detail,
+  keepClear: readonly Rect[],
+  stands: Stands = 'free',
 ): Float32Array {
   const count = places.length / 2;
   const foot = footprintOf(detail);
   const air = detail.level === 'face' ? detail.radius * 0.55 : 8;
   const box: Rect = {
-    left: foot.left + air, top: foot.up + air, right: width - foot.right - air, bottom: height - foot.down - air,
+    left: foot.left + air,
+    top: foot.up + air,
+    right: width - foot.right - air,
+    bottom: height - foot.down - air,
   };
-  // A texture is one thing that stands clear as a whole; its round shape leaves the upper corner free by itself.
+  // A texture is fitted as a whole; its round shape leaves the upper corner free.
   if (detail.level === 'dot') {
     for (const rect of keepClear) if (rect.bottom >= height) box.bottom = Math.min(box.bottom, rect.top - foot.down);
   }
-  const placed = detail.level === 'dot' || stands === 'upright' ? places
-    : stands === 'free' ? turned(places, width >= height) : width >= height ? places : swapped(places);
+  const placed =
+    detail.level === 'dot' || stands === 'upright'
+      ? places
+      : stands === 'free'
+        ? turned(places, width >= height)
+        : width >= height
+          ? places
+          : swapped(places);
   const fitted = stretch(placed, box, detail.radius);
   if (detail.level === 'face') settle(fitted, count, foot, box, keepClear, detail.radius * 0.34);
   else if (detail.level === 'disc' && count <= SETTLED_MAX) settle(fitted, count, foot, box, keepClear, 1);
@@ -48,10 +67,10 @@ export function fitPlaces(
   return fitted;
 }
 
-/** Among more people than this a few may touch: looking at every pair would take longer than it is worth. */
+/** Among more actors than this a few may touch, since comparing every pair would take too long. */
 const SETTLED_MAX = 300;
 
-/** Rows become columns. */
+/** Turns a layout by a quarter. */
 function swapped(places: Places): Places {
   return places.map((_, at) => places[at ^ 1]!);
 }
@@ -61,14 +80,19 @@ function turned(places: Places, landscape: boolean): Places {
   const count = places.length / 2;
   let meanX = 0;
   let meanY = 0;
-  for (let i = 0; i < count; i++) { meanX += places[i * 2]! / count; meanY += places[i * 2 + 1]! / count; }
+  for (let i = 0; i < count; i++) {
+    meanX += places[i * 2]! / count;
+    meanY += places[i * 2 + 1]! / count;
+  }
   let xx = 0;
   let yy = 0;
   let xy = 0;
   for (let i = 0; i < count; i++) {
     const x = places[i * 2]! - meanX;
     const y = places[i * 2 + 1]! - meanY;
-    xx += x * x; yy += y * y; xy += x * y;
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
   }
   const angle = -0.5 * Math.atan2(2 * xy, xx - yy) + (landscape ? 0 : Math.PI / 2);
   const cos = Math.cos(angle);
@@ -83,7 +107,7 @@ function turned(places: Places, landscape: boolean): Places {
   return out;
 }
 
-/** No link gets longer than so many radii for want of people to fill the stage. */
+/** The longest stretch of a link, in radii, where a few actors have a large stage. */
 const SPREAD_RADII_MAX = 17;
 
 function stretch(places: Places, box: Rect, radius: number): Float32Array {
@@ -92,8 +116,10 @@ function stretch(places: Places, box: Rect, radius: number): Float32Array {
   let top = Infinity;
   let bottom = -Infinity;
   for (let i = 0; i < places.length; i += 2) {
-    left = Math.min(left, places[i]!); right = Math.max(right, places[i]!);
-    top = Math.min(top, places[i + 1]!); bottom = Math.max(bottom, places[i + 1]!);
+    left = Math.min(left, places[i]!);
+    right = Math.max(right, places[i]!);
+    top = Math.min(top, places[i + 1]!);
+    bottom = Math.max(bottom, places[i + 1]!);
   }
   const count = places.length / 2;
   const spread = count > 12 ? Infinity : radius * SPREAD_RADII_MAX * (count < 4 ? 0.6 : 1);
@@ -101,7 +127,7 @@ function stretch(places: Places, box: Rect, radius: number): Float32Array {
   const high = Math.min(Math.max(0, box.bottom - box.top), spread);
   const across = Math.max(right - left, 1e-9);
   const down = Math.max(bottom - top, 1e-9);
-  // A picture may be stretched to fill the stage, but people in a row stay in a row.
+  // A layout may be stretched to fill the stage, but a row stays a row.
   const scaleX = Math.min(wide / across, (high / down) * 1.8);
   const scaleY = Math.min(high / down, (wide / across) * 1.8);
   const middleX = (box.left + box.right) / 2;
@@ -114,7 +140,7 @@ function stretch(places: Places, box: Rect, radius: number): Float32Array {
   return out;
 }
 
-/** Pushes overlapping people apart along the shorter way, a little at a time, until there is peace. */
+/** Pushes overlapping actors apart along the shorter axis, step by step, until none overlap. */
 function settle(at: Float32Array, count: number, foot: Footprint, box: Rect, keepClear: readonly Rect[], gap: number): void {
   const minX = foot.left + foot.right + gap;
   const minY = foot.up + foot.down + gap;
@@ -130,10 +156,12 @@ function settle(at: Float32Array, count: number, foot: Footprint, box: Rect, kee
         moved = true;
         if (overX < overY) {
           const push = (dx < 0 ? -overX : overX) * 0.3;
-          at[i * 2]! -= push; at[j * 2]! += push;
+          at[i * 2]! -= push;
+          at[j * 2]! += push;
         } else {
           const push = (dy < 0 ? -overY : overY) * 0.3;
-          at[i * 2 + 1]! -= push; at[j * 2 + 1]! += push;
+          at[i * 2 + 1]! -= push;
+          at[j * 2 + 1]! += push;
         }
       }
     }
@@ -142,13 +170,16 @@ function settle(at: Float32Array, count: number, foot: Footprint, box: Rect, kee
   }
 }
 
-/** Keeps everybody on the stage and off the readouts; true if anybody had to move. */
+/** Keeps actors on the stage and off the readouts; true if one had to move. */
 function avoidAll(at: Float32Array, count: number, foot: Footprint, box: Rect, keepClear: readonly Rect[]): boolean {
   let moved = false;
   for (let i = 0; i < count; i++) {
     for (const rect of keepClear) {
       const own: Rect = {
-        left: at[i * 2]! - foot.left, right: at[i * 2]! + foot.right, top: at[i * 2 + 1]! - foot.up, bottom: at[i * 2 + 1]! + foot.down,
+        left: at[i * 2]! - foot.left,
+        right: at[i * 2]! + foot.right,
+        top: at[i * 2 + 1]! - foot.up,
+        bottom: at[i * 2 + 1]! + foot.down,
       };
       if (!overlaps(own, rect)) continue;
       moved = true;
@@ -157,7 +188,7 @@ function avoidAll(at: Float32Array, count: number, foot: Footprint, box: Rect, k
       const toTop = own.bottom - rect.top;
       const atTop = rect.top <= 0;
       const vertical = atTop ? toBottom : toTop;
-      // Sideways only where that is on the stage at all.
+      // Sideways only if that is still on the stage.
       if (toRight < vertical && at[i * 2]! + toRight < box.right) at[i * 2]! += toRight + 0.5;
       else at[i * 2 + 1]! += atTop ? toBottom + 0.5 : -toTop - 0.5;
     }

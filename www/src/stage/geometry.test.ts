@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { easeFlight, elbowAt, elbowLength, laneControl, linkControl, pointAt, rimShare, stepFlight, treeTurn, type Point } from './geometry';
+import {
+  easeFlight,
+  elbowAt,
+  elbowLength,
+  laneControl,
+  linkControl,
+  type Point,
+  pointAt,
+  rimShare,
+  stepFlight,
+  treeTurn,
+} from './geometry';
 
 const point = (): Point => ({ x: 0, y: 0 });
 
@@ -20,7 +31,11 @@ describe('a link', () => {
 });
 
 describe('opposite traffic', () => {
-  it.each([[0, 0, 200, 0], [50, 300, 90, 20], [300, 40, 10, 260]])('passes at twice the lane from %i,%i to %i,%i', (ax, ay, bx, by) => {
+  it.each([
+    [0, 0, 200, 0],
+    [50, 300, 90, 20],
+    [300, 40, 10, 260],
+  ])('passes at twice the lane from %i,%i to %i,%i', (ax, ay, bx, by) => {
     const lane = 6;
     const there = laneControl(1, 4, ax, ay, bx, by, lane, point());
     const back = laneControl(4, 1, bx, by, ax, ay, lane, point());

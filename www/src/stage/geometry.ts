@@ -1,8 +1,11 @@
 /** Pure functions of places and fractions. A curve is a quadratic Bézier given by its two ends and one control point. */
 
-export interface Point { x: number; y: number }
+export interface Point {
+  x: number;
+  y: number;
+}
 
-/** How far a link bows out, as a share of its length: enough to be told from a ruler's line. */
+/** How far a link bows out, as a share of its length: enough to differ from a straight line. */
 const BEND_SHARE = 0.075;
 
 /**
@@ -19,9 +22,7 @@ export function linkControl(ax: number, ay: number, bx: number, by: number, out:
  * The control point of the lane that a message from `from` to `to` keeps to: the link's own curve, moved to the right
  * of its travel by `lane` pixels at the middle, so that opposite traffic passes without touching.
  */
-export function laneControl(
-  from: number, to: number, fx: number, fy: number, tx: number, ty: number, lane: number, out: Point,
-): Point {
+export function laneControl(from: number, to: number, fx: number, fy: number, tx: number, ty: number, lane: number, out: Point): Point {
   if (from <= to) linkControl(fx, fy, tx, ty, out);
   else linkControl(tx, ty, fx, fy, out);
   const length = Math.hypot(tx - fx, ty - fy) || 1;
@@ -32,9 +33,7 @@ export function laneControl(
 }
 
 /** The point at `fraction` (0..1) of a curve, written to `out`. */
-export function pointAt(
-  ax: number, ay: number, cx: number, cy: number, bx: number, by: number, fraction: number, out: Point,
-): Point {
+export function pointAt(ax: number, ay: number, cx: number, cy: number, bx: number, by: number, fraction: number, out: Point): Point {
   const rest = 1 - fraction;
   const a = rest * rest;
   const c = 2 * rest * fraction;
@@ -72,7 +71,7 @@ export function rimShare(radius: number, length: number): number {
   return length <= 0 ? 0.5 : Math.min(0.45, radius / length);
 }
 
-/** A gentle start and a gentle end: half way between even motion and a full ease. */
+/** Eases in and out: the mean of even motion and a full ease. */
 export function easeFlight(progress: number): number {
   const smooth = progress * progress * (3 - 2 * progress);
   return (progress + smooth) / 2;
@@ -84,10 +83,15 @@ export function stepFlight(progress: number): number {
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return value < low ? low : Math.min(value, high);
 }
 
-export interface Rect { left: number; top: number; right: number; bottom: number }
+export interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 export function overlaps(a: Rect, b: Rect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../generated/frame-layout';
 import { detailFor } from './detail';
-import { placeStores, storeSize } from './stores';
 import { FrameView } from './frame-view';
 import { hitTest } from './hit';
 import { Losses } from './losses';
 import { MessagePoints } from './message-points';
 import { Positions } from './positions';
 import type { Scene } from './scene';
+import { placeStores, storeSize } from './stores';
 
 const { HEADER, ACTOR, SEGMENT } = FRAME;
 const [WIDTH, HEIGHT] = [800, 600];
@@ -22,10 +22,17 @@ function scene(): Scene {
   words[HEADER.ACTORS_OFFSET] = HEADER.STRIDE;
   words[HEADER.SEGMENTS_OFFSET] = segments;
   words[HEADER.STRIDE + ACTOR.SEGMENT_COUNT] = DOMAINS.length;
-  DOMAINS.forEach((domain, at) => { words[segments + at * SEGMENT.STRIDE + SEGMENT.DOMAIN] = domain; });
+  DOMAINS.forEach((domain, at) => {
+    words[segments + at * SEGMENT.STRIDE + SEGMENT.DOMAIN] = domain;
+  });
   return {
-    frame: new FrameView(words), at: new Positions(new Float32Array([400, 200])), detail: detailFor(1, WIDTH, HEIGHT), actorCount: 1,
-    storeAt: new Positions(placeStores(2, WIDTH, HEIGHT)), storeSize: storeSize(2, WIDTH, HEIGHT), storeCount: 2,
+    frame: new FrameView(words),
+    at: new Positions(new Float32Array([400, 200])),
+    detail: detailFor(1, WIDTH, HEIGHT),
+    actorCount: 1,
+    storeAt: new Positions(placeStores(2, WIDTH, HEIGHT)),
+    storeSize: storeSize(2, WIDTH, HEIGHT),
+    storeCount: 2,
   } as Scene;
 }
 
@@ -36,7 +43,12 @@ describe('what is under a point', () => {
     const { radius } = scene().detail;
     expect(hit(400, 200)).toEqual({ actor: 0 });
     const diagonal = radius * Math.SQRT1_2;
-    const around = [[1, -1], [1, 1], [-1, 1], [-1, -1]].map(([x, y]) => hit(400 + x! * diagonal, 200 + y! * diagonal));
+    const around = [
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+      [-1, -1],
+    ].map(([x, y]) => hit(400 + x! * diagonal, 200 + y! * diagonal));
     expect(around).toEqual(DOMAINS.map((domain) => ({ actor: 0, domain })));
   });
 
@@ -51,7 +63,10 @@ describe('what is under a point', () => {
 });
 
 it('places stay on the stage and apart, however many there are', () => {
-  for (const [width, height] of [[360, 300], [880, 620]] as const) {
+  for (const [width, height] of [
+    [360, 300],
+    [880, 620],
+  ] as const) {
     for (let count = 1; count <= 6; count++) {
       const { width: wide, height: tall, nameSize } = storeSize(count, width, height);
       const at = placeStores(count, width, height);

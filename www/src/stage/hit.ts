@@ -1,18 +1,18 @@
+import { mailboxMiddle, mailboxTop } from './draw-mailbox';
 import type { Losses } from './losses';
 import type { MessagePoints } from './message-points';
-import { mailboxMiddle, mailboxTop } from './draw-mailbox';
-import { storeBox } from './stores';
 import type { Scene } from './scene';
+import { storeBox } from './stores';
 
 /** A hit on the ring around a face names the domain of that segment as well. */
 export type Hit = { actor: number; domain?: number } | { message: number } | { store: number };
 
-/** A fingertip reaches this far past what it aims at, in CSS pixels. */
+/** A finger may miss its target by this much, in CSS pixels. */
 const TOUCH_SLOP = 15;
-/** A pointer this close to the middle of a message means the message, even over somebody's face. */
+/** A pointer this close to the centre of a message hits the message, even over a face. */
 const EXACT = 7;
 
-/** What is under a point: a message squarely hit, else a person, else a message or a person near enough for a finger. */
+/** What is at a point: a message hit at its centre, else an actor, else a message or an actor within reach of a finger. */
 export function hitTest(scene: Scene, points: MessagePoints, losses: Losses, x: number, y: number): Hit | null {
   const exact = messageNear(scene, points, losses, x, y, Math.max(EXACT, 8 * scene.detail.messageScale));
   if (exact >= 0) return { message: exact };
@@ -26,7 +26,7 @@ export function hitTest(scene: Scene, points: MessagePoints, losses: Losses, x: 
   return close >= 0 ? { actor: close } : null;
 }
 
-/** A ring smaller than this is too thin to aim at, and all of it means the person. */
+/** A ring smaller than this is too thin to aim at, and is part of its actor. */
 const RING_RADIUS_MIN = 30;
 const RING_INNER = 34;
 

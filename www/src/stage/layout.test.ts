@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detailFor } from './detail';
 import { defaultKeepClear, fitPlaces, footprintOf } from './fit';
 import { overlaps, type Rect } from './geometry';
-import { layOut, treeOf, type StageCast } from './layout';
+import { layOut, type StageCast, treeOf } from './layout';
 
 function team(count: number, mesh = false): StageCast {
   const links = [];
@@ -12,8 +12,17 @@ function team(count: number, mesh = false): StageCast {
   return { actors: Array.from({ length: count }, (_, i) => `Actor ${i + 1}`), links, systems: [] };
 }
 
-const STAGES = [[880, 800], [1280, 720], [360, 420]] as const;
-const TEAMS = [['one person', team(1)], ['two', team(2)], ['a chain of seven', team(7)], ['eight who all talk', team(8, true)]] as const;
+const STAGES = [
+  [880, 800],
+  [1280, 720],
+  [360, 420],
+] as const;
+const TEAMS = [
+  ['one person', team(1)],
+  ['two', team(2)],
+  ['a chain of seven', team(7)],
+  ['eight who all talk', team(8, true)],
+] as const;
 
 function standing(cast: StageCast, width: number, height: number): { boxes: Rect[]; keepClear: Rect[] } {
   const detail = detailFor(cast.actors.length, width, height);
@@ -21,7 +30,10 @@ function standing(cast: StageCast, width: number, height: number): { boxes: Rect
   const at = fitPlaces(layOut(cast), width, height, detail, keepClear);
   const foot = footprintOf(detail);
   const boxes = cast.actors.map((_, i) => ({
-    left: at[i * 2]! - foot.left, right: at[i * 2]! + foot.right, top: at[i * 2 + 1]! - foot.up, bottom: at[i * 2 + 1]! + foot.down,
+    left: at[i * 2]! - foot.left,
+    right: at[i * 2]! + foot.right,
+    top: at[i * 2 + 1]! - foot.up,
+    bottom: at[i * 2 + 1]! + foot.down,
   }));
   return { boxes, keepClear };
 }
@@ -52,7 +64,15 @@ describe('a layout', () => {
   });
 
   it('passes over links to oneself and to the outside', () => {
-    const places = layOut({ actors: ['Ana', 'Bo'], links: [{ from: 0, to: 0 }, { from: -1, to: 1 }, { from: 0, to: 1 }], systems: [] });
+    const places = layOut({
+      actors: ['Ana', 'Bo'],
+      links: [
+        { from: 0, to: 0 },
+        { from: -1, to: 1 },
+        { from: 0, to: 1 },
+      ],
+      systems: [],
+    });
     expect(places.every(Number.isFinite)).toBe(true);
   });
 
@@ -81,7 +101,14 @@ describe.each(STAGES)('on a stage of %i by %i', (width, height) => {
 });
 
 describe('a supervision tree', () => {
-  const cast: StageCast = { ...team(7), supervisors: [{ supervisor: 0, children: [1, 2] }, { supervisor: 1, children: [3, 4] }, { supervisor: 2, children: [5, 6] }] };
+  const cast: StageCast = {
+    ...team(7),
+    supervisors: [
+      { supervisor: 0, children: [1, 2] },
+      { supervisor: 1, children: [3, 4] },
+      { supervisor: 2, children: [5, 6] },
+    ],
+  };
 
   it('has each supervisor over the middle of those below, who stand side by side', () => {
     const tree = treeOf(cast);
@@ -91,14 +118,32 @@ describe('a supervision tree', () => {
   });
 
   it('is planted once, whatever goes round in circles', () => {
-    expect(treeOf({ ...team(3), supervisors: [{ supervisor: 0, children: [1] }, { supervisor: 1, children: [2] }, { supervisor: 2, children: [1] }] }).length).toBe(3);
-    expect(treeOf({ ...team(2), supervisors: [{ supervisor: 0, children: [1] }, { supervisor: 1, children: [0] }] })).toEqual([]);
+    expect(
+      treeOf({
+        ...team(3),
+        supervisors: [
+          { supervisor: 0, children: [1] },
+          { supervisor: 1, children: [2] },
+          { supervisor: 2, children: [1] },
+        ],
+      }).length,
+    ).toBe(3);
+    expect(
+      treeOf({
+        ...team(2),
+        supervisors: [
+          { supervisor: 0, children: [1] },
+          { supervisor: 1, children: [0] },
+        ],
+      }),
+    ).toEqual([]);
   });
 
   it.each(STAGES)('stands upright on a stage of %i by %i', (width, height) => {
     const at = fitPlaces(layOut(cast), width, height, detailFor(7, width, height), [], 'upright');
     const y = (actor: number) => at[actor * 2 + 1]!;
-    for (const { supervisor, children } of cast.supervisors!) for (const child of children) expect(y(child)).toBeGreaterThan(y(supervisor) + 20);
+    for (const { supervisor, children } of cast.supervisors!)
+      for (const child of children) expect(y(child)).toBeGreaterThan(y(supervisor) + 20);
   });
 });
 

@@ -1,8 +1,6 @@
-import {
-  forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY,
-  type SimulationLinkDatum, type SimulationNodeDatum,
-} from 'd3-force';
+import { forceCollide, forceLink, forceManyBody, forceX, forceY, type SimulationLinkDatum } from 'd3-force';
 import { DISCS_MAX } from './detail';
+import { type Point, settle } from './settle';
 import { textureLayout } from './texture';
 
 /** The part of a cast that the drawing needs. */
@@ -17,14 +15,12 @@ export interface StageCast {
   readonly supervisors?: readonly { readonly supervisor: number; readonly children: readonly number[] }[];
   readonly roles?: readonly { readonly name: string; readonly holders: readonly number[]; readonly standby: readonly number[] }[];
   readonly meetings?: readonly { readonly name: string; readonly attendees: readonly number[] }[];
-  /** Helpers who can be hired: while they are not, they have not left. */
+  /** Helpers who can be hired: until then their places are vacant, and not those of actors who left. */
   readonly hires?: ReadonlySet<number>;
 }
 
-/** Two coordinates for each actor, in the layout's own measure: only the proportions count. */
+/** Two coordinates for each actor. Only their proportions matter. */
 export type Places = Float64Array;
-
-interface Node extends SimulationNodeDatum { index: number; x: number; y: number }
 
 const DISTANCE = 100;
 /** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
@@ -32,8 +28,8 @@ const STOREY = DISTANCE * 1.5;
 const APART = DISTANCE * 3;
 
 /**
- * Where people stand, as their links pull them: a force layout run to rest at once, from fixed first places and with a
- * fixed random source, so that the same team always looks the same. Whoever supervises stands above, and who sits at one
+ * A force layout of the actors, run to rest at once, from fixed first places and with a
+ * fixed random source, so that the same team always looks the same. Supervisors stand above, and actors of one
  * site (`sites` has one for each actor, -1 for none) stands together.
  */
 export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
@@ -46,26 +42,26 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
     return sites[index]! >= 0 ? (sites[index]! - sitesMax / 2) * APART + branch * 0.3 : branch;
   };
   const nodes = firstNodes(count);
-  // A tree stands where it stands, and everybody else around it.
+  // The supervision tree is fixed, and everybody else is laid out around it.
   for (const node of nodes) {
     const branch = tree[node.index];
     if (branch) [node.fx, node.fy] = [acrossOf(node.index), branch.storey * STOREY];
   }
-  const links: SimulationLinkDatum<Node>[] = [];
+  const links: SimulationLinkDatum<Point>[] = [];
   for (const link of cast.links) {
     if (link.from !== link.to && link.from >= 0 && link.to >= 0) links.push({ source: link.from, target: link.to });
   }
-  const simulation = forceSimulation(nodes)
-    .randomSource(fixedSource())
-    .alphaDecay(1 - 0.001 ** (1 / ticksFor(count)))
-    .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(DISTANCE))
-    .force('charge', forceManyBody<Node>().strength(-3 * DISTANCE).distanceMax(DISTANCE * 12))
-    .force('collide', forceCollide<Node>(DISTANCE * 0.42))
+  const forces = [
+    forceLink<Point, SimulationLinkDatum<Point>>(links).distance(DISTANCE),
+    forceManyBody<Point>()
+      .strength(-3 * DISTANCE)
+      .distanceMax(DISTANCE * 12),
+    forceCollide<Point>(DISTANCE * 0.42),
     // Weak pulls to the middle keep people without links in the picture.
-    .force('x', forceX<Node>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)))
-    .force('y', forceY<Node>(0).strength(0.05))
-    .stop();
-  simulation.tick(ticksFor(count));
+    forceX<Point>(({ index }) => acrossOf(index)).strength(({ index }) => (sites[index]! >= 0 ? 0.5 : 0.05)),
+    forceY<Point>(0).strength(0.05),
+  ];
+  settle(nodes, forces, stepsFor(count));
   const places = new Float64Array(count * 2);
   for (const node of nodes) {
     places[node.index * 2] = node.x;
@@ -75,22 +71,33 @@ export function layOut(cast: StageCast, sites: ArrayLike<number> = []): Places {
   return places;
 }
 
-/** A place with one person in it is as wide as one with so many. */
+/** The band of a site is at least as wide as for this many actors. */
 const BAND_PEOPLE_MIN = 1.6;
-/** So much of a band is its people's; the rest is the gap to the next. */
+/** The share of a band that actors fill; the rest is the gap to the next. */
 const BAND_FILLED = 0.56;
-/** How much wider than high all bands are together. */
+/** The aspect ratio of all bands together. */
 const BANDS_ASPECT = 1.5;
 
 /** Gives each site a band across the picture, as wide as it has people. In a tree, heights stay as they are. */
 function intoBands(places: Places, sites: ArrayLike<number>, keepHeights: boolean): void {
   const members = new Map<number, number[]>();
-  Array.from(sites).forEach((site, actor) => members.set(site, [...(members.get(site) ?? []), actor]));
+  for (const [actor, site] of Array.from(sites).entries()) members.set(site, [...(members.get(site) ?? []), actor]);
   const ordered = [...members].sort(([a], [b]) => a - b).map(([, actors]) => actors);
   const shares = ordered.map(({ length }) => Math.max(length, BAND_PEOPLE_MIN));
-  const [low, high] = extent(Array.from(sites, (_, actor) => actor), places, 1);
+  const [low, high] = extent(
+    Array.from(sites, (_, actor) => actor),
+    places,
+    1,
+  );
   const all = shares.reduce((sum, share) => sum + share, 0);
-  const width = (keepHeights ? extent(Array.from(sites, (_, actor) => actor), places, 0)[1] * 2 : (high - low) * BANDS_ASPECT) || DISTANCE;
+  const width =
+    (keepHeights
+      ? extent(
+          Array.from(sites, (_, actor) => actor),
+          places,
+          0,
+        )[1] * 2
+      : (high - low) * BANDS_ASPECT) || DISTANCE;
   let left = -width / 2;
   ordered.forEach((actors, band) => {
     const own = (width * shares[band]!) / all;
@@ -105,7 +112,7 @@ function extent(actors: readonly number[], places: Places, axis: number): readon
   return [Math.min(...at), Math.max(...at)];
 }
 
-/** Stretches some people's places along one axis to reach from `low` to `high`; whoever is alone stands in the middle. */
+/** Stretches the places of some actors along one axis to reach from `low` to `high`; a single one stands in the middle. */
 function rescale(actors: readonly number[], places: Places, axis: number, low: number, high: number): void {
   const [from, to] = extent(actors, places, axis);
   for (const actor of actors) {
@@ -115,16 +122,20 @@ function rescale(actors: readonly number[], places: Places, axis: number, low: n
 }
 
 /** A place in the supervision tree: how far below the top, and how far from its middle, in people. */
-interface Branch { storey: number; across: number }
+interface Branch {
+  storey: number;
+  across: number;
+}
 
-/** The place of everybody who supervises or is supervised: leaves side by side in their order, each supervisor over the middle of theirs. */
+/** The places in the supervision tree: leaves side by side in their order, each supervisor over the middle of its children. */
 export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | undefined)[] {
   const childrenOf = new Map(supervisors.map(({ supervisor, children }) => [supervisor, children]));
   const below = new Set(supervisors.flatMap(({ children }) => children));
   const tree: Branch[] = [];
   let leaves = 0;
   const plant = (actor: number, storey: number): number => {
-    const branch = (tree[actor] = { storey, across: 0 });
+    const branch: Branch = { storey, across: 0 };
+    tree[actor] = branch;
     const ways = (childrenOf.get(actor) ?? []).filter((child) => tree[child] === undefined).map((child) => plant(child, storey + 1));
     branch.across = ways.length === 0 ? leaves++ : (ways[0]! + ways.at(-1)!) / 2;
     return branch.across;
@@ -134,14 +145,14 @@ export function treeOf({ supervisors = [] }: StageCast): readonly (Branch | unde
   return tree;
 }
 
-/** Large layouts settle in fewer, since nobody reads the exact place of one among hundreds. */
-function ticksFor(count: number): number {
+/** Large layouts get fewer steps, since exact places matter less among hundreds. */
+function stepsFor(count: number): number {
   return count <= 60 ? 300 : count <= 150 ? 160 : 90;
 }
 
-/** A circle in the order of the cast for a team, a spiral for more: both spread out and untangled enough to begin with. */
-function firstNodes(count: number): Node[] {
-  const nodes: Node[] = [];
+/** The first places: a circle in the order of the cast for a team, a spiral for more. */
+function firstNodes(count: number): Point[] {
+  const nodes: Point[] = [];
   const onCircle = count <= 12;
   for (let index = 0; index < count; index++) {
     const angle = onCircle ? (index / count) * 2 * Math.PI - 0.8 * Math.PI : index * 2.399963229728653;
@@ -149,13 +160,4 @@ function firstNodes(count: number): Node[] {
     nodes.push({ index, x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
   }
   return nodes;
-}
-
-/** Only breaks ties between people in exactly one place, so a plain linear congruential generator will do. */
-function fixedSource(): () => number {
-  let state = 1;
-  return () => {
-    state = (1664525 * state + 1013904223) % 4294967296;
-    return state / 4294967296;
-  };
 }

@@ -1,14 +1,15 @@
+import { lost } from '#text/canvas';
 import type { Scene } from './scene';
 
 const CAPACITY = 96;
-/** A fall takes at least this share of the mark window, however fast the medium was. */
+/** A fall takes at least this share of the mark window, however low the latency. */
 const FALL_WINDOW_SHARE = 0.85;
-/** With this many on stage each can have its trail and its word. */
+/** Up to this many falls each have a trail and a word. */
 const SPARSE = 7;
 
 /**
- * Messages that left their line. A loss is over in the simulation sooner than an eye can follow, so each one seen is kept
- * here until its fall has been shown; a frame from before it, or one in which it was saved, takes it back.
+ * Lost messages that fall off their link. A loss is over in the simulation before a reader could follow it, so each one is kept
+ * here until its fall has been shown. A frame from before the loss, or one in which the message will arrive, removes it.
  */
 export class Losses {
   #serial = new Float64Array(CAPACITY);
@@ -22,9 +23,13 @@ export class Losses {
   #seen = new Uint8Array(CAPACITY);
   #count = 0;
 
-  forget(): void { this.#count = 0; }
+  forget(): void {
+    this.#count = 0;
+  }
 
-  begin(): void { this.#seen.fill(0); }
+  begin(): void {
+    this.#seen.fill(0);
+  }
 
   see(serial: number, kind: number, left: number, due: number, x: number, y: number, alongX: number, alongY: number): void {
     let slot = 0;
@@ -44,7 +49,7 @@ export class Losses {
     this.#seen[slot] = 1;
   }
 
-  /** Lets go of those whose fall is over, not begun yet, or undone. */
+  /** Removes falls that are over, not begun, or undone. */
   #prune(now: number, fallMinutes: number): void {
     let kept = 0;
     for (let slot = 0; slot < this.#count; slot++) {
@@ -69,7 +74,7 @@ export class Losses {
     this.#seen[to] = this.#seen[from]!;
   }
 
-  /** Where a fall stands: 0 as it leaves the line, 1 when it is over. */
+  /** The progress of a fall: 0 where it leaves the link, 1 when it is over. */
   #fallen(slot: number, now: number, fallMinutes: number, still: boolean): number {
     if (still) return 0.6;
     const end = Math.max(this.#due[slot]!, this.#left[slot]! + fallMinutes);
@@ -80,7 +85,7 @@ export class Losses {
     return this.#x[slot]! + this.#alongX[slot]! * 22 * scale * fallen * (2 - fallen);
   }
 
-  /** Carried on a little by its way, then down, faster and faster. */
+  /** A falling message keeps some of its motion and accelerates downwards. */
   #placeY(slot: number, fallen: number, scale: number): number {
     return this.#y[slot]! + this.#alongY[slot]! * 16 * scale * fallen * (2 - fallen) + 74 * scale * fallen * fallen;
   }
@@ -105,7 +110,7 @@ export class Losses {
       ctx.globalAlpha = fallen < 0.72 ? 1 : Math.max(0, 1 - (fallen - 0.72) / 0.28);
       if (sparse) this.#drawTrail(ctx, slot, fallen, scale);
       drawCrossedOut(ctx, x, y, 6.4 * scale, view.reducedMotion ? 0 : fallen * 0.5);
-      if (sparse) ctx.fillText('lost', x + 13 * scale, y + 1);
+      if (sparse) ctx.fillText(lost, x + 13 * scale, y + 1);
     }
     ctx.globalAlpha = 1;
     ctx.lineCap = 'butt';
@@ -114,7 +119,7 @@ export class Losses {
   #drawTrail(ctx: CanvasRenderingContext2D, slot: number, fallen: number, scale: number): void {
     ctx.lineWidth = 1.6 * Math.max(0.8, scale);
     ctx.beginPath();
-    // Dots rather than a dashed line: they keep their place while the fall goes on.
+    // Dots, since the dashes of a line would move during the fall.
     for (let dot = 0.1; dot < fallen - 0.12; dot += 0.09) {
       const x = this.#placeX(slot, dot, scale);
       const y = this.#placeY(slot, dot, scale);
@@ -128,7 +133,7 @@ export class Losses {
   hit(scene: Scene, x: number, y: number, slop: number): number {
     const fallMinutes = scene.markWindowMinutes * FALL_WINDOW_SHARE;
     for (let slot = 0; slot < this.#count; slot++) {
-      // Once it is over there is nothing left to inspect.
+      // A message that is over cannot be inspected.
       if (this.#seen[slot] === 0) continue;
       const fallen = this.#fallen(slot, scene.frame.nowMinutes, fallMinutes, scene.view.reducedMotion);
       const dx = this.#placeX(slot, fallen, scene.detail.messageScale) - x;

@@ -31,10 +31,18 @@ function place(kind: number, from: number, to: number, progress: number): { x: n
   const motion = new Motion();
   motion.resize(2);
   const points = new MessagePoints();
-  points.compute({
-    frame: new FrameView(words), at: new Positions(new Float32Array(PLACES)), actorCount: 2, detail: detailFor(2, 800, 600), motion,
-    view: { reducedMotion: false, selectedActor: null, selectedMessage: null, names: [] }, markWindowMinutes: 1,
-  } as unknown as Scene, new Losses());
+  points.compute(
+    {
+      frame: new FrameView(words),
+      at: new Positions(new Float32Array(PLACES)),
+      actorCount: 2,
+      detail: detailFor(2, 800, 600),
+      motion,
+      view: { reducedMotion: false, selectedActor: null, selectedMessage: null, names: [] },
+      markWindowMinutes: 1,
+    } as unknown as Scene,
+    new Losses(),
+  );
   return { x: points.x[0]!, y: points.y[0]! };
 }
 

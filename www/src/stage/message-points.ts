@@ -1,27 +1,27 @@
-import { clamp, easeFlight, elbowAt, elbowLength, laneControl, pointAt, rimShare, stepFlight, treeTurn, type Point } from './geometry';
-import { KIND_GLYPHS } from './glyph';
+import { KIND_GLYPHS } from '../design/glyph';
+import { clamp, easeFlight, elbowAt, elbowLength, laneControl, type Point, pointAt, rimShare, stepFlight, treeTurn } from './geometry';
 import type { Losses } from './losses';
 import type { Scene } from './scene';
 
-/** A doomed message leaves its line here. */
+/** Where a message that will be lost leaves its link. */
 export const LEAVES_LINE_AT = 0.55;
 
-/** Tails show speed: this share of the mark window is how far back a tail reaches. */
+/** A tail shows speed: it reaches back by this share of the mark window. */
 const TAIL_WINDOW_SHARE = 0.13;
 
-/** Kinds that go along the supervision tree: failures up, restarts down. */
+/** Kinds that move along the supervision tree: failures up, restarts down. */
 const FAILURE = KIND_GLYPHS.indexOf('failure');
 const RESTART = KIND_GLYPHS.indexOf('restart');
 
 /**
- * Where every message is in this frame, worked out once and then read by each painting pass and by `hit`.
- * The arrays grow when they must and are otherwise reused.
+ * The place of every message in this frame, computed once, and read by each painting pass and by `hit`.
+ * The arrays are reused, and grow if necessary.
  */
 export class MessagePoints {
   count = 0;
   x = new Float32Array(0);
   y = new Float32Array(0);
-  /** Half way down the tail, and its end. */
+  /** The middle of the tail, and its end. */
   middleX = new Float32Array(0);
   middleY = new Float32Array(0);
   tailX = new Float32Array(0);
@@ -47,7 +47,7 @@ export class MessagePoints {
     this.serial = new Float64Array(size);
   }
 
-  /** Those that have left their line are handed to `losses` and are not among the points. */
+  /** Messages that have left their link are given to `losses` and are not among the points. */
   compute(scene: Scene, losses: Losses): void {
     const { frame, at, actorCount, view, markWindowMinutes, detail, motion } = scene;
     const flights = frame.flightCount;
@@ -63,7 +63,7 @@ export class MessagePoints {
     for (let f = 0; f < flights; f++) {
       const to = frame.flightTo(f);
       const from = frame.flightFrom(f);
-      // Work that will come back to whoever did it is on no line yet.
+      // Future rework of the same actor is on no link.
       if (to < 0 || to >= actorCount || from >= actorCount || from === to) continue;
       const sent = frame.flightSentMinutes(f);
       const due = frame.flightDueMinutes(f);

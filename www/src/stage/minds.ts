@@ -1,12 +1,12 @@
 /**
- * What a stage shows of what goes on in heads and beside them: places where things are written down, threads to what is looked up or
- * noticed, and the signs of forgetting, misreading, mistakes and promotion.
+ * The overlay for knowledge: stores, threads to what is looked up or
+ * noticed, and the marks of forgetting, misunderstanding, mistakes and promotion.
  */
 
 import { FRAME } from '../generated/frame-layout';
 import { drawReaches } from './draw-reach';
 import { drawStores } from './draw-store';
-import { rise, type Overlay } from './overlay';
+import { type Overlay, rise } from './overlay';
 import type { Scene } from './scene';
 
 const { WHAT } = FRAME;
@@ -19,21 +19,36 @@ export class Minds implements Overlay {
   }
 
   mark(scene: Scene, what: number, actor: number, age: number): void {
-    const { at, detail: { unit }, palette } = scene;
+    const {
+      at,
+      detail: { unit },
+      palette,
+    } = scene;
     const x = at.x(actor);
     const y = at.y(actor);
     switch (what) {
-      case WHAT.MISUNDERSTOOD: drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit); break;
-      case WHAT.FORGOT: drawForgetting(scene, x + 18 * unit, y - 48 * unit, age); break;
-      case WHAT.ERRED: drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit); break;
-      case WHAT.NOTICED: drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit); break;
-      case WHAT.PROMOTED: drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit); break;
-      default: break;
+      case WHAT.MISUNDERSTOOD:
+        drawWord(scene, '?!', palette.lost, x - 20 * unit, y - 50 * unit - rise(age) * 5 * unit);
+        break;
+      case WHAT.FORGOT:
+        drawForgetting(scene, x + 18 * unit, y - 48 * unit, age);
+        break;
+      case WHAT.ERRED:
+        drawWord(scene, '!', palette.lost, x - 38 * unit, y - 54 * unit - rise(age) * 8 * unit);
+        break;
+      case WHAT.NOTICED:
+        drawEye(scene, x + 32 * unit, y - 45 * unit - rise(age) * 4 * unit);
+        break;
+      case WHAT.PROMOTED:
+        drawPromotion(scene, x, y - 50 * unit - rise(age) * 8 * unit);
+        break;
+      default:
+        break;
     }
   }
 }
 
-/** A word that is a sign, on paper so that it can be read over anything. */
+/** Draws punctuation as a sign, with an edge of paper so that it is readable over anything. */
 function drawWord({ ctx, palette, detail }: Scene, word: string, colour: string, x: number, y: number): void {
   ctx.font = `700 ${Math.max(12, 17 * detail.unit).toFixed(1)}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
@@ -46,7 +61,7 @@ function drawWord({ ctx, palette, detail }: Scene, word: string, colour: string,
   ctx.fillText(word, x, y);
 }
 
-/** A thought that goes: hollow bubbles, smaller and smaller. */
+/** Forgetting: hollow bubbles, smaller and smaller. */
 function drawForgetting({ ctx, palette, detail }: Scene, x: number, y: number, age: number): void {
   const { unit } = detail;
   ctx.strokeStyle = palette.soft;
@@ -62,7 +77,7 @@ function drawForgetting({ ctx, palette, detail }: Scene, x: number, y: number, a
   ctx.stroke();
 }
 
-/** An eye: somebody has seen what another lacks. */
+/** Noticing a stale version: an eye. */
 function drawEye({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const size = Math.max(7, 10 * detail.unit);
   ctx.strokeStyle = palette.ask;
@@ -80,7 +95,7 @@ function drawEye({ ctx, palette, detail }: Scene, x: number, y: number): void {
   ctx.fill();
 }
 
-/** Two chevrons upwards. */
+/** Promotion: two chevrons upwards. */
 function drawPromotion({ ctx, palette, detail }: Scene, x: number, y: number): void {
   const { unit } = detail;
   ctx.strokeStyle = palette.ack;

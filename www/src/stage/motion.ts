@@ -1,23 +1,23 @@
-import { MODE_INTEGRATING, type FrameView } from './frame-view';
 import { moodOf } from './face';
+import { type FrameView, MODE_INTEGRATING } from './frame-view';
 import type { Positions } from './positions';
 
 const GAZE_SECONDS = 0.12;
 const MOOD_SECONDS = 0.35;
 const LETTER_SECONDS = 0.11;
-/** Less than this is rest: nobody sees a fiftieth of a row. */
+/** A remainder below this counts as rest: a fiftieth of a row is invisible. */
 const REST = 0.02;
 const ROWS_MAX = 3;
 
 /**
- * What eases on the wall clock between one frame and the next: where eyes look, mood, letters settling in their tray.
- * It never touches the simulation, and a jump in time skips it.
+ * Everything that eases in real time between two frames: gaze, mood, letters settling in a tray.
+ * It is independent of the simulation, and a jump in time skips it.
  */
 export class Motion {
   gazeX = new Float32Array(0);
   gazeY = new Float32Array(0);
   mood = new Float32Array(0);
-  /** Rows that the whole pile still has to sink since its lowest letter was taken. */
+  /** Rows by which the pile still has to sink since its lowest letter was taken. */
   slide = new Float32Array(0);
   /** Rows that the newest letters still have to fall. */
   drop = new Float32Array(0);
@@ -31,7 +31,10 @@ export class Motion {
   #known = 0;
 
   resize(count: number): void {
-    if (this.gazeX.length === count) { this.#known = 0; return; }
+    if (this.gazeX.length === count) {
+      this.#known = 0;
+      return;
+    }
     this.gazeX = new Float32Array(count);
     this.gazeY = new Float32Array(count);
     this.mood = new Float32Array(count);
@@ -46,10 +49,12 @@ export class Motion {
     this.#known = 0;
   }
 
-  /** Forget where everything was: the next frame is drawn at rest. */
-  forget(): void { this.#known = 0; }
+  /** Discards the state, so that the next frame is drawn at rest. */
+  forget(): void {
+    this.#known = 0;
+  }
 
-  /** Called for each message on its way; the one that arrives next gets the eyes. */
+  /** Called for each message in flight. Eyes follow the one that arrives next. */
   watch(actor: number, x: number, y: number, weight: number): void {
     if (weight <= this.#aimWeight[actor]!) return;
     this.#aimX[actor] = x;
@@ -57,7 +62,9 @@ export class Motion {
     this.#aimWeight[actor] = weight;
   }
 
-  clearAims(): void { this.#aimWeight.fill(0); }
+  clearAims(): void {
+    this.#aimWeight.fill(0);
+  }
 
   /** Moves everything on by `seconds`; true while something has not come to rest. */
   advance(frame: FrameView, count: number, at: Positions, seconds: number, still: boolean): boolean {
@@ -87,7 +94,7 @@ export class Motion {
       x = dx / length;
       y = dy / length;
     } else if (frame.actorMode(i) === MODE_INTEGRATING) {
-      // Nothing on its way: eyes on the work in hand.
+      // With nothing in flight, eyes look at the message in service.
       y = 0.45;
     }
     this.gazeX[i]! += (x - this.gazeX[i]!) * step;

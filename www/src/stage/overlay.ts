@@ -1,8 +1,8 @@
 import type { Scene } from './scene';
 
-/** What a stage draws in addition, where there is more to a team than its messages. It is loaded where it is needed. */
+/** What a stage draws besides actors and messages. Overlays are lazy chunks, fetched for scenarios that need them. */
 export interface Overlay {
-  /** Turns eyes to where they look, besides what arrives. */
+  /** Directs eyes that no message attracts. */
   aim?(scene: Scene): void;
   /** On the ground, which is painted again only when somebody moves: under links, and over them. */
   ground?(scene: Scene): void;
@@ -11,9 +11,11 @@ export interface Overlay {
   under(scene: Scene): void;
   /** Over the people, in each frame. */
   over?(scene: Scene): void;
-  /** The sign of something that has just happened to somebody; `age` is 0 to 1. */
+  /** Draws the mark of a recent event; `age` is 0 to 1. */
   mark(scene: Scene, what: number, actor: number, age: number): void;
 }
 
-/** How far a sign has risen, 0 to 1, quick at first. */
-export function rise(age: number): number { return age * (2 - age); }
+/** How far a mark has risen, 0 to 1, fast at first. */
+export function rise(age: number): number {
+  return age * (2 - age);
+}

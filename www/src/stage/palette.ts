@@ -1,9 +1,10 @@
-import { LIGHT, type Token } from '../element/tokens';
+import { GLYPHS, type Glyph, KIND_GLYPHS } from '../design/glyph';
+import { LIGHT, type Token } from '../design/tokens';
 
 /** The colours of the drawing. Each has one meaning; the values are CSS custom properties of the element. */
 export type Palette = Record<Token, string>;
 
-/** Reads the colours that apply at `element`, the light ones where its style sheet does not say; read again when the colour scheme changes. */
+/** Reads the colours that apply at `element`; the light ones where its style sheet has none. Call again when the colour scheme changes. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const palette = { ...LIGHT };
@@ -16,6 +17,10 @@ export function readPalette(element: Element): Palette {
 
 /** The colour of each kind of message, in the order of the frame's kind numbers. */
 export function kindColours(palette: Palette): string[] {
-  const { work, news, ack, lost, ask, ink } = palette;
-  return [work, work, news, ack, lost, ask, ask, ask, lost, ink];
+  return KIND_GLYPHS.map((kind) => palette[tokenOf(GLYPHS[kind])]);
+}
+
+/** The colour of a glyph. */
+export function tokenOf({ colour }: Glyph): Token {
+  return colour.slice('--'.length) as Token;
 }

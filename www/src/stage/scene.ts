@@ -1,11 +1,11 @@
 import type { Detail } from './detail';
-import type { StoreSize } from './stores';
 import type { FrameView } from './frame-view';
 import type { Point } from './geometry';
 import type { StageCast } from './layout';
 import type { Motion } from './motion';
 import type { Palette } from './palette';
 import type { Positions } from './positions';
+import type { StoreSize } from './stores';
 
 /** What the page says about how to draw, besides the frame itself. */
 export interface ViewState {

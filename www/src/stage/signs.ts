@@ -1,4 +1,4 @@
-import { GLYPHS, KIND_GLYPHS, type Glyph } from './glyph';
+import { GLYPHS, type Glyph, KIND_GLYPHS } from '../design/glyph';
 import type { Scene } from './scene';
 
 /** The signs of messages on the canvas, from the same paths as in prose. */

@@ -11,13 +11,13 @@ import { drawTeams } from './draw-team';
 import { defaultKeepClear, fitPlaces, type Stands } from './fit';
 import type { FrameView } from './frame-view';
 import { clamp, type Rect } from './geometry';
-import { hitTest, type Hit } from './hit';
+import { type Hit, hitTest } from './hit';
 import { layOut, type Places, type StageCast } from './layout';
-import type { Overlay } from './overlay';
 import { Losses } from './losses';
 import { MessagePoints } from './message-points';
 import { Motion } from './motion';
-import { kindColours, readPalette, type Palette } from './palette';
+import type { Overlay } from './overlay';
+import { kindColours, type Palette, readPalette } from './palette';
 import { Positions } from './positions';
 import type { Scene, ViewState } from './scene';
 import { Signs } from './signs';
@@ -25,14 +25,14 @@ import { placeStores, storeBand, storeSize } from './stores';
 
 export type { Hit, Overlay, Palette, Rect, StageCast, ViewState };
 
-/** Longer than this between two frames means that nobody watched: nothing eases over it. */
+/** After a longer gap between two frames nothing eases. */
 const PAUSE_SECONDS = 0.4;
-/** Names of places are kept apart from names of people. */
+/** Prefix that keeps keys of stores apart from those of actors. */
 const STORE_KEY = 'store ';
 /** How long a mark stays when the page does not say, at the pace that the cast asks for. */
 const MARK_SECONDS = 1.2;
 
-/** The picture of a team on one canvas. It reads frames and draws them; it holds no state of the simulation. */
+/** Draws a team on one canvas. It reads frames and holds no state of the simulation. */
 export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #ctx: CanvasRenderingContext2D;
@@ -45,9 +45,9 @@ export class Stage {
   #overlays: readonly Overlay[] = [];
   #cast: StageCast = { actors: [], links: [], systems: [] };
   #places: Places = new Float64Array(0);
-  /** The site of everybody, as they were last laid out by it. */
+  /** The site of each actor in the present layout. */
   #sites: number[] = [];
-  /** Where people were put by hand, 0..1 of the stage, by name, so that they survive a new cast of the same people. */
+  /** Places set by hand, 0..1 of the stage, by name, so that they survive a new cast of the same actors. */
   #moved = new Map<string, [number, number]>();
   #keepClear: readonly Rect[] | null = null;
   #width = 1;
@@ -67,7 +67,7 @@ export class Stage {
 
   readonly #laidOut: () => void;
 
-  /** `laidOut` is called when everybody has been given another place while drawing. */
+  /** `laidOut` is called when `draw` has changed the layout. */
   constructor(canvas: HTMLCanvasElement, laidOut: () => void = () => {}) {
     this.#canvas = canvas;
     this.#laidOut = laidOut;
@@ -78,7 +78,7 @@ export class Stage {
     this.#colours = kindColours(this.#palette);
   }
 
-  /** Lays the team out anew. Dragged people stay where they were put if everybody has the same name as before. */
+  /** Lays out a new cast. Places set by hand stay if all names are the same as before. */
   setCast(cast: StageCast): void {
     const same = cast.actors.length === this.#cast.actors.length && cast.actors.every((name, i) => name === this.#cast.actors[i]);
     if (!same) this.#moved.clear();
@@ -96,7 +96,7 @@ export class Stage {
     this.#height = Math.max(1, cssHeight);
     this.#ratio = devicePixelRatio > 0 ? devicePixelRatio : 1;
     for (const canvas of [this.#canvas, this.#ground]) {
-      // Setting a size clears the canvas even when it is the same one, which would flash.
+      // Setting a size clears the canvas, also if it is the same size, which would flash.
       const width = Math.round(this.#width * this.#ratio);
       const height = Math.round(this.#height * this.#ratio);
       if (canvas.width !== width) canvas.width = width;
@@ -105,7 +105,7 @@ export class Stage {
     this.#fit();
   }
 
-  /** Corners that the page lays something over, in CSS pixels; null for the usual two. */
+  /** The parts of the stage that the page covers, in CSS pixels; null for the default. */
   setKeepClear(rects: readonly Rect[] | null): void {
     this.#keepClear = rects;
     this.#fit();
@@ -117,7 +117,7 @@ export class Stage {
     this.#groundFresh = false;
   }
 
-  /** What is drawn besides people and messages, from the bottom up. */
+  /** Sets the overlays, from the bottom up. */
   setOverlays(overlays: readonly Overlay[]): void {
     this.#overlays = overlays;
     this.#groundFresh = false;
@@ -128,12 +128,14 @@ export class Stage {
     return supervisors.length > 0 ? 'upright' : sites.length > 1 ? 'across' : 'free';
   }
 
-  get #stores(): readonly string[] { return this.#cast.stores ?? []; }
+  get #stores(): readonly string[] {
+    return this.#cast.stores ?? [];
+  }
 
   #fit(): void {
     const count = this.#cast.actors.length;
     const stores = this.#stores.length;
-    // People stand above the places where things are written down.
+    // Actors stand above the stores.
     const high = this.#height - storeBand(stores, this.#height);
     this.#detail = detailFor(count, this.#width, high, (this.#cast.roles?.length ?? 0) > 0);
     const keepClear = this.#keepClear ?? defaultKeepClear(this.#width, this.#height);
@@ -152,7 +154,7 @@ export class Stage {
     this.#groundFresh = false;
   }
 
-  /** Draws one frame. True while something still eases, so that a page that has paused knows to draw once more. */
+  /** Draws one frame. True while something still eases, and another frame has to be drawn even in a pause. */
   draw(frame: FrameView, view: ViewState): boolean {
     this.#follow(frame);
     const scene = this.#sceneFor(frame, view);
@@ -193,7 +195,7 @@ export class Stage {
     return moving;
   }
 
-  /** Lays people out anew when somebody sits at another site than before; whoever was put somewhere by hand stays there. */
+  /** Lays actors out again when one has moved to another site. Places set by hand stay. */
   #follow(frame: FrameView): void {
     const { sites = [], actors } = this.#cast;
     if (sites.length === 0) return;
@@ -210,12 +212,26 @@ export class Stage {
   /** The one scene, refilled. */
   #sceneFor(frame: FrameView, view: ViewState): Scene {
     const actorCount = Math.min(frame.actorCount, this.#cast.actors.length);
-    const scene = this.#scene ??= {
-      ctx: this.#ctx, palette: this.#palette, kindColours: this.#colours, detail: this.#detail, devicePixelRatio: this.#ratio,
-      at: this.#at, frame, view, markWindowMinutes: 1, motion: this.#motion, cast: this.#cast, actorCount,
-      stores: this.#stores, storeAt: this.#storeAt, storeSize: this.#storeSize, storeCount: 0,
+    const scene = this.#scene ?? {
+      ctx: this.#ctx,
+      palette: this.#palette,
+      kindColours: this.#colours,
+      detail: this.#detail,
+      devicePixelRatio: this.#ratio,
+      at: this.#at,
+      frame,
+      view,
+      markWindowMinutes: 1,
+      motion: this.#motion,
+      cast: this.#cast,
+      actorCount,
+      stores: this.#stores,
+      storeAt: this.#storeAt,
+      storeSize: this.#storeSize,
+      storeCount: 0,
       scratch: { x: 0, y: 0 },
     };
+    this.#scene = scene;
     scene.ctx = this.#ctx;
     scene.palette = this.#palette;
     scene.kindColours = this.#colours;
@@ -234,7 +250,7 @@ export class Stage {
     return scene;
   }
 
-  /** What lies under everybody and changes only when somebody moves: outlines of teams, links, names. */
+  /** Paints what lies under the actors and changes only when one moves: outlines of systems, links, names. */
   #paintGround(scene: Scene): void {
     const ctx = this.#groundCtx;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -264,13 +280,13 @@ export class Stage {
     return this.#scene === null ? null : hitTest(this.#scene, this.#points, this.#losses, x, y);
   }
 
-  /** Puts somebody's middle at a point in CSS pixels, kept on the stage. */
+  /** Moves an actor's centre to a point in CSS pixels, kept on the stage. */
   moveActor(index: number, x: number, y: number): void {
     const name = this.#cast.actors[index];
     if (name !== undefined) this.#move(this.#at, index, name, x, y, this.#detail.radius, this.#detail.radius);
   }
 
-  /** Puts the middle of a place where things are written down, likewise. */
+  /** Moves a store's centre likewise. */
   moveStore(index: number, x: number, y: number): void {
     const name = this.#stores[index];
     const { width, height } = this.#storeSize;
@@ -287,13 +303,13 @@ export class Stage {
     this.#groundFresh = false;
   }
 
-  /** The middle of everybody and then of every place, 0..1 of the stage each way. */
+  /** The centres of all actors and then of all stores, 0..1 of the stage each way. */
   positions(): [number, number][] {
     const share = (at: Positions, i: number): [number, number] => [at.x(i) / this.#width, at.y(i) / this.#height];
     return [...this.#cast.actors.map((_, i) => share(this.#at, i)), ...this.#stores.map((_, i) => share(this.#storeAt, i))];
   }
 
-  /** Takes places as `positions` gives them; those that are missing or not numbers are passed over. */
+  /** Sets places as `positions` gives them; entries that are missing or not numbers are ignored. */
   setPositions(positions: readonly (readonly [number, number])[]): void {
     [...this.#cast.actors, ...this.#stores.map((name) => STORE_KEY + name)].forEach((name, i) => {
       const [x, y] = positions[i] ?? [NaN, NaN];
@@ -302,12 +318,12 @@ export class Stage {
     this.#fit();
   }
 
-  /** Where a place where things are written down stands, in CSS pixels, for what is laid over the canvas. */
+  /** The box of a store in CSS pixels, for buttons over the canvas. */
   storeBox(index: number): { x: number; y: number; width: number; height: number } {
     return { x: this.#storeAt.x(index), y: this.#storeAt.y(index), width: this.#storeSize.width, height: this.#storeSize.height };
   }
 
-  /** The circle of somebody's ring in CSS pixels, for focus rings and buttons laid over the canvas. */
+  /** The circle of an actor's ring in CSS pixels, for buttons over the canvas. */
   actorBox(index: number): { x: number; y: number; r: number } {
     return { x: this.#at.x(index), y: this.#at.y(index), r: this.#detail.radius };
   }

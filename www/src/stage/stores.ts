@@ -1,15 +1,19 @@
-/** Where the places stand in which things are written down, and how large they are. */
+/** Where stores stand, and how large they are. */
 
 import { clamp, type Rect } from './geometry';
 import type { Positions } from './positions';
 
-/** How large a place is drawn, in CSS pixels, its name not counted. */
-export interface StoreSize { readonly width: number; readonly height: number; readonly nameSize: number }
+/** The size of a store in CSS pixels, without its name. */
+export interface StoreSize {
+  readonly width: number;
+  readonly height: number;
+  readonly nameSize: number;
+}
 
-/** Kept free under their names for what the page may say there, in CSS pixels. */
+/** Room under the names of stores for a line of the page, in CSS pixels. */
 const FOOT = 16;
 
-/** Below the people, the strip in which places stand, in CSS pixels; none without places. */
+/** The height of the strip for stores below the actors, in CSS pixels; 0 without stores. */
 export function storeBand(stores: number, height: number): number {
   return stores === 0 ? 0 : clamp(height * 0.17, 60, 104) + FOOT;
 }
@@ -22,7 +26,7 @@ export function storeSize(stores: number, width: number, height: number): StoreS
   return { width: Math.min(tall * 1.75, Math.max(24, room)), height: tall, nameSize };
 }
 
-/** Places side by side at the foot of the stage. */
+/** Places stores side by side at the bottom of the stage. */
 export function placeStores(stores: number, width: number, height: number): Float32Array {
   const size = storeSize(stores, width, height);
   const step = Math.min((width - 24) / Math.max(1, stores), size.width * 2.4);
@@ -34,7 +38,7 @@ export function placeStores(stores: number, width: number, height: number): Floa
   return places;
 }
 
-/** What a place takes up, for hands and for lines that end at it. */
+/** The box of a store, for hits and for lines that end at it. */
 export function storeBox(at: Positions, size: StoreSize, store: number): Rect {
   const x = at.x(store);
   const y = at.y(store);

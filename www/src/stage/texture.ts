@@ -1,8 +1,8 @@
 type Links = readonly { readonly from: number; readonly to: number }[];
 
 /**
- * Places for a multitude: points of a sunflower spiral, so that the picture is an even texture, handed out so that linked
- * people are near one another. News then runs through the texture as a wave one can see.
+ * Places for a crowd: points of a sunflower spiral, so that the picture is an even texture, assigned so that linked
+ * actors are near one another. News then spreads visibly as a wave.
  */
 export function textureLayout(count: number, links: Links): Float64Array {
   const spiral = spiralPoints(count);
@@ -23,7 +23,10 @@ export function textureLayout(count: number, links: Links): Float64Array {
   return places;
 }
 
-interface Polar { radius: number; angle: number }
+interface Polar {
+  radius: number;
+  angle: number;
+}
 
 function spiralPoints(count: number): Polar[] {
   const points: Polar[] = [];
@@ -45,8 +48,7 @@ function breadthFirst(count: number, links: Links): { order: Int32Array; layers:
   const seen = new Uint8Array(count);
   const layers: number[] = [];
   let filled = 0;
-  const starts = Array.from({ length: count }, (_, index) => index)
-    .sort((a, b) => neighbours[b]!.length - neighbours[a]!.length || a - b);
+  const starts = Array.from({ length: count }, (_, index) => index).sort((a, b) => neighbours[b]!.length - neighbours[a]!.length || a - b);
   for (const start of starts) {
     if (seen[start] === 1) continue;
     seen[start] = 1;

@@ -6,7 +6,8 @@
 use actorium::command::Command;
 use actorium::history::History;
 use actorium::kernel::ticks;
-use actorium::scenario::{Problem, parse};
+use actorium::problem::Problem;
+use actorium::scenario::parse;
 use actorium::{Stop, World};
 use std::error::Error;
 use std::io::{self, BufRead, Write};

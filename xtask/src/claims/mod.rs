@@ -4,7 +4,8 @@ mod table;
 
 use crate::progress::Progress;
 use actorium::claim::{Check, Claim, Outcome, library as claims, parse as parse_claims};
-use actorium::scenario::{Problem, Tree, library, parse_tree};
+use actorium::problem::Problem;
+use actorium::scenario::{Tree, library, parse_tree};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;

@@ -7,7 +7,7 @@ mod setting;
 mod statistics;
 
 use actorium::command::Command;
-use actorium::scenario::Problem;
+use actorium::problem::Problem;
 use anyhow::Result;
 use clap::Args;
 use report::Report;

@@ -3,7 +3,9 @@
 use crate::progress::Progress;
 use actorium::command::Command;
 use actorium::kernel::ticks;
-use actorium::scenario::{Plan, Problem, Scenario, compile};
+use actorium::mechanism::Plan;
+use actorium::problem::Problem;
+use actorium::scenario::{Scenario, compile};
 use actorium::{Stop, World};
 use serde_json::Value;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What was measured, as JSON or as aligned text.
 
 use super::statistics::{Estimate, estimate};
-use actorium::command::Knob;
+use actorium::engine::Knob;
 use serde_json::{Map, Value, json};
 
 /// What was run and what came of it.

@@ -1,7 +1,8 @@
 //! `--set KNOB=VALUE`.
 
-use actorium::command::{Command, Knob, Knobs};
-use actorium::scenario::Scenario;
+use actorium::command::Command;
+use actorium::engine::Knob;
+use actorium::scenario::{Scenario, knobs};
 use std::str::FromStr;
 
 /// A knob and the value it is turned to at the start.
@@ -20,7 +21,7 @@ impl Setting {
 
 /// Where the knobs stand once the settings are made.
 pub fn standing(scenario: &Scenario, settings: &[Setting]) -> Vec<(Knob, f64)> {
-    let start = Knobs::of(scenario);
+    let start = knobs(scenario);
     let last = |knob: Knob| settings.iter().rev().find(|setting| setting.knob == knob).map(|setting| setting.value);
     let there = Knob::ALL.into_iter().filter(|&knob| knob != Knob::RewardsCoherence || scenario.recognition.is_some());
     there.map(|knob| (knob, last(knob).unwrap_or_else(|| start.get(knob)))).collect()

@@ -40,6 +40,16 @@ pub const ALL: &[Step] = &[
         parts: &[Lint],
         run: |_| script(npm(&paths::tests_web()), "check", &[]),
     },
+    Step {
+        name: "Lint of the page and of its tests",
+        parts: &[Lint],
+        run: |_| script(npm(&paths::www()), "lint", &[]),
+    },
+    Step {
+        name: "Formatting of the page and of its tests",
+        parts: &[Lint],
+        run: |_| script(npm(&paths::www()), "format:check", &[]),
+    },
     Step { name: "Native and wasm agree to the bit", parts: &[Unit], run: |_| digests::compare() },
     Step { name: "Claims come out alike natively and on the page", parts: &[Unit], run: |_| claims::compare() },
     Step {

@@ -1,14 +1,14 @@
-import { addRounded, convexHull } from '../draw-team';
 import { hasLeft, isAway } from '../draw-absence';
+import { addRounded, convexHull } from '../draw-team';
 import type { FrameView } from '../frame-view';
 import type { StageCast } from '../layout';
 import type { Scene } from '../scene';
 import { drawWords } from './pen';
 
-/** The middle of a site's ground is a little off its people's faces, as far as trays hang out at the right. */
+/** The centre of a site's ground is right of its faces, since trays are at the right. */
 const TRAY_SHARE = 0.4;
 
-/** A soft ground under everybody who sits at one site. */
+/** Draws a soft ground under the actors of each site. */
 export function drawSites(scene: Scene): void {
   const { ctx, palette, detail } = scene;
   ctx.fillStyle = palette.line;
@@ -31,11 +31,18 @@ export function nameSites(scene: Scene): void {
     const below = Math.max(detail.radius * 1.8, detail.radius * 1.2 + detail.nameSize * 1.35 + detail.tagHeight + 7);
     const y = Math.min(at.y(last) + below, ctx.canvas.height / devicePixelRatio - 8);
     const x = at.x(last) + (detail.level === 'face' ? detail.radius * TRAY_SHARE : 0);
-    drawWords(scene, cast.sites![site]!, palette.soft, x, y, `600 ${Math.max(11, detail.nameSize * 0.92).toFixed(1)}px system-ui, sans-serif`);
+    drawWords(
+      scene,
+      cast.sites![site]!,
+      palette.soft,
+      x,
+      y,
+      `600 ${Math.max(11, detail.nameSize * 0.92).toFixed(1)}px system-ui, sans-serif`,
+    );
   });
 }
 
-/** Who stands at the outside of each site, nobody if nobody sits there. */
+/** The convex hull of each site's actors; empty for an empty site. */
 function hulls({ cast, frame, at, actorCount }: Scene): number[][] {
   const members: number[][] = (cast.sites ?? []).map(() => []);
   for (let i = 0; i < actorCount; i++) members[frame.actorSite(i)]?.push(i);
@@ -44,13 +51,13 @@ function hulls({ cast, frame, at, actorCount }: Scene): number[][] {
 
 type Role = NonNullable<StageCast['roles']>[number];
 
-/** Whether somebody answers for a role now: a holder who is at work, or a standby while no holder is. */
+/** Whether an actor fills a role now: a holder who is at work, or a standby while no holder is. */
 export function answersFor(frame: FrameView, { holders, standby }: Role, actor: number): boolean {
   const up = (other: number): boolean => other < frame.actorCount && !isAway(frame, other) && !hasLeft(frame, other);
   return up(actor) && (holders.includes(actor) || (standby.includes(actor) && !holders.some(up)));
 }
 
-/** Under the name of whoever holds a role a tag says so: outlined while they answer for it, dashed while they do not. */
+/** Draws a tag under the name of an actor with a role: outlined while it fills the role, dashed while it does not. */
 export function drawRoles(scene: Scene): void {
   const { ctx, palette, cast, frame, at, detail, actorCount } = scene;
   const roles = cast.roles ?? [];

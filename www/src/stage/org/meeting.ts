@@ -5,17 +5,27 @@ import type { Positions } from '../positions';
 import type { Scene } from '../scene';
 import { drawWords } from './pen';
 
-/** A table smaller than for people of this radius finds no room for a name. */
+/** With actors of a smaller radius a table has no room for a name. */
 const NAMED_RADIUS = 24;
 
-/** A meeting that goes on: its name, who sits in it, and where its table stands. */
-export interface Sitting { readonly name: string; readonly present: readonly number[]; readonly table: Point }
+/** A meeting in progress: its name, its attendees, and the place of its table. */
+export interface Sitting {
+  readonly name: string;
+  readonly present: readonly number[];
+  readonly table: Point;
+}
 
 /**
- * Which meetings go on. A frame says who is in a meeting and not in which: it is one that lacks nobody who could be there,
+ * The meetings in progress. A frame says who is in a meeting and not in which: it is one whose present attendees are all in a meeting,
  * the largest first.
  */
-export function sittings({ frame, cast, at, detail, actorCount }: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
+export function sittings({
+  frame,
+  cast,
+  at,
+  detail,
+  actorCount,
+}: Pick<Scene, 'frame' | 'cast' | 'at' | 'detail' | 'actorCount'>): Sitting[] {
   const seated = new Set<number>();
   for (let i = 0; i < actorCount; i++) if (frame.actorMode(i) === MODE_MEETING) seated.add(i);
   if (seated.size === 0) return [];
@@ -30,7 +40,7 @@ export function sittings({ frame, cast, at, detail, actorCount }: Pick<Scene, 'f
   return found;
 }
 
-/** Where nobody stands is room for a table: in the middle of those who sit at it, or as near to that as can be. */
+/** The free place for a table that is nearest to the middle of its attendees. */
 function tableOf(present: readonly number[], at: Positions, actorCount: number, clear: number): Point {
   const middle = { x: 0, y: 0 };
   for (const actor of present) {
@@ -49,12 +59,12 @@ function tableOf(present: readonly number[], at: Positions, actorCount: number, 
   return middle;
 }
 
-/** While a meeting lasts one outline runs round the table and everybody who sits at it. */
+/** Draws one outline around a table and its attendees. */
 export function drawSittings(scene: Scene, all: readonly Sitting[]): void {
   const { palette } = scene;
   for (const sitting of all) {
     const { table } = sitting;
-    // The same shape twice, the second a little smaller: what is left of the first is the outline.
+    // The same shape twice, the second a little smaller, leaves an outline.
     paintShape(scene, sitting, table, 1.6, palette.soft);
     paintShape(scene, sitting, table, 0, palette.card);
     paintTable(scene, table);
@@ -95,7 +105,10 @@ function paintTable({ ctx, palette, detail }: Scene, { x, y }: Point): void {
 export function nameSittings(scene: Scene, all: readonly Sitting[]): void {
   const { palette, detail, at, actorCount } = scene;
   if (detail.radius < NAMED_RADIUS) return;
-  for (const { name, table: { x, y } } of all) {
+  for (const {
+    name,
+    table: { x, y },
+  } of all) {
     let below = 0;
     for (let i = 0; i < actorCount; i++) {
       const weight = 1 / (1 + (at.x(i) - x) ** 2 + (at.y(i) - y) ** 2);

@@ -1,28 +1,40 @@
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { hasLeft, WORD_INSIDE_RADIUS } from '../draw-absence';
-import { MODE_ASKING, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, MODE_OFF_HOURS } from '../frame-view';
+import { type BehaviourNumber, MODE_BLOCKED, MODE_BURNT_OUT, MODE_DOWN, type ModeNumber } from '../frame-view';
 import type { Scene } from '../scene';
 import type { SignPen } from './pen';
-import type { OrgGlyph } from './signs';
 
-const { STANCE } = FRAME;
+const { MODE, STANCE } = FRAME;
 
-/** What somebody does instead of taking in what waits for them; a table says by itself who sits at it. */
-const MODE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [MODE_BURNT_OUT]: 'burnt_out', [MODE_ASKING]: 'asking', [MODE_OFF_HOURS]: 'off_hours', [MODE_BLOCKED]: 'blocked',
+/** The coin of each mode. A meeting is shown by its table, an actor who is down by its face. */
+const MODE_SIGNS: Readonly<Record<ModeNumber, OrgGlyph | undefined>> = {
+  [MODE.IDLE]: undefined,
+  [MODE.INTEGRATING]: undefined,
+  [MODE.AWAY]: undefined,
+  [MODE.LEFT]: undefined,
+  [MODE.MEETING]: undefined,
+  [MODE.DOWN]: undefined,
+  [MODE.BURNT_OUT]: 'burnt_out',
+  [MODE.ASKING]: 'asking',
+  [MODE.OFF_HOURS]: 'off_hours',
+  [MODE.BLOCKED]: 'blocked',
 };
-/** Where there is no face that could crack. */
-const DISC_SIGNS: Readonly<Record<number, OrgGlyph>> = { ...MODE_SIGNS, [MODE_DOWN]: 'down' };
-/** How somebody handles what comes next; nothing for those who are open to all of it. */
-const STANCE_SIGNS: Readonly<Record<number, OrgGlyph>> = {
-  [STANCE.FOCUS]: 'focus', [STANCE.TRIAGE]: 'triage', [STANCE.DELEGATE]: 'delegate',
+/** The coins beside discs, which have no face. */
+const DISC_SIGNS: typeof MODE_SIGNS = { ...MODE_SIGNS, [MODE.DOWN]: 'down' };
+/** The coin of each behaviour; none for `open`. */
+const BEHAVIOUR_SIGNS: Readonly<Record<BehaviourNumber, OrgGlyph | undefined>> = {
+  [STANCE.OPEN]: undefined,
+  [STANCE.FOCUS]: 'focus',
+  [STANCE.TRIAGE]: 'triage',
+  [STANCE.DELEGATE]: 'delegate',
 };
 
-/** On the grid of an actor: the coins at the left of the ring. */
+/** Offset of the coins at the left of the ring, on the grid of an actor. */
 const COIN = 30;
 const COIN_ZOOM_MIN = 0.62;
 
-/** The coins beside each ring, and what a face and its ring show of a mode besides. */
+/** Draws the coins of mode and behaviour, and the signs on a face. */
 export function drawModes(scene: Scene, pen: SignPen): void {
   const { frame, at, detail, actorCount } = scene;
   const { unit } = detail;
@@ -40,13 +52,13 @@ export function drawModes(scene: Scene, pen: SignPen): void {
     const mode = signs[frame.actorMode(i)];
     if (mode !== undefined) pen.draw(scene, mode, at.x(i) - off, at.y(i) - off, zoom, faces);
     if (!faces) continue;
-    const stance = STANCE_SIGNS[frame.actorStance(i)];
-    if (stance !== undefined) pen.draw(scene, stance, at.x(i) - off, at.y(i) + off, zoom, true);
-    if (frame.actorAside(i) > 0) drawAside(scene, i, frame.actorAside(i));
+    const behaviour = BEHAVIOUR_SIGNS[frame.actorBehaviour(i)];
+    if (behaviour !== undefined) pen.draw(scene, behaviour, at.x(i) - off, at.y(i) + off, zoom, true);
+    if (frame.actorPreempted(i) > 0) drawPreempted(scene, i, frame.actorPreempted(i));
   }
 }
 
-/** A path of its own for all in one mode; false if there are none. */
+/** Makes a path for all actors in a mode; false if there are none. */
 function addAll({ ctx, frame, at, actorCount }: Scene, mode: number, add: (x: number, y: number) => void): boolean {
   let any = false;
   ctx.beginPath();
@@ -63,11 +75,21 @@ const CRACK = [7, -43, 1, -27, 8, -21, 2, -13, 6, -9] as const;
 const CRACK_BELOW = [3, 19, -3, 25, 3, 31, -2, 43] as const;
 
 function drawCracks(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const line = (x: number, y: number, points: readonly number[]): void => {
     for (let p = 0; p < points.length; p += 2) ctx[p === 0 ? 'moveTo' : 'lineTo'](x + points[p]! * unit, y + points[p + 1]! * unit);
   };
-  if (!addAll(scene, MODE_DOWN, (x, y) => { line(x, y, CRACK); line(x, y, CRACK_BELOW); })) return;
+  if (
+    !addAll(scene, MODE_DOWN, (x, y) => {
+      line(x, y, CRACK);
+      line(x, y, CRACK_BELOW);
+    })
+  )
+    return;
   ctx.lineJoin = 'miter';
   ctx.strokeStyle = palette.paper;
   ctx.lineWidth = Math.max(4, 5.4 * unit);
@@ -79,7 +101,11 @@ function drawCracks(scene: Scene): void {
 
 /** Smoke that rises from somebody who has burnt out. */
 function drawSmoke(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const any = addAll(scene, MODE_BURNT_OUT, (x, y) => {
     for (let wisp = -1; wisp <= 1; wisp++) {
       const px = x + (wisp * 11 + 3) * unit;
@@ -96,9 +122,13 @@ function drawSmoke(scene: Scene): void {
   ctx.lineCap = 'butt';
 }
 
-/** Somebody who may not go on stands behind the shape of a stop sign. */
+/** The shape of a stop sign around an actor who is blocked. */
 function drawStops(scene: Scene): void {
-  const { ctx, palette, detail: { unit } } = scene;
+  const {
+    ctx,
+    palette,
+    detail: { unit },
+  } = scene;
   const any = addAll(scene, MODE_BLOCKED, (x, y) => {
     for (let corner = 0; corner < 8; corner++) {
       const angle = ((corner + 0.5) * Math.PI) / 4;
@@ -113,10 +143,10 @@ function drawStops(scene: Scene): void {
   ctx.stroke();
 }
 
-const ASIDE_SHOWN = 3;
+const PREEMPTED_SHOWN = 3;
 
-/** What was begun and put aside, in a small tray at the left, each a hollow slip. */
-function drawAside({ ctx, palette, at, detail }: Scene, actor: number, count: number): void {
+/** Preempted items lie in a small tray at the left, each a hollow slip. */
+function drawPreempted({ ctx, palette, at, detail }: Scene, actor: number, count: number): void {
   const { unit } = detail;
   const left = at.x(actor) - 65 * unit;
   const floor = at.y(actor) + 9 * unit;
@@ -133,15 +163,15 @@ function drawAside({ ctx, palette, at, detail }: Scene, actor: number, count: nu
   ctx.strokeStyle = palette.work;
   ctx.fillStyle = palette.paper;
   ctx.beginPath();
-  for (let slip = 0; slip < Math.min(count, ASIDE_SHOWN); slip++) {
+  for (let slip = 0; slip < Math.min(count, PREEMPTED_SHOWN); slip++) {
     ctx.roundRect(left + 3 * unit, floor - (7.6 + slip * 7) * unit, width - 6 * unit, 4.6 * unit, unit);
   }
   ctx.fill();
   ctx.stroke();
-  if (count <= ASIDE_SHOWN) return;
+  if (count <= PREEMPTED_SHOWN) return;
   ctx.fillStyle = palette.soft;
   ctx.font = detail.smallFont;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillText(`+${count - ASIDE_SHOWN}`, left + width / 2, floor - (5 + ASIDE_SHOWN * 7) * unit);
+  ctx.fillText(`+${count - PREEMPTED_SHOWN}`, left + width / 2, floor - (5 + PREEMPTED_SHOWN * 7) * unit);
 }

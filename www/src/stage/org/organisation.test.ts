@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { GLYPHS } from '../../design/glyph';
+import { ORG_GLYPHS } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { detailFor } from '../detail';
-import { GLYPHS } from '../glyph';
 import { Positions } from '../positions';
-import { frameOf, type Fields } from './frame.test-data';
+import { type Fields, frameOf } from './frame.test-data';
 import { answersFor } from './labels';
 import { sittings } from './meeting';
 import { MARK_SIGNS } from './organisation';
-import { ORG_GLYPHS } from './signs';
 
 const { MODE, WHAT } = FRAME;
 const SITTING: Fields = { MODE: MODE.MEETING };
@@ -21,7 +21,16 @@ describe('the signs of a team at work', () => {
   });
 
   it('are there for what happens to people', () => {
-    for (const what of [WHAT.CRASHED, WHAT.RECOVERED, WHAT.BURNT_OUT, WHAT.HIRED, WHAT.LET_GO, WHAT.CONFLICTED, WHAT.GUESSED, WHAT.HANDED_OVER]) {
+    for (const what of [
+      WHAT.CRASHED,
+      WHAT.RECOVERED,
+      WHAT.BURNT_OUT,
+      WHAT.HIRED,
+      WHAT.LET_GO,
+      WHAT.CONFLICTED,
+      WHAT.GUESSED,
+      WHAT.HANDED_OVER,
+    ]) {
       expect(MARK_SIGNS[what]).toBeDefined();
     }
     const whats: readonly number[] = Object.values(WHAT);
@@ -30,11 +39,18 @@ describe('the signs of a team at work', () => {
 });
 
 describe('who sits in which meeting', () => {
-  const meetings = [{ name: 'Pair', attendees: [0, 1] }, { name: 'All', attendees: [0, 1, 2, 3] }];
-  const of = (people: readonly Fields[], places = [0, 0, 100, 0, 100, 100, 0, 100]) => sittings({
-    frame: frameOf(people), cast: { actors: [], links: [], systems: [], meetings }, at: new Positions(new Float32Array(places)),
-    detail: detailFor(4, 800, 600), actorCount: people.length,
-  });
+  const meetings = [
+    { name: 'Pair', attendees: [0, 1] },
+    { name: 'All', attendees: [0, 1, 2, 3] },
+  ];
+  const of = (people: readonly Fields[], places = [0, 0, 100, 0, 100, 100, 0, 100]) =>
+    sittings({
+      frame: frameOf(people),
+      cast: { actors: [], links: [], systems: [], meetings },
+      at: new Positions(new Float32Array(places)),
+      detail: detailFor(4, 800, 600),
+      actorCount: people.length,
+    });
   const names = (people: readonly Fields[]) => of(people).map(({ name, present }) => `${name}: ${present.join(' ')}`);
 
   it('is told by who is there', () => {
@@ -52,7 +68,8 @@ describe('who sits in which meeting', () => {
     expect(sitting!.table).toEqual({ x: 200, y: 200 });
     const places = [0, 0, 400, 0, 200, 10, 200, -30];
     const { x, y } = of([SITTING, SITTING, AT_WORK, AT_WORK], places)[0]!.table;
-    for (let i = 0; i < 4; i++) expect(Math.hypot(x - places[i * 2]!, y - places[i * 2 + 1]!)).toBeGreaterThan(detailFor(4, 800, 600).radius * 1.6);
+    for (let i = 0; i < 4; i++)
+      expect(Math.hypot(x - places[i * 2]!, y - places[i * 2 + 1]!)).toBeGreaterThan(detailFor(4, 800, 600).radius * 1.6);
   });
 });
 

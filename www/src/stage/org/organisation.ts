@@ -1,31 +1,42 @@
-/** What a stage shows of a team at work: meetings, failures, who waits for whom, who supervises whom, sites and roles. */
+/** The overlay of an organisation: meetings, failures, waits for answers, the supervision tree, sites and roles. */
 
+import type { OrgGlyph } from '../../design/organisation-glyphs';
 import { FRAME } from '../../generated/frame-layout';
 import { MODE_ASKING } from '../frame-view';
-import { rise, type Overlay } from '../overlay';
+import { type Overlay, rise } from '../overlay';
 import type { Scene } from '../scene';
 import { drawRoles, drawSites, nameSites } from './labels';
-import { drawSittings, nameSittings, sittings, type Sitting } from './meeting';
+import { drawSittings, nameSittings, type Sitting, sittings } from './meeting';
 import { drawModes } from './modes';
 import { SignPen } from './pen';
-import type { OrgGlyph } from './signs';
 import { drawTree, drawWaits } from './tree';
 
 const { WHAT } = FRAME;
 
-/** Above the head, and beside the tray of what was put aside, on the grid of an actor. */
+/** Places of marks on the grid of an actor: above the head, and at the tray of preempted items. */
 const HEAD = [0, -52] as const;
-const ASIDE = [-55, -22] as const;
-/** What happened to somebody, as a sign that rises and is gone. */
+const TRAY = [-55, -22] as const;
+/** The sign of each event, which rises and disappears. */
 export const MARK_SIGNS: Readonly<Record<number, readonly [OrgGlyph, readonly [number, number]]>> = {
-  [WHAT.CRASHED]: ['crashed', HEAD], [WHAT.RECOVERED]: ['recovered', HEAD], [WHAT.ESCALATED]: ['escalated', HEAD],
-  [WHAT.BURNT_OUT]: ['burnt_out', HEAD], [WHAT.GUESSED]: ['guessed', HEAD], [WHAT.CONFLICTED]: ['conflicted', HEAD],
-  [WHAT.AGREED]: ['agreed', HEAD], [WHAT.ABANDONED]: ['abandoned', HEAD], [WHAT.HIRED]: ['hired', HEAD], [WHAT.LET_GO]: ['let_go', HEAD],
-  [WHAT.CLAIMED]: ['claimed', HEAD], [WHAT.TOOK_OVER]: ['handed_over', HEAD], [WHAT.HANDED_OVER]: ['handed_over', HEAD],
-  [WHAT.MOVED]: ['moved', HEAD], [WHAT.INTERRUPTED]: ['aside', ASIDE], [WHAT.SHIELDED]: ['shielded', HEAD],
+  [WHAT.CRASHED]: ['crashed', HEAD],
+  [WHAT.RECOVERED]: ['recovered', HEAD],
+  [WHAT.ESCALATED]: ['escalated', HEAD],
+  [WHAT.BURNT_OUT]: ['burnt_out', HEAD],
+  [WHAT.GUESSED]: ['guessed', HEAD],
+  [WHAT.CONFLICTED]: ['conflicted', HEAD],
+  [WHAT.AGREED]: ['agreed', HEAD],
+  [WHAT.ABANDONED]: ['abandoned', HEAD],
+  [WHAT.HIRED]: ['hired', HEAD],
+  [WHAT.LET_GO]: ['let_go', HEAD],
+  [WHAT.CLAIMED]: ['claimed', HEAD],
+  [WHAT.TOOK_OVER]: ['handed_over', HEAD],
+  [WHAT.HANDED_OVER]: ['handed_over', HEAD],
+  [WHAT.MOVED]: ['moved', HEAD],
+  [WHAT.INTERRUPTED]: ['preempted', TRAY],
+  [WHAT.SHIELDED]: ['shielded', HEAD],
 };
 
-/** Eyes go to what arrives first, then to whoever owes an answer, then to the table. */
+/** Eyes look at the next message first, then at the actor whose answer is awaited, then at the table. */
 const ASKING_WEIGHT = 0.2;
 const MEETING_WEIGHT = 0.1;
 
@@ -45,7 +56,9 @@ export class Organisation implements Overlay {
     }
   }
 
-  ground(scene: Scene): void { drawSites(scene); }
+  ground(scene: Scene): void {
+    drawSites(scene);
+  }
 
   threads(scene: Scene): void {
     if (scene.detail.level === 'dot') return;
@@ -69,7 +82,10 @@ export class Organisation implements Overlay {
   mark(scene: Scene, what: number, actor: number, age: number): void {
     const sign = MARK_SIGNS[what];
     if (sign === undefined) return;
-    const { at, detail: { unit } } = scene;
+    const {
+      at,
+      detail: { unit },
+    } = scene;
     const [name, [x, y]] = sign;
     this.#pen.draw(scene, name, at.x(actor) + x * unit, at.y(actor) + (y - rise(age) * 8) * unit, Math.max(0.8, 1.25 * unit), false);
   }

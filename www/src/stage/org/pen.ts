@@ -1,17 +1,18 @@
-import type { Glyph } from '../glyph';
-import type { Palette } from '../palette';
+import type { Glyph } from '../../design/glyph';
+import { ORG_GLYPHS, type OrgGlyph } from '../../design/organisation-glyphs';
+import { tokenOf } from '../palette';
 import type { Scene } from '../scene';
-import { ORG_GLYPHS, type OrgGlyph } from './signs';
 
 /** Draws the signs, from the same paths as in prose. */
 export class SignPen {
   readonly #paths = new Map<OrgGlyph, Path2D>();
 
-  /** One sign at a place, `zoom` times its own size; on a coin if it stands there for longer. */
+  /** Draws a sign at a place, `zoom` times its own size; on a coin if it stays. */
   draw({ ctx, palette, devicePixelRatio: ratio }: Scene, name: OrgGlyph, x: number, y: number, zoom: number, coin: boolean): void {
-    const { path: outline, strokeWidth, colour }: Glyph = ORG_GLYPHS[name];
-    let path = this.#paths.get(name);
-    if (path === undefined) this.#paths.set(name, (path = new Path2D(outline)));
+    const glyph: Glyph = ORG_GLYPHS[name];
+    const { strokeWidth } = glyph;
+    const path = this.#paths.get(name) ?? new Path2D(glyph.path);
+    this.#paths.set(name, path);
     ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
     ctx.lineJoin = 'round';
     ctx.lineCap = 'round';
@@ -30,7 +31,7 @@ export class SignPen {
       ctx.lineWidth = strokeWidth + 3;
       ctx.stroke(path);
     }
-    ctx.strokeStyle = ctx.fillStyle = palette[colour.slice(2) as keyof Palette];
+    ctx.strokeStyle = ctx.fillStyle = palette[tokenOf(glyph)];
     ctx.lineWidth = strokeWidth;
     if (strokeWidth > 0) ctx.stroke(path);
     else ctx.fill(path, 'evenodd');
@@ -40,7 +41,14 @@ export class SignPen {
 }
 
 /** Small words on paper, so that they can be read over anything. */
-export function drawWords({ ctx, palette, detail }: Scene, words: string, colour: string, x: number, y: number, font = detail.smallFont): void {
+export function drawWords(
+  { ctx, palette, detail }: Scene,
+  words: string,
+  colour: string,
+  x: number,
+  y: number,
+  font = detail.smallFont,
+): void {
   ctx.font = font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';

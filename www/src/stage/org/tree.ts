@@ -1,9 +1,9 @@
 import { hasLeft } from '../draw-absence';
-import { MODE_ASKING, type FrameView } from '../frame-view';
+import { type FrameView, MODE_ASKING } from '../frame-view';
 import { treeTurn } from '../geometry';
 import type { Scene } from '../scene';
 
-/** The supervision tree: from whoever supervises straight down, across and down, where links between equals are bowed. */
+/** Draws the supervision tree with right angles: down from the supervisor, across, and down. */
 export function drawTree({ ctx, palette, cast, at, detail, actorCount }: Scene): void {
   const bend = Math.min(8, detail.radius * 0.3);
   ctx.strokeStyle = palette.edge;
@@ -26,7 +26,7 @@ export function drawTree({ ctx, palette, cast, at, detail, actorCount }: Scene):
   ctx.stroke();
 }
 
-/** From whoever waits for an answer to whoever owes it, a dashed line with an arrow half way. */
+/** Draws a dashed line from an actor who waits for an answer to the one who owes it, with an arrow half way. */
 export function drawWaits(scene: Scene): void {
   const { ctx, palette, frame, at, detail, actorCount } = scene;
   ctx.strokeStyle = palette.ask;
@@ -34,7 +34,9 @@ export function drawWaits(scene: Scene): void {
   ctx.setLineDash([Math.max(3, 6 * detail.unit), Math.max(3, 5 * detail.unit)]);
   ctx.beginPath();
   for (let i = 0; i < actorCount; i++) {
-    if (owesAnswer(frame, i, actorCount)) ctx.moveTo(at.x(i), at.y(i)), ctx.lineTo(at.x(frame.actorWaitsFor(i)), at.y(frame.actorWaitsFor(i)));
+    if (!owesAnswer(frame, i, actorCount)) continue;
+    ctx.moveTo(at.x(i), at.y(i));
+    ctx.lineTo(at.x(frame.actorWaitsFor(i)), at.y(frame.actorWaitsFor(i)));
   }
   ctx.stroke();
   ctx.setLineDash([]);

@@ -1,0 +1,155 @@
+//! Acknowledgements and refusals, and what a sender does without one.
+
+use super::hooks::Hooks;
+use super::message::Message;
+use super::presence::Reason;
+use super::protocol::{NO_TIMER, Next, OnRefusal, Transfer};
+use super::purpose;
+use super::world::{Event, World};
+use crate::kernel::NONE;
+use crate::trace::{EventKind, Kind, TraceEvent};
+
+impl<M: Hooks> World<M> {
+    /// Sends an acknowledgement or a refusal back the way a message came.
+    #[inline(never)]
+    pub(crate) fn reply(&mut self, key: u32, kind: Kind) {
+        let to = &self.messages[key];
+        if to.transfer != NONE {
+            self.transfers[to.transfer].copies += 1;
+        }
+        let counter = u64::from(kind == Kind::Refusal);
+        let depth = if to.kind == Kind::Acknowledgement { to.attempt.saturating_add(1) } else { 1 };
+        let reply = Message {
+            transfer: to.transfer,
+            subject: to.subject,
+            about: to.about,
+            attempt: depth,
+            content: to.content,
+            ..Message::new(kind, to.stream_key.child(purpose::REPLY, counter), to.to, to.from)
+        };
+        let medium = to.medium;
+        self.launch(reply, medium);
+    }
+
+    /// An acknowledgement or a refusal is due.
+    #[inline]
+    pub(super) fn on_reply(&mut self, key: u32) {
+        let Some(reply) = self.comes_through(key) else { return };
+        self.note_often(EventKind::Received, &reply);
+        self.note_often(EventKind::Integrated, &reply);
+        match reply.kind {
+            Kind::Acknowledgement => self.on_acknowledgement(key, &reply),
+            _ => self.on_refusal(key),
+        }
+        self.end_often(key, reply.transfer);
+    }
+
+    #[inline(always)]
+    fn on_acknowledgement(&mut self, key: u32, reply: &Message) {
+        let transfer = &mut self.transfers[reply.transfer];
+        transfer.depth = transfer.depth.max(u16::from(reply.attempt) + 1);
+        let rules = &self.plan.protocols[transfer.route.protocol as usize];
+        if rules.confirms_up_to().is_some_and(|most| u16::from(reply.attempt) < most) {
+            self.reply(key, Kind::Acknowledgement);
+        }
+        let transfer = &mut self.transfers[reply.transfer];
+        if reply.attempt > 1 {
+            self.note_message(EventKind::Deepened, key);
+            return;
+        }
+        if transfer.confirmed {
+            return;
+        }
+        transfer.confirmed = true;
+        transfer.timer = NO_TIMER;
+        let transfers = &self.transfers;
+        self.queue.clear_line(|number, event| matches!(event, Event::Timeout(key) if transfers[key].timer != number));
+        let transfer = &self.transfers[reply.transfer];
+        if !transfer.given_up {
+            let mut confirmed = self.record(EventKind::Confirmed, reply);
+            confirmed.message_kind = Some(reply.about);
+            self.observers.note_often(self.now, confirmed);
+        }
+        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
+            self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
+            self.note_agreement();
+        }
+    }
+
+    #[inline(never)]
+    fn on_refusal(&mut self, key: u32) {
+        let reply = &self.messages[key].clone();
+        if reply.about == Kind::Update && self.speaks_for(reply.to, reply.subject) {
+            self.knowledge.doubt(reply.subject, reply.version(), &self.plan, self.now);
+            self.note_agreement();
+        }
+        if reply.transfer == NONE {
+            self.note(
+                EventKind::GaveUp,
+                &Message { kind: reply.about, from: reply.to, to: reply.from, ..reply.clone() },
+            );
+            return;
+        }
+        let next = self.transfers[reply.transfer].on_refusal(&self.plan.profile(reply.to).on_refusal);
+        match next {
+            Next::GiveUp => self.give_up(reply.transfer),
+            Next::ResendAfter(wait) => {
+                let due = self.now.saturating_add(wait);
+                self.transfers[reply.transfer].timer = self.schedule(due, Event::Timeout(reply.transfer));
+                if matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks) {
+                    self.runtime[reply.to as usize].refused += 1;
+                    self.hold(reply.to, Reason::BLOCKED);
+                    self.schedule(due, Event::Unblock(reply.to));
+                }
+            }
+            Next::Rest | Next::Resend => {}
+        }
+    }
+
+    /// Somebody who was refused tries again: if that was the last of it, it goes on with other things.
+    pub(super) fn on_unblock(&mut self, actor: u32) {
+        let runtime = &mut self.runtime[actor as usize];
+        runtime.refused -= 1;
+        if runtime.refused == 0 {
+            self.release(actor, Reason::BLOCKED);
+        }
+    }
+
+    /// A sender has waited long enough, for an acknowledgement or after a "No".
+    #[inline]
+    pub(super) fn on_timeout(&mut self, key: u32, number: u64) {
+        // A transfer that is over has no timer, so this also holds where its record was left behind or reused.
+        if self.transfers[key].timer != number {
+            return;
+        }
+        self.transfers[key].timer = NO_TIMER;
+        let Transfer { from, route, .. } = self.transfers[key];
+        let protocol = &self.plan.protocols[route.protocol as usize];
+        match self.transfers[key].on_timeout(protocol) {
+            _ if self.actors[from as usize].presence.has_left() => self.give_up(key),
+            Next::GiveUp => self.give_up(key),
+            _ => self.send_copy(key),
+        }
+        let Transfer { route, depth, .. } = self.transfers[key];
+        if self.transfers[key].is_over() {
+            self.forget(key, route, depth);
+        }
+    }
+
+    fn give_up(&mut self, key: u32) {
+        let transfer = &mut self.transfers[key];
+        transfer.given_up = true;
+        transfer.timer = NO_TIMER;
+        let transfer = self.transfers[key].clone();
+        let (domain, version) = self.about(transfer.kind, transfer.subject, transfer.content);
+        self.report(TraceEvent::GaveUp {
+            message: u64::MAX,
+            kind: transfer.kind,
+            from: transfer.from,
+            to: transfer.to,
+            domain,
+            version,
+            attempt: transfer.attempts,
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! What a person can do to the engine's part of a running world.
+
+use super::hooks::Hooks;
+use super::knobs::Knob;
+use super::message::{Fate, Message, OUTSIDE, State};
+use super::purpose;
+use super::world::World;
+use crate::kernel::{NONE, StreamKey};
+use crate::problem::Problem;
+use crate::trace::{Kind, TraceEvent};
+
+impl<M: Hooks> World<M> {
+    /// A person has done something: what was going round in a loop may have an end now.
+    pub(crate) fn was_steered(&mut self) {
+        self.instant_began = self.events;
+    }
+
+    pub(crate) fn set_knob(&mut self, knob: Knob, value: f64) -> Result<(), Problem> {
+        self.plan.check_knob(knob, value)?;
+        self.knobs.set(knob, value);
+        if knob == Knob::LoadPerHour {
+            for source in 0..self.sources.len() as u32 {
+                self.sources[source as usize].change_load(&self.plan.sources[source as usize], value, self.now);
+                self.schedule_arrival(source);
+            }
+        }
+        self.report(TraceEvent::KnobSet { knob: knob as u32, value });
+        Ok(())
+    }
+
+    pub(crate) fn decide(&mut self, serial: u64, lost: bool) -> Result<(), Problem> {
+        let found = self.messages.iter().find(|(_, message)| message.serial == serial);
+        let Some((key, message)) = found.filter(|(_, message)| message.state == State::InFlight) else {
+            return Err(Problem::new("message", format!("must be in flight, but number {serial} is not")));
+        };
+        if message.from == message.to {
+            return Err(Problem::new(
+                "message",
+                format!("must travel to somebody else, but number {serial} is rework"),
+            ));
+        }
+        let fate = match message.fate {
+            _ if lost => Fate::Lost,
+            Fate::Lost => {
+                let loss_rate = self.knobs.get(Knob::LossRate);
+                self.plan.media[message.medium as usize].meaning(loss_rate, message.stream_key)
+            }
+            arrives => arrives,
+        };
+        let (domain, _) = self.about(message.about, message.subject, message.content);
+        let Message { from, to, kind, .. } = *message;
+        self.messages[key].fate = fate;
+        self.report(TraceEvent::Fated { message: serial, kind, from, to, domain, will_be_lost: lost });
+        Ok(())
+    }
+
+    pub(crate) fn remove(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_there(actor)?;
+        self.leave(actor, TraceEvent::Left { actor });
+        Ok(())
+    }
+
+    pub(crate) fn check_there(&self, actor: u32) -> Result<(), Problem> {
+        self.check_actor(actor)?;
+        if self.actors[actor as usize].presence.has_left() {
+            let says = format!("must still be there, but {} has left", self.plan.names[actor as usize]);
+            return Err(Problem::new("actor", says));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn check_actor(&self, actor: u32) -> Result<(), Problem> {
+        let people = self.plan.names.len();
+        if (actor as usize) < people {
+            return Ok(());
+        }
+        Err(Problem::new("actor", format!("must be 0 to {}, got {actor}", people - 1)))
+    }
+
+    pub(crate) fn give_work(&mut self, actor: u32) -> Result<(), Problem> {
+        self.check_actor(actor)?;
+        let source = self.plan.source_of[actor as usize];
+        let stream_key = StreamKey::root(self.seed).child(purpose::GIVEN, self.given);
+        self.given += 1;
+        let urgency = source.map_or(1, |source| self.plan.sources[source as usize].urgency);
+        let subject = source.unwrap_or(NONE);
+        self.report(TraceEvent::Given { actor });
+        let item = Message { subject, urgency, ..Message::new(Kind::Work, stream_key, OUTSIDE, actor) };
+        self.arrive(item);
+        Ok(())
+    }
+}

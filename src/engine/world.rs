@@ -1,0 +1,128 @@
+//! The world owns all state, takes events one at a time, and applies what follows from them.
+
+use super::actor::{Actor, RuntimeState};
+use super::beliefs::Knowledge;
+use super::knobs::Knobs;
+use super::mechanism::Mechanisms;
+use super::message::{Message, Messages};
+use super::observers::Observers;
+use super::plan::Plan;
+use super::protocol::Transfer;
+use super::source::Source;
+use crate::kernel::{NONE, Queue, Slab, Ticks, or_never};
+use crate::trace::{EventKind, Kind, Record, TraceEvent};
+use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// Something that is scheduled, with the key of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Event {
+    /// A source has its next arrival.
+    Arrival(u32),
+    /// A message is due.
+    Delivery(u32),
+    /// An acknowledgement or a refusal is due.
+    Reply(u32),
+    /// An actor has absorbed its message.
+    Completion(u32),
+    /// A sender has waited long enough.
+    Timeout(u32),
+    /// An actor who was refused tries again.
+    Unblock(u32),
+    /// Something of a mechanism is due: which, what, and about whom.
+    Mechanism {
+        /// The mechanism's number in the list.
+        mechanism: u8,
+        /// The number of what is due.
+        what: u8,
+        /// Whom or what it is about.
+        about: u32,
+    },
+}
+
+const _: () = assert!(size_of::<Event>() == 8);
+
+/// A moment between two events: the time, and how many events have been.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// Ticks since the start.
+    pub ticks: u64,
+    /// Events since the start.
+    pub events: u64,
+}
+
+/// A team at one moment of its run, with its mechanisms `M`.
+#[derive(Clone, Debug)]
+pub struct World<M: Mechanisms> {
+    pub(super) plan: Arc<Plan<M::Rules>>,
+    pub(super) seed: u32,
+    pub(super) now: Ticks,
+    pub(super) events: u64,
+    pub(super) knobs: Knobs,
+    pub(super) queue: Queue<Event>,
+    pub(super) actors: Vec<Actor>,
+    pub(super) runtime: Vec<RuntimeState>,
+    pub(super) messages: Messages,
+    pub(super) transfers: Slab<Transfer>,
+    pub(super) sources: Vec<Source>,
+    pub(super) knowledge: Knowledge,
+    /// Events before the first of this instant.
+    pub(super) instant_began: u64,
+    /// Messages sent so far: the next one's serial.
+    pub(super) sent: u64,
+    /// Items handed over by a person so far.
+    pub(super) given: u64,
+    /// The states of the mechanisms.
+    pub(super) mechanisms: M,
+    /// What watches the model and never feeds it.
+    pub(super) observers: Observers<M>,
+}
+
+/// The state of the model alone: what decides how the run goes on. What watches it is apart, in [`World::observers`].
+impl<M: Mechanisms> Hash for World<M> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.seed, self.now, self.events, &self.knobs, &self.queue).hash(state);
+        (&self.actors, &self.runtime, &self.messages, &self.transfers, &self.sources, &self.knowledge).hash(state);
+        (self.instant_began, self.sent, self.given, &self.mechanisms).hash(state);
+    }
+}
+
+impl<M: Mechanisms> World<M> {
+    #[inline]
+    pub(super) fn schedule(&mut self, due: Ticks, event: Event) -> u64 {
+        self.queue.push(or_never(due), event)
+    }
+
+    #[inline]
+    pub(super) fn schedule_arrival(&mut self, source: u32) {
+        let state = &mut self.sources[source as usize];
+        let push = |due| self.queue.push_often(or_never(due), Event::Arrival(source));
+        state.timer = state.due().map_or(u64::MAX, push);
+    }
+
+    /// Something has happened.
+    #[inline(never)]
+    pub(crate) fn report(&mut self, event: TraceEvent) {
+        self.observers.note(self.now, event.into());
+    }
+
+    /// What observers are told about a message.
+    #[inline(always)]
+    pub(super) fn record(&self, kind: EventKind, message: &Message) -> Record {
+        let (domain, version) = self.about(message.about, message.subject, message.content);
+        let words = [message.from, message.to, domain, version, u32::from(message.attempt)];
+        Record::about(kind, message.kind, message.serial, words)
+    }
+
+    /// The domain and the version that news is about, or an answer to it; nothing else is about any.
+    #[inline(always)]
+    pub(super) fn about(&self, kind: Kind, subject: u32, content: u64) -> (u32, u32) {
+        if kind != Kind::Update {
+            return (NONE, 0);
+        }
+        (self.plan.pairs.get(subject as usize).map_or(NONE, |pair| pair.domain), content as u32)
+    }
+}

@@ -1,0 +1,341 @@
+//! What the mechanisms make of the engine's questions, and in which order where two of them meet. This is the only place where one
+//! mechanism comes before another.
+
+use super::list::{self, All, Rules};
+use super::{
+    absence, asking, attention, failure, glue, hiring, interruption, meetings, ownership, recognition, roles, sites,
+    storage, stress,
+};
+use crate::engine::{Duties, Fate, HookSet, Hooks, Message, NO_ROLE, Order, World};
+use crate::kernel::Ticks;
+use crate::trace::Kind;
+use attention::Behaviour;
+
+/// Which hooks anybody needs, by the rules that are there.
+#[must_use]
+pub fn hooks_of(rules: &Rules, is_anybody_somewhere: bool) -> HookSet {
+    let is_free_for_all = rules.ownership.iter().any(|domain| domain.free_for_all);
+    let choice =
+        rules.attention.is_on() || rules.interruption.is_on() || rules.hiring.hires.is_on() || rules.roles.any_shared();
+    let mut hooks = HookSet {
+        any: false,
+        choice,
+        forwarding: rules.failure.shields() || is_free_for_all,
+        travel: is_anybody_somewhere,
+        mailbox: rules.stress.is_on(),
+        learning: rules.storage.brains.is_on(),
+        change: rules.storage.habits.is_on(),
+        after_item: rules.failure.is_on(),
+        recognition: rules.recognition.is_some(),
+    };
+    let [mailbox, learning, change] = [hooks.mailbox, hooks.learning, hooks.change];
+    hooks.any = mailbox || learning || change || choice || rules.asking.is_on || hooks.after_item;
+    hooks
+}
+
+impl Hooks for All {
+    fn prepare(world: &mut World<Self>) {
+        hiring::leave_seats_empty(world);
+        world.note_agreement();
+    }
+
+    fn start(world: &mut World<Self>) {
+        for actor in 0..world.actors().len() as u32 {
+            absence::schedule(world, actor);
+            glue::schedule(world, actor);
+            attention::schedule(world, actor);
+            failure::schedule(world, actor);
+            stress::schedule(world, actor);
+            if world.plan().hooks.travel {
+                sites::keep_hours(world, actor);
+            }
+        }
+        meetings::start(world);
+        sites::start(world);
+        storage::start(world);
+        recognition::schedule(world);
+        storage::fill_brains(world);
+    }
+
+    fn due(world: &mut World<Self>, mechanism: u8, what: u8, about: u32, number: u64) {
+        list::due(world, mechanism, what, about, number);
+    }
+
+    fn entrance(world: &mut World<Self>, to: u32) -> u32 {
+        failure::entrance(world, to)
+    }
+
+    fn holder(world: &mut World<Self>, role: u8, but: [u32; 2]) -> u32 {
+        roles::holder(world, role, but)
+    }
+
+    fn hears(world: &mut World<Self>, message: &Message) -> bool {
+        message.kind == Kind::Restart || asking::hears(world, message)
+    }
+
+    fn stand_in(world: &mut World<Self>, key: u32) -> Option<u32> {
+        roles::stand_in(world, key)
+    }
+
+    #[inline]
+    fn before_mailbox_changes(world: &mut World<Self>, actor: u32) {
+        stress::settle(world, actor);
+    }
+
+    #[inline(never)]
+    fn admitted(world: &mut World<Self>, actor: u32, key: u32) {
+        reconsider(world, actor);
+        if attention::behaviour(world, actor) != Behaviour::Focus {
+            interruption::may_interrupt(world, actor, key);
+        }
+    }
+
+    fn call_holders(world: &mut World<Self>, role: u8) {
+        let plan = world.shared_plan();
+        for one in plan.rules.roles.roles[role as usize].sharers() {
+            let order = plan.profile(one).mailbox.order;
+            if world.actor(one).is_ready()
+                && roles::next_of_shared(world, one, None, choice(world, one, order)).is_some()
+            {
+                world.take_next(one);
+            }
+        }
+    }
+
+    fn handed_over(world: &mut World<Self>, key: u32, to: u32) {
+        asking::handed_over(world, key, to);
+    }
+
+    fn unserved(world: &mut World<Self>, key: u32) {
+        let Message { kind, to, .. } = world.messages()[key];
+        if kind == Kind::AntiEntropyRound {
+            glue::schedule(world, to);
+        }
+    }
+
+    #[inline(never)]
+    fn choose(world: &mut World<Self>, actor: u32, order: Order) -> Option<u32> {
+        reconsider(world, actor);
+        // Letting somebody go may have given this one something to do.
+        if !world.actor(actor).is_ready() {
+            return None;
+        }
+        // What was put aside comes before all that is not more urgent.
+        if let Some(preempted) = world.runtime()[actor as usize].preempted.last() {
+            let than = world.messages()[preempted.key].urgency;
+            let focused = attention::behaviour(world, actor) == Behaviour::Focus;
+            let Some(key) = interruption::more_urgent(world, actor, than).filter(|_| !focused) else {
+                world.resume(actor);
+                return None;
+            };
+            world.take_out(key, actor);
+            return Some(key);
+        }
+        let own = attention::next_of_own(world, actor, order);
+        if let Some((key, other)) = roles::next_of_shared(world, actor, own, choice(world, actor, order)) {
+            world.mailbox_changes(other);
+            world.take_out(key, other);
+            world.hand_over(key, actor);
+            return Some(key);
+        }
+        if let Some(key) = own {
+            world.take_out(key, actor);
+        }
+        own
+    }
+
+    #[inline(never)]
+    fn service_time(world: &mut World<Self>, actor: u32, key: u32) -> Ticks {
+        let hooks = world.plan().hooks;
+        if hooks.choice && delegates(world, actor, &world.messages()[key]).is_some() {
+            return 0;
+        }
+        let inexperience = if hooks.choice { hiring::inexperience(world, actor) } else { 1.0 };
+        let factors = [failure::care(world, actor), inexperience, stress::slowdown(world, actor)];
+        let duration = world.service_time(actor, key, factors);
+        if !(hooks.change || hooks.learning) || !world.messages()[key].kind.is_work() {
+            return duration;
+        }
+        let message = world.messages()[key].clone();
+        duration.saturating_add(storage::prepare(world, actor, &message))
+    }
+
+    fn effort(world: &World<Self>, actor: u32, kind: Kind) -> f64 {
+        match kind {
+            Kind::AntiEntropyRound => glue::effort(world, actor),
+            Kind::Failure => failure::effort(world, actor),
+            _ => 0.0,
+        }
+    }
+
+    #[inline(never)]
+    fn work(world: &mut World<Self>, actor: u32, key: u32, message: &Message, acknowledge: bool) {
+        let hooks = world.plan().hooks;
+        let unread = hooks.choice && passes_unread(world, actor, message);
+        let wrong = !unread && is_wrong(world, actor, message);
+        let asks = world.rules::<asking::Asking>().is_on;
+        let waits = !unread && asks && asking::ask(world, actor, message, wrong);
+        if !unread && !waits {
+            Self::conclude_work(world, actor, key, message, (acknowledge, wrong));
+        } else if acknowledge {
+            world.reply(key, Kind::Acknowledgement);
+        }
+    }
+
+    fn conclude_work(
+        world: &mut World<Self>,
+        actor: u32,
+        key: u32,
+        message: &Message,
+        (acknowledge, wrong): (bool, bool),
+    ) {
+        let changes = world.changes(actor, message);
+        if let Some(domain) = changes
+            && message.kind == Kind::Work
+            && let Some(within) = ownership::committee(world, domain)
+            && asking::propose(world, actor, message, wrong, (domain, within))
+        {
+            if acknowledge {
+                world.reply(key, Kind::Acknowledgement);
+            }
+            return;
+        }
+        world.finish_work(actor, key, message, acknowledge, Duties { wrong, changes });
+    }
+
+    fn integrated(world: &mut World<Self>, actor: u32, message: &Message) {
+        match message.kind {
+            Kind::AntiEntropyRound => {
+                glue::look_around(world, actor, message);
+                glue::schedule(world, actor);
+            }
+            Kind::Question => asking::answer(world, actor, message),
+            Kind::Answer => asking::on_answer(world, message),
+            Kind::Failure => failure::supervise(world, actor, message),
+            Kind::Restart => failure::on_order(world, message),
+            Kind::Work | Kind::Rework | Kind::Update | Kind::Acknowledgement | Kind::Refusal => {}
+        }
+    }
+
+    #[inline]
+    fn finished(world: &mut World<Self>, actor: u32) {
+        recognition::finished(world, actor);
+    }
+
+    fn conflicts(world: &mut World<Self>, actor: u32, domain: u32) -> bool {
+        ownership::conflicts(world, actor, domain)
+    }
+
+    #[inline(never)]
+    fn forward(world: &World<Self>, actor: u32, message: &Message) -> Option<u32> {
+        let source = world.plan().sources.get(message.subject as usize)?;
+        // What a supervisor has taken in goes to whom it was for, before anybody's claim counts.
+        if source.role == NO_ROLE
+            && let Some(next) = failure::shielded(world, actor, message, source.to)
+        {
+            return next;
+        }
+        ownership::forward(world, actor, message)
+    }
+
+    fn after_item(world: &mut World<Self>, actor: u32, message: &Message) {
+        failure::may_break(world, actor, message);
+    }
+
+    fn recall(world: &mut World<Self>, actor: u32, pair: u32) {
+        storage::touch(world, actor, pair);
+    }
+
+    fn changed(world: &mut World<Self>, actor: u32, message: &Message, domain: u32, version: u32) {
+        storage::write_down(world, actor, message, domain, version);
+    }
+
+    fn travel(world: &World<Self>, ends: [u32; 2], medium: u8, fate: Fate, latency: Ticks) -> (Fate, Ticks) {
+        sites::travel(world, ends, medium, (fate, latency))
+    }
+
+    fn site_of(world: &World<Self>, actor: u32) -> u32 {
+        sites::site_of(world, actor)
+    }
+
+    fn absent(world: &mut World<Self>, actor: u32) {
+        let plan = world.shared_plan();
+        for &role in &plan.rules.roles.queues_of[actor as usize] {
+            Self::call_holders(world, role);
+        }
+    }
+
+    fn outage(world: &mut World<Self>) {
+        asking::recount(world);
+    }
+
+    fn may_return(world: &World<Self>, actor: u32) -> bool {
+        hiring::has_seat(world, actor)
+    }
+
+    fn leaving(world: &mut World<Self>, actor: u32) {
+        failure::leaving(world, actor);
+    }
+
+    fn left(world: &mut World<Self>, actor: u32) {
+        asking::forget_questions(world, actor);
+    }
+
+    fn joined(world: &mut World<Self>, actor: u32) {
+        storage::clear(world, actor);
+        failure::joined(world, actor);
+    }
+
+    fn forget_questions(world: &mut World<Self>, actor: u32) {
+        asking::forget_questions(world, actor);
+    }
+
+    fn read_back(world: &mut World<Self>, actor: u32) -> Ticks {
+        storage::read_back(world, actor)
+    }
+
+    fn calm(world: &mut World<Self>, actor: u32, share: f64) {
+        stress::calm(world, actor, share);
+    }
+
+    fn repaired(world: &mut World<Self>, actor: u32) {
+        recognition::repaired(world, actor);
+    }
+}
+
+/// Decides anew how an actor handles messages, and then whether it hires or lets somebody go.
+fn reconsider(world: &mut World<All>, actor: u32) {
+    attention::reconsider(world, actor);
+    hiring::consider(world, actor);
+}
+
+/// How somebody who is free chooses among what waits for a role: as it chooses among what waits for itself.
+fn choice(world: &World<All>, actor: u32, order: Order) -> roles::Choice {
+    let behaviour = attention::behaviour(world, actor);
+    roles::Choice {
+        by_urgency: order == Order::Priority || behaviour == Behaviour::Triage,
+        work_alone: behaviour == Behaviour::Focus,
+    }
+}
+
+/// To whom an actor passes an item on unread, if it does.
+fn delegates(world: &World<All>, actor: u32, message: &Message) -> Option<crate::engine::Target> {
+    attention::delegates(world, actor, message, |role| roles::is_anyone_else(world, role, actor))
+}
+
+#[inline(never)]
+fn passes_unread(world: &mut World<All>, actor: u32, message: &Message) -> bool {
+    let state = world.actor(actor);
+    // What has taken time was read, whatever has come in since.
+    if state.began_at != state.ends_at {
+        return false;
+    }
+    let Some(target) = delegates(world, actor, message) else { return false };
+    attention::pass_unread(world, actor, message, target)
+}
+
+/// Whether an item was done wrong: with an error, or on a domain that was relied on and not known.
+fn is_wrong(world: &mut World<All>, actor: u32, message: &Message) -> bool {
+    let erred = stress::errs(world, actor, message);
+    world.is_stale(actor, message) || erred
+}

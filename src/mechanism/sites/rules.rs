@@ -1,0 +1,166 @@
+//! What a file says of sites: where people sit, when a place is open, and how far it is to the next one.
+
+use crate::engine::{Compile, MINUTES_MAX, Names};
+use crate::kernel::{NONE, Ticks, encode_struct, ticks};
+use crate::problem::{Place, Problems};
+use serde::{Deserialize, Serialize};
+
+/// The length of a day of sites with hours, in minutes.
+pub const DAY_MINUTES: f64 = 1440.0;
+
+/// A place where people sit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Its name, unique among the sites.
+    pub name: String,
+    /// Its working hours. Absent: it is always open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+}
+
+/// Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// Minute of the day at which it opens. 0 to 1,440.
+    pub opens_minutes: f64,
+    /// Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+    pub closes_minutes: f64,
+}
+
+/// How far two sites are from each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Distance {
+    /// Names of the two sites.
+    pub between: [String; 2],
+    /// Minutes that every message between them takes longer. At least 0.
+    pub minutes: f64,
+}
+
+/// A site, compiled.
+#[derive(Clone, Debug)]
+pub struct SitePlan {
+    /// Its name.
+    pub name: String,
+    /// When it opens and closes, in ticks of the day, if it has hours.
+    pub hours: Option<(Ticks, Ticks)>,
+    /// How far it is to each site.
+    pub distance: Vec<Ticks>,
+}
+
+impl SitePlan {
+    /// A site alone in the world.
+    #[must_use]
+    pub fn new(site: &Site, sites: usize) -> Self {
+        let hours = site.hours.map(|hours| (ticks(hours.opens_minutes), ticks(hours.closes_minutes)));
+        Self { name: site.name.clone(), hours, distance: vec![0; sites] }
+    }
+
+    /// Whether it is open at a time.
+    #[must_use]
+    pub fn is_open(&self, now: Ticks) -> bool {
+        let Some((opens, closes)) = self.hours else { return true };
+        let of_day = now % ticks(DAY_MINUTES);
+        if opens < closes { (opens..closes).contains(&of_day) } else { of_day >= opens || of_day < closes }
+    }
+
+    /// When it next opens or closes, after a time.
+    #[must_use]
+    pub fn next_turn(&self, now: Ticks) -> Option<Ticks> {
+        let (opens, closes) = self.hours?;
+        let day = ticks(DAY_MINUTES);
+        let until = |of_day: Ticks| match (of_day + day - now % day) % day {
+            0 => day,
+            left => left,
+        };
+        Some(now + until(opens).min(until(closes)))
+    }
+}
+
+/// Says what is wrong with the numbers.
+pub fn check(sites: &[Site], distances: &[Distance], problems: &mut Problems) {
+    for (i, site) in sites.iter().enumerate() {
+        let Some(hours) = site.hours else { continue };
+        let place = Place::entry("sites", i);
+        let place = place.field("hours");
+        problems.number(&place.field("opens_minutes"), hours.opens_minutes, 0.0, DAY_MINUTES);
+        problems.number(&place.field("closes_minutes"), hours.closes_minutes, 0.0, DAY_MINUTES);
+        if (hours.opens_minutes - hours.closes_minutes) % DAY_MINUTES == 0.0 {
+            problems.add(&place.field("closes_minutes"), format_args!("must be another moment than `opens_minutes`"));
+        }
+    }
+    for (i, distance) in distances.iter().enumerate() {
+        problems.number(&Place::entry("distances", i).field("minutes"), distance.minutes, 0.0, MINUTES_MAX);
+    }
+}
+
+/// The sites, and for each person where it sits at first, or `NONE`. `entries` says where the people of each entry sit. Where a file
+/// lists no sites, each name that is used is one.
+#[must_use]
+pub fn compile<'a>(
+    sites: &[Site],
+    distances: &[Distance],
+    entries: impl Iterator<Item = Option<&'a String>>,
+    compile: &mut Compile<'_>,
+) -> (Vec<SitePlan>, Vec<u32>) {
+    let listed = sites;
+    Names::of("sites", &mut listed.iter().map(|site| &*site.name), compile.problems);
+    let mut sites: Vec<Site> = listed.to_vec();
+    let mut site_of = Vec::new();
+    for (i, (site, people)) in entries.zip(&compile.cast.entries).enumerate() {
+        let site = site.map_or(NONE, |name| {
+            let found = sites.iter().position(|site| site.name == *name);
+            found.unwrap_or_else(|| {
+                if listed.is_empty() {
+                    sites.push(Site { name: name.clone(), hours: None });
+                    return sites.len() - 1;
+                }
+                let says = format_args!("must be the name of a site, got \"{name}\"");
+                compile.problems.add(&Place::entry("actors", i).field("site"), says);
+                0
+            }) as u32
+        });
+        site_of.extend(people.clone().map(|_| site));
+    }
+    let mut plans: Vec<SitePlan> = sites.iter().map(|site| SitePlan::new(site, sites.len())).collect();
+    for (i, distance) in distances.iter().enumerate() {
+        let place = Place::entry("distances", i);
+        let ends = distance.between.each_ref().map(|name| sites.iter().position(|site| site.name == *name));
+        let (Some(one), Some(other)) = (ends[0], ends[1].filter(|_| ends[0] != ends[1])) else {
+            compile.problems.add(&place.field("between"), format_args!("must name two sites"));
+            continue;
+        };
+        plans[one].distance[other] = ticks(distance.minutes);
+        plans[other].distance[one] = ticks(distance.minutes);
+    }
+    (plans, site_of)
+}
+
+encode_struct! { SitePlan { name, hours, distance } }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_open_between_its_hours_also_over_midnight() {
+        let site = |opens_minutes, closes_minutes| {
+            let hours = Some(Hours { opens_minutes, closes_minutes });
+            SitePlan::new(&Site { name: "here".into(), hours }, 1)
+        };
+        for (site, open, closed) in [(site(540.0, 1020.0), 600.0, 300.0), (site(1020.0, 60.0), 30.0, 540.0)] {
+            assert!(site.is_open(ticks(open + DAY_MINUTES)) && !site.is_open(ticks(closed)));
+            let mut now = ticks(1.0);
+            for _ in 0..10 {
+                let was = site.is_open(now);
+                now = site.next_turn(now).unwrap_or(now);
+                assert_ne!(site.is_open(now), was);
+            }
+        }
+    }
+}
