@@ -153,7 +153,7 @@ fn habits(key: Key) -> Habits {
         persistent: key.of("persistent").flip(),
         room: key.of("room").maybe(0.3, |key| key.number(1..4)),
         burns_out: key.of("burns out").maybe(0.7, burns_out),
-        blocks: key.of("blocks").maybe(0.4, |key| (minutes(key.of("wait")).max(0.05), key.of("attempts").number(2..6))),
+        blocks: key.of("blocks").maybe(0.6, |key| (minutes(key.of("wait")).max(0.05), key.of("attempts").number(2..6))),
         asks: key.of("asks").maybe(0.5, asks),
         supervises: key.of("supervises").maybe(0.5, supervises),
         passes_to: key.of("passes to").maybe(0.3, |key| (key.of("role").index(), key.of("part").unit())),
@@ -200,7 +200,7 @@ fn hiring(key: Key) -> HiringPart {
 }
 
 fn ownership(key: Key) -> OwnershipPart {
-    match key.of("sort").weighted(&[2, 2, 4]) {
+    match key.of("sort").weighted(&[1, 2, 5]) {
         0 => OwnershipPart::OneOwner,
         1 => OwnershipPart::FreeForAll,
         _ => OwnershipPart::Committee(patience(key.of("within"))),
