@@ -67,8 +67,8 @@ pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: im
                 each(Effect::PassOn);
             }
         }
-        Kind::Acknowledgement | Kind::Refusal | Kind::Restart => {}
-        Kind::AntiEntropyRound | Kind::Question | Kind::Answer | Kind::Failure => each(Effect::Handle),
+        Kind::Acknowledgement | Kind::Refusal => {}
+        _ => each(Effect::Handle),
     }
     if acknowledge {
         each(Effect::Acknowledge);

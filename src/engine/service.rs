@@ -118,8 +118,7 @@ impl<M: Hooks> World<M> {
     ) -> Ticks {
         let effort = match message.kind {
             Kind::Work | Kind::Rework => self.plan.effort.work * care,
-            Kind::Update | Kind::Answer => self.plan.effort.update,
-            Kind::Question => self.plan.effort.question,
+            Kind::Update => self.plan.effort.update,
             Kind::Acknowledgement | Kind::Refusal => 0.0,
             kind => M::effort(self, actor, kind),
         };

@@ -164,6 +164,7 @@ impl Hooks for All {
         match kind {
             Kind::AntiEntropyRound => glue::effort(world, actor),
             Kind::Failure => failure::effort(world, actor),
+            Kind::Question | Kind::Answer => asking::effort(world, kind),
             _ => 0.0,
         }
     }

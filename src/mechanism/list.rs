@@ -1,29 +1,16 @@
 //! The one list of mechanisms, and what follows from it: the states, rules and figures of all, and who gets an event that is due.
 
-use super::absence::{self, Absence};
-use super::asking::{self, Asking};
-use super::attention::{self, AttentionMechanism};
-use super::failure::{self, Failure};
-use super::glue::{self, GlueMechanism};
-use super::hiring::{self, Hiring};
-use super::interruption::{self, Interruption};
-use super::meetings::{self, Meetings};
-use super::ownership::{self, OwnershipMechanism};
-use super::recognition::{self, RecognitionMechanism};
-use super::roles::{self, Roles};
-use super::sites::{self, Sites};
-use super::storage::{self, Storage};
-use super::stress::{self, StressMechanism};
+use super::{asking, meetings};
 use crate::engine::{Code, Has, Mechanism, Mechanisms, Plan, Reason, World};
 use crate::kernel::encode_struct;
 
 /// Makes everything that has one part for each mechanism. The numbers are those under which events are scheduled.
 macro_rules! mechanisms {
-    ($($number:literal $name:ident: $type:ty,)+) => {
+    ($($number:literal $name:ident: $type:ident,)+) => {
         /// The states of all mechanisms.
         #[derive(Clone, Debug, Hash)]
         pub struct All {
-            $($name: <$type as Mechanism>::State),+
+            $($name: <super::$name::$type as Mechanism>::State),+
         }
 
         /// The rules of all mechanisms, compiled.
@@ -31,37 +18,37 @@ macro_rules! mechanisms {
         pub struct Rules {
             $(
                 #[doc = concat!("Those of ", stringify!($name), ".")]
-                pub $name: <$type as Mechanism>::Rules
+                pub $name: <super::$name::$type as Mechanism>::Rules
             ),+
         }
 
         /// What all mechanisms measure.
         #[derive(Clone, Debug, Hash)]
         pub struct Figures {
-            $($name: <$type as Mechanism>::Figures),+
+            $($name: <super::$name::$type as Mechanism>::Figures),+
         }
 
         encode_struct! { Rules { $($name),+ } }
 
         $(
-            impl Has<$type> for All {
+            impl Has<super::$name::$type> for All {
                 const NUMBER: u8 = $number;
                 #[inline]
-                fn rules(rules: &Rules) -> &<$type as Mechanism>::Rules {
+                fn rules(rules: &Rules) -> &<super::$name::$type as Mechanism>::Rules {
                     &rules.$name
                 }
                 #[inline]
-                fn state(&self) -> &<$type as Mechanism>::State {
+                fn state(&self) -> &<super::$name::$type as Mechanism>::State {
                     &self.$name
                 }
                 #[inline]
-                fn state_mut(&mut self) -> &mut <$type as Mechanism>::State {
+                fn state_mut(&mut self) -> &mut <super::$name::$type as Mechanism>::State {
                     &mut self.$name
                 }
-                fn figures_of(figures: &Figures) -> &<$type as Mechanism>::Figures {
+                fn figures_of(figures: &Figures) -> &<super::$name::$type as Mechanism>::Figures {
                     &figures.$name
                 }
-                fn figures_of_mut(figures: &mut Figures) -> &mut <$type as Mechanism>::Figures {
+                fn figures_of_mut(figures: &mut Figures) -> &mut <super::$name::$type as Mechanism>::Figures {
                     &mut figures.$name
                 }
             }
@@ -74,11 +61,11 @@ macro_rules! mechanisms {
             const HELD_UP: &'static [Reason] = &[meetings::IN_MEETING, asking::ASKING];
 
             fn new(plan: &Plan<Rules>) -> Self {
-                Self { $($name: <$type as Mechanism>::state(&plan.rules.$name, plan)),+ }
+                Self { $($name: <super::$name::$type as Mechanism>::state(&plan.rules.$name, plan)),+ }
             }
 
             fn figures(plan: &Plan<Rules>) -> Figures {
-                Figures { $($name: <$type as Mechanism>::figures(&plan.rules.$name, plan)),+ }
+                Figures { $($name: <super::$name::$type as Mechanism>::figures(&plan.rules.$name, plan)),+ }
             }
         }
 
@@ -86,13 +73,13 @@ macro_rules! mechanisms {
         #[inline]
         pub(super) fn due(world: &mut World<All>, mechanism: u8, what: u8, about: u32, number: u64) {
             match mechanism {
-                $($number => $name::due(world, <$type as Mechanism>::Due::ALL[what as usize], about, number),)+
+                $($number => super::$name::due(world, <super::$name::$type as Mechanism>::Due::ALL[what as usize], about, number),)+
                 _ => debug_assert!(false, "there is no mechanism of number {mechanism}"),
             }
         }
 
         /// The names of all mechanisms, in the order of the list.
-        pub const NAMES: &[&str] = &[$(<$type as Mechanism>::NAME),+];
+        pub const NAMES: &[&str] = &[$(<super::$name::$type as Mechanism>::NAME),+];
     };
 }
 

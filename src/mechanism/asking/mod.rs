@@ -111,6 +111,12 @@ fn put_question(
     world.send_to(to, question);
 }
 
+/// What a question or an answer costs, relative to the integration delay.
+pub fn effort<M: Has<Asking>>(world: &World<M>, kind: Kind) -> f64 {
+    let effort = world.plan().effort;
+    if kind == Kind::Question { effort.question } else { effort.update }
+}
+
 /// Somebody has understood a question, and answers it.
 pub fn answer(world: &mut World<impl Has<Asking>>, actor: u32, message: &Message) {
     let stream_key = message.stream_key.child(purpose::REPLY, 2);
