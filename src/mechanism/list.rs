@@ -3,10 +3,11 @@
 use super::{asking, meetings};
 use crate::engine::{Code, Has, Mechanism, Mechanisms, Plan, Reason, World};
 use crate::kernel::encode_struct;
+use serde::Serialize;
 
 /// Makes everything that has one part for each mechanism. The numbers are those under which events are scheduled.
 macro_rules! mechanisms {
-    ($($number:literal $name:ident: $type:ident,)+) => {
+    ($($number:literal $name:ident: $type:ident $(=> $metrics:ident)?,)+) => {
         /// The states of all mechanisms.
         #[derive(Clone, Debug, Hash)]
         pub struct All {
@@ -26,6 +27,25 @@ macro_rules! mechanisms {
         #[derive(Clone, Debug, Hash)]
         pub struct Figures {
             $($name: <super::$name::$type as Mechanism>::Figures),+
+        }
+
+        /// What all mechanisms measure, from the start of a run, as people see it.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub struct MechanismMetrics {
+            $($(
+                #[doc = concat!("What is measured of ", stringify!($name), ".")]
+                #[serde(flatten)]
+                pub $name: super::$name::$metrics,
+            )?)+
+        }
+
+        impl MechanismMetrics {
+            /// What they have measured until now.
+            #[must_use]
+            pub fn of(world: &World<All>) -> Self {
+                Self { $($($name: super::$name::metrics(world) as super::$name::$metrics,)?)+ }
+            }
         }
 
         encode_struct! { Rules { $($name),+ } }
@@ -86,16 +106,16 @@ macro_rules! mechanisms {
 mechanisms! {
     0 absence: Absence,
     1 attention: AttentionMechanism,
-    2 interruption: Interruption,
-    3 stress: StressMechanism,
-    4 failure: Failure,
-    5 hiring: Hiring,
-    6 meetings: Meetings,
+    2 interruption: Interruption => InterruptionMetrics,
+    3 stress: StressMechanism => StressMetrics,
+    4 failure: Failure => FailureMetrics,
+    5 hiring: Hiring => HiringMetrics,
+    6 meetings: Meetings => MeetingMetrics,
     7 sites: Sites,
-    8 roles: Roles,
-    9 asking: Asking,
-    10 ownership: OwnershipMechanism,
-    11 storage: Storage,
-    12 glue: GlueMechanism,
+    8 roles: Roles => RoleMetrics,
+    9 asking: Asking => AskingMetrics,
+    10 ownership: OwnershipMechanism => OwnershipMetrics,
+    11 storage: Storage => StorageMetrics,
+    12 glue: GlueMechanism => GlueMetrics,
     13 recognition: RecognitionMechanism,
 }

@@ -26,5 +26,5 @@ mod list;
 mod world;
 
 pub use hooks::hooks_of;
-pub use list::{All, Figures, NAMES, Rules};
+pub use list::{All, Figures, MechanismMetrics, NAMES, Rules};
 pub use world::{Plan, World};

@@ -2,17 +2,7 @@
 
 use crate::engine::Depths;
 use crate::kernel::{Histogram, TICKS_PER_MINUTE, TimeAverage, minutes};
-use crate::mechanism::World;
-use crate::mechanism::asking::{self, AskingMetrics};
-use crate::mechanism::failure::{self, FailureMetrics};
-use crate::mechanism::glue::{self, GlueMetrics};
-use crate::mechanism::hiring::{self, HiringMetrics};
-use crate::mechanism::interruption::{self, InterruptionMetrics};
-use crate::mechanism::meetings::{self, MeetingMetrics};
-use crate::mechanism::ownership::{self, OwnershipMetrics};
-use crate::mechanism::roles::{self, RoleMetrics};
-use crate::mechanism::storage::{self, StorageMetrics};
-use crate::mechanism::stress::{self, StressMetrics};
+use crate::mechanism::{MechanismMetrics, World};
 use crate::trace::EventKind;
 use serde::Serialize;
 
@@ -172,36 +162,9 @@ pub struct Metrics {
     pub people_left: u64,
     /// Actors that have not left, and were hired if they had to be, averaged over time.
     pub people_mean: f64,
-    /// What is measured of stress and burn-out.
+    /// What is measured of each mechanism.
     #[serde(flatten)]
-    pub stress: StressMetrics,
-    /// What is measured of failure and supervision.
-    #[serde(flatten)]
-    pub failure: FailureMetrics,
-    /// What is measured of hiring.
-    #[serde(flatten)]
-    pub hiring: HiringMetrics,
-    /// What is measured of meetings.
-    #[serde(flatten)]
-    pub meetings: MeetingMetrics,
-    /// What is measured of interruptions.
-    #[serde(flatten)]
-    pub interruption: InterruptionMetrics,
-    /// What is measured of asking and committees.
-    #[serde(flatten)]
-    pub asking: AskingMetrics,
-    /// What is measured of ownership.
-    #[serde(flatten)]
-    pub ownership: OwnershipMetrics,
-    /// What is measured of roles.
-    #[serde(flatten)]
-    pub roles: RoleMetrics,
-    /// What is measured of brains and stores.
-    #[serde(flatten)]
-    pub storage: StorageMetrics,
-    /// What is measured of glue work.
-    #[serde(flatten)]
-    pub glue: GlueMetrics,
+    pub mechanisms: MechanismMetrics,
     /// How deep people came to know that they know, where confirmations are confirmed.
     pub mutual_knowledge: MutualKnowledge,
     /// What became of all messages.
@@ -263,16 +226,7 @@ impl World {
             availability_share: tally.present.mean(now) / people,
             people_left: tally.of(EventKind::Left),
             people_mean: tally.people.mean(now),
-            stress: stress::metrics(self),
-            failure: failure::metrics(self),
-            hiring: hiring::metrics(self),
-            meetings: meetings::metrics(self),
-            interruption: interruption::metrics(self),
-            asking: asking::metrics(self),
-            ownership: ownership::metrics(self),
-            roles: roles::metrics(self),
-            storage: storage::metrics(self),
-            glue: glue::metrics(self),
+            mechanisms: MechanismMetrics::of(self),
             mutual_knowledge: MutualKnowledge::of(&tally.depths),
             messages: self.message_counts(),
         }

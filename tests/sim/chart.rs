@@ -16,7 +16,8 @@ fn who_is_there_and_who_is_held_up_add_up() {
             values.iter().sum::<f64>() / values.len() as f64
         };
         let people = world.plan().names.len() as f64;
-        let held_up = metrics.asking.blocked_share + metrics.meetings.meeting_minutes / minutes / people;
+        let held_up =
+            metrics.mechanisms.asking.blocked_share + metrics.mechanisms.meetings.meeting_minutes / minutes / people;
         for (column, expected) in [("present_share", metrics.availability_share), ("held_up_share", held_up)] {
             let got = mean(column);
             assert!((got - expected).abs() < 1e-9, "{name}: {column} is {got} on average, but measured as {expected}");

@@ -111,9 +111,9 @@ fn assert_agrees_with_metrics(world: &World) {
     let pairs = world.plan().domains.iter().map(|domain| domain.pairs.len() as f64);
     let untrue: f64 = retro.domains.iter().zip(pairs).map(|(domain, pairs)| domain.untrue_share * pairs).sum();
     assert_same("untrue", untrue / world.plan().pairs.len() as f64, 1.0 - metrics.coherence_share);
-    assert_same("look-ups", retro.look_up_minutes, metrics.storage.look_up_minutes);
-    assert_same("writing", retro.write_minutes, metrics.storage.write_minutes);
-    assert_eq!(retro.glue.iter().map(|glue| glue.repairs).sum::<u64>(), metrics.glue.repairs, "repairs");
+    assert_same("look-ups", retro.look_up_minutes, metrics.mechanisms.storage.look_up_minutes);
+    assert_same("writing", retro.write_minutes, metrics.mechanisms.storage.write_minutes);
+    assert_eq!(retro.glue.iter().map(|glue| glue.repairs).sum::<u64>(), metrics.mechanisms.glue.repairs, "repairs");
 }
 
 /// In each scenario that ships in which nobody leaves, and so in all that there are losses, misses and misunderstandings in.
@@ -126,7 +126,13 @@ fn the_parts_add_up_to_the_whole() {
         assert_agrees_with_metrics(&world);
         let metrics = world.metrics();
         let counts = &metrics.messages;
-        let parts = [counts.lost, counts.missed, counts.misunderstood, metrics.storage.look_ups, metrics.glue.repairs];
+        let parts = [
+            counts.lost,
+            counts.missed,
+            counts.misunderstood,
+            metrics.mechanisms.storage.look_ups,
+            metrics.mechanisms.glue.repairs,
+        ];
         for (seen, part) in seen.iter_mut().zip(parts) {
             *seen += part;
         }

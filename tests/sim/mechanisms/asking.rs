@@ -38,9 +38,12 @@ fn who_asks_and_waits_takes_nothing_up_until_the_answer() {
     );
     assert_eq!(times(&world, EventKind::Done), [14.0, 28.0]);
     let metrics = world.metrics();
-    assert_eq!((metrics.asking.questions, metrics.asking.guesses, metrics.stale_work_items), (2, 0, 0));
-    assert_same("blocked", metrics.asking.blocked_share, 8.0 / 40.0 / 4.0);
-    assert_same("stalled by no failure", metrics.asking.stalled_minutes, 0.0);
+    assert_eq!(
+        (metrics.mechanisms.asking.questions, metrics.mechanisms.asking.guesses, metrics.stale_work_items),
+        (2, 0, 0)
+    );
+    assert_same("blocked", metrics.mechanisms.asking.blocked_share, 8.0 / 40.0 / 4.0);
+    assert_same("stalled by no failure", metrics.mechanisms.asking.stalled_minutes, 0.0);
     assert_eq!(world.actor_detail(ANA).unwrap().waits_for, None);
 }
 
@@ -56,7 +59,7 @@ fn who_asks_and_goes_on_finishes_when_she_gets_to_the_answer() {
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
     assert_eq!((times(&world, EventKind::Asked), times(&world, EventKind::Done)), (vec![10.0, 20.0], vec![24.0, 28.0]));
-    assert_same("blocked", world.metrics().asking.blocked_share, 0.0);
+    assert_same("blocked", world.metrics().mechanisms.asking.blocked_share, 0.0);
 }
 
 /// With a share of 0 nobody asks, with a half about half do.
@@ -72,9 +75,9 @@ fn a_share_of_the_items_needs_an_answer() {
         advance_to(&mut world, 2_000.0);
         assert_eq!(world.metrics().work_done_items, 100);
         assert!(
-            (least..=most).contains(&world.metrics().asking.questions),
+            (least..=most).contains(&world.metrics().mechanisms.asking.questions),
             "{} at {share}",
-            world.metrics().asking.questions
+            world.metrics().mechanisms.asking.questions
         );
     }
 }
@@ -93,10 +96,10 @@ fn who_gets_no_answer_in_time_guesses_wrong() {
         invariants::check(&world).unwrap();
         assert_eq!((times(&world, EventKind::Guessed), times(&world, EventKind::Done)), (vec![70.0], vec![70.0]));
         let metrics = world.metrics();
-        assert_eq!((metrics.asking.guesses, metrics.stale_work_items, metrics.debt_items), (1, 1, 1));
+        assert_eq!((metrics.mechanisms.asking.guesses, metrics.stale_work_items, metrics.debt_items), (1, 1, 1));
         assert_same(
             "stalled, until she waits no longer",
-            metrics.asking.stalled_minutes,
+            metrics.mechanisms.asking.stalled_minutes,
             if blocking { 60.0 } else { 0.0 },
         );
         assert_eq!(world.observers().tally.of(EventKind::Answered), 0);
@@ -162,7 +165,7 @@ fn who_does_not_wait_is_not_stalled_by_who_took_her_question_over() {
     assert_eq!(world.actor_detail(ANA).unwrap().waits_for, None, "she goes on");
     fail_at(&mut world, 13.0, CEM);
     advance_to(&mut world, 40.0);
-    assert_same("stalled", world.metrics().asking.stalled_minutes, 0.0);
+    assert_same("stalled", world.metrics().mechanisms.asking.stalled_minutes, 0.0);
 }
 
 /// Dee is down from 5 to 105. Bo asks her at 10, and waits; Cem, whose item is ready at 14, waits for Bo. So she stops two, one for 95 minutes and one
@@ -178,13 +181,13 @@ fn a_failure_stops_all_who_wait_along_the_chain() {
     give_at(&mut world, 4.0, CEM);
     fail_at(&mut world, 5.0, DEE);
     advance_to(&mut world, 12.0);
-    assert_eq!(world.metrics().asking.blast_radius_max_actors, 1);
+    assert_eq!(world.metrics().mechanisms.asking.blast_radius_max_actors, 1);
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
     let metrics = world.metrics();
-    assert_eq!(metrics.asking.blast_radius_max_actors, 2);
-    assert_same("stalled", metrics.asking.stalled_minutes, 95.0 + 91.0);
-    assert_same("blast radius", metrics.asking.blast_radius_mean_actors, (95.0 + 91.0) / 100.0);
+    assert_eq!(metrics.mechanisms.asking.blast_radius_max_actors, 2);
+    assert_same("stalled", metrics.mechanisms.asking.stalled_minutes, 95.0 + 91.0);
+    assert_same("blast radius", metrics.mechanisms.asking.blast_radius_mean_actors, (95.0 + 91.0) / 100.0);
     assert_eq!((at(&world, EventKind::Done, BO), at(&world, EventKind::Done, CEM)), (vec![108.0], vec![111.0]));
 }
 
@@ -204,8 +207,8 @@ fn who_waits_for_somebody_who_fails_while_waiting_is_stalled_too() {
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
     assert_eq!(at(&world, EventKind::Recovered, BO), [32.0]);
-    assert_same("stalled", world.metrics().asking.stalled_minutes, 12.0);
-    assert_eq!(world.metrics().asking.blast_radius_max_actors, 1);
+    assert_same("stalled", world.metrics().mechanisms.asking.stalled_minutes, 12.0);
+    assert_eq!(world.metrics().mechanisms.asking.blast_radius_max_actors, 1);
 }
 
 /// Whoever begins again has forgotten what she asked, and the item with it.
@@ -218,8 +221,8 @@ fn who_begins_again_has_forgotten_what_she_asked() {
     assert!(world.state::<Asking>().questions.is_empty());
     advance_to(&mut world, 800.0);
     invariants::check(&world).unwrap();
-    assert_eq!((times(&world, EventKind::Done), world.metrics().asking.guesses), (vec![], 0));
-    assert_same("blocked", world.metrics().asking.blocked_share, 2.0 / 800.0 / 4.0);
+    assert_eq!((times(&world, EventKind::Done), world.metrics().mechanisms.asking.guesses), (vec![], 0));
+    assert_same("blocked", world.metrics().mechanisms.asking.blocked_share, 2.0 / 800.0 / 4.0);
 }
 
 /// Somebody who leaves while others wait for her stops nobody any more: she is not down.
@@ -234,7 +237,7 @@ fn who_has_left_stalls_nobody() {
     advance_to(&mut world, 30.0);
     world.command(&Command::Remove { actor: BO }).unwrap();
     advance_to(&mut world, 100.0);
-    assert_same("stalled", world.metrics().asking.stalled_minutes, 20.0);
+    assert_same("stalled", world.metrics().mechanisms.asking.stalled_minutes, 20.0);
 }
 
 /// What was guessed comes back, and is done without asking again.
@@ -248,7 +251,7 @@ fn rework_asks_nobody() {
     give_at(&mut world, 0.0, ANA);
     fail_at(&mut world, 5.0, BO);
     advance_to(&mut world, 200.0);
-    assert_eq!((times(&world, EventKind::Reworked), world.metrics().asking.questions), (vec![85.0], 1));
+    assert_eq!((times(&world, EventKind::Reworked), world.metrics().mechanisms.asking.questions), (vec![85.0], 1));
     assert_eq!(world.metrics().debt_items, 0);
 }
 
@@ -264,7 +267,7 @@ fn who_is_not_there_for_the_answer_finds_it_later() {
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
     assert_eq!(times(&world, EventKind::Done), [34.0]);
-    assert_same("blocked", world.metrics().asking.blocked_share, 4.0 / 60.0 / 4.0);
+    assert_same("blocked", world.metrics().mechanisms.asking.blocked_share, 4.0 / 60.0 / 4.0);
 }
 
 /// Bo burns out at 75 and rests until 175; Ana, who waits for him since 10, is stalled for that time.
@@ -282,6 +285,6 @@ fn a_burn_out_stalls_who_waits() {
     give_at(&mut world, 1.0, BO);
     advance_to(&mut world, 230.0);
     assert_eq!(times(&world, EventKind::BurntOut), [75.0]);
-    assert_same("stalled", world.metrics().asking.stalled_minutes, 100.0);
-    assert_same("blast radius", world.metrics().asking.blast_radius_mean_actors, 1.0);
+    assert_same("stalled", world.metrics().mechanisms.asking.stalled_minutes, 100.0);
+    assert_same("blast radius", world.metrics().mechanisms.asking.blast_radius_mean_actors, 1.0);
 }

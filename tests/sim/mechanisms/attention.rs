@@ -51,8 +51,8 @@ fn what_is_more_urgent_puts_aside_what_is_begun_and_switching_costs() {
         assert_eq!(times(&world, EventKind::Interrupted), if interrupted { vec![11.0] } else { vec![] });
         assert_eq!(times(&world, EventKind::Resumed), if interrupted { vec![21.0] } else { vec![] });
         let metrics = world.metrics();
-        assert_eq!(metrics.interruption.interruptions, u64::from(interrupted));
-        assert_same("switching", metrics.interruption.switch_minutes, if interrupted { 2.0 } else { 0.0 });
+        assert_eq!(metrics.mechanisms.interruption.interruptions, u64::from(interrupted));
+        assert_same("switching", metrics.mechanisms.interruption.switch_minutes, if interrupted { 2.0 } else { 0.0 });
         // Of 40 minutes Ana is at it for 20, and for 2 more where she switches; Dee for 1.
         assert_same("busy", metrics.utilisation_share * 4.0 * 40.0, if interrupted { 23.0 } else { 21.0 });
     }
@@ -65,7 +65,10 @@ fn what_is_as_urgent_waits() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 9.0, DEE);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, EventKind::Done), world.metrics().interruption.interruptions), (vec![15.0, 25.0], 0));
+    assert_eq!(
+        (times(&world, EventKind::Done), world.metrics().mechanisms.interruption.interruptions),
+        (vec![15.0, 25.0], 0)
+    );
 }
 
 /// Bo's of urgency 2 comes at 11 and puts hers aside (4 left and 2 more); Dee's of urgency 3 comes at 15 and puts Bo's aside (6 and 2).
@@ -123,7 +126,10 @@ fn in_a_block_of_focus_only_work_is_taken_up_and_nothing_interrupts() {
     advance_to(&mut world, 45.0);
     invariants::check(&world).unwrap();
     assert_eq!(at(&world, EventKind::Done, ANA), [25.0, 35.0]);
-    assert_eq!((times(&world, EventKind::Learned), world.metrics().interruption.interruptions), (vec![39.0], 0));
+    assert_eq!(
+        (times(&world, EventKind::Learned), world.metrics().mechanisms.interruption.interruptions),
+        (vec![39.0], 0)
+    );
     assert_eq!(stances(&world, ANA), [(10.0, 1, 1), (30.0, 0, 1), (40.0, 1, 1)]);
 }
 
@@ -220,5 +226,8 @@ fn who_has_gone_is_not_interrupted() {
     give_at(&mut world, 5.0, ANA);
     give_at(&mut world, 9.0, DEE);
     advance_to(&mut world, 49.0);
-    assert_eq!((times(&world, EventKind::Done), world.metrics().interruption.interruptions), (vec![15.0], 0));
+    assert_eq!(
+        (times(&world, EventKind::Done), world.metrics().mechanisms.interruption.interruptions),
+        (vec![15.0], 0)
+    );
 }

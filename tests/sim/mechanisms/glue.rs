@@ -43,7 +43,7 @@ fn a_round_notices_what_another_holds_stale_and_repairs_it() {
         .collect();
     assert_eq!(noticed, [(12.0, CEM, BO, 2)]);
     let metrics = world.metrics();
-    assert_eq!((metrics.glue.repairs, metrics.coherence_now_share), (1, 1.0));
+    assert_eq!((metrics.mechanisms.glue.repairs, metrics.coherence_now_share), (1, 1.0));
     assert_same("coherence", metrics.coherence_share, 1.0 - (16.0 + 7.0) / 80.0);
     // Cem: 4 minutes of news and three rounds of 2. Bo: 4 minutes of news.
     assert_same("utilisation", metrics.utilisation_share, 14.0 / 120.0);
@@ -58,7 +58,7 @@ fn nobody_repairs_with_what_they_do_not_know() {
     let mut world = with_glue(&[deaf]);
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((rounds(&world).len(), world.metrics().glue.repairs), (3, 0));
+    assert_eq!((rounds(&world).len(), world.metrics().mechanisms.glue.repairs), (3, 0));
 
     let murmur = ("/media/2", json!({ "name": "murmur", "latency": always(3.0), "loss_factor": 0, "ambiguity": 1 }));
     let mistaken = ("/links/1", json!({ "from": "Ana", "to": "Cem", "medium": "murmur" }));
@@ -66,7 +66,7 @@ fn nobody_repairs_with_what_they_do_not_know() {
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
     assert!(world.actor_detail(CEM).unwrap().beliefs[0].wrong);
-    assert_eq!((rounds(&world).len(), world.metrics().glue.repairs), (3, 0));
+    assert_eq!((rounds(&world).len(), world.metrics().mechanisms.glue.repairs), (3, 0));
 }
 
 /// With effort comes waiting: a round that is due at 10 while Cem works until 30 is done from 30 to 32, late.
@@ -206,6 +206,6 @@ fn glue_work_without_anything_to_look_at_is_only_a_cost() {
     let mut world = three(&[("/actors/2/glue", json!({ "every": always(10.0), "effort": 0.5 }))]);
     give_at(&mut world, 3.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((rounds(&world), world.metrics().glue.repairs), (vec![10.0, 22.0, 34.0], 0));
+    assert_eq!((rounds(&world), world.metrics().mechanisms.glue.repairs), (vec![10.0, 22.0, 34.0], 0));
     assert_same("utilisation", world.metrics().utilisation_share, (6.0 + 4.0) / 120.0);
 }

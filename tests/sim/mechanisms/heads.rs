@@ -32,7 +32,7 @@ fn hit_share(weights: &[f64], room: usize, seed: u32) -> f64 {
         world.command(&Command::GiveWork { actor }).unwrap();
     }
     advance_to(&mut world, 100.0);
-    let so_far = |metrics: actorium::observe::Metrics| (metrics.work_done_items, metrics.storage.look_ups);
+    let so_far = |metrics: actorium::observe::Metrics| (metrics.work_done_items, metrics.mechanisms.storage.look_ups);
     let before = so_far(world.metrics());
     advance_to(&mut world, 600.0);
     let after = so_far(world.metrics());

@@ -53,7 +53,7 @@ fn who_drowns_hires_and_who_is_new_is_slow() {
     assert_eq!(at(&world, EventKind::Done, ANA), [11.0, 21.0, 31.0]);
     assert_eq!(at(&world, EventKind::Done, TEMP), [54.0]);
     assert_same("people", world.metrics().people_mean, 4.0 + 36.0 / 60.0);
-    assert_eq!(world.metrics().hiring.hires, 1);
+    assert_eq!(world.metrics().mechanisms.hiring.hires, 1);
     assert_eq!(world.actor_detail(TEMP).unwrap().mode, "idle");
 }
 
@@ -79,7 +79,7 @@ fn who_is_calm_lets_go_of_who_has_been_there_long_enough() {
         advance_to(&mut world, 80.0);
         invariants::check(&world).unwrap();
         assert_eq!(at(&world, EventKind::LetGo, TEMP), let_go);
-        assert_eq!(world.metrics().hiring.people_let_go, let_go.len() as u64);
+        assert_eq!(world.metrics().mechanisms.hiring.people_let_go, let_go.len() as u64);
         assert_eq!(world.metrics().people_left, 0);
     }
 }
@@ -91,7 +91,7 @@ fn the_seats_are_the_budget_and_can_be_filled_again() {
     for (minutes, hires) in [(23.9, 0), (24.0, 1), (50.9, 1), (51.0, 2), (200.5, 2)] {
         // Ana has begun to think of the second at 31, when she was through with something.
         advance_to(&mut world, minutes);
-        assert_eq!(world.metrics().hiring.hires, hires, "at {minutes}");
+        assert_eq!(world.metrics().mechanisms.hiring.hires, hires, "at {minutes}");
     }
     set_knob(&mut world, Knob::LoadPerHour, 0.0);
     advance_to(&mut world, 3_000.0);
@@ -99,10 +99,10 @@ fn the_seats_are_the_budget_and_can_be_filled_again() {
     give_at(&mut world, 3_020.0, ANA);
     advance_to(&mut world, 3_040.0);
     invariants::check(&world).unwrap();
-    assert_eq!(world.metrics().hiring.people_let_go, 2);
+    assert_eq!(world.metrics().mechanisms.hiring.people_let_go, 2);
     set_knob(&mut world, Knob::LoadPerHour, 60.0);
     advance_to(&mut world, 3_100.0);
-    assert_eq!(world.metrics().hiring.hires, 4);
+    assert_eq!(world.metrics().mechanisms.hiring.hires, 4);
     invariants::check(&world).unwrap();
 }
 
@@ -149,7 +149,11 @@ fn a_seat_that_was_left_in_a_failure_is_like_new() {
         // If her successor is there by 35, it is not hers to come back then.
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        assert_eq!((world.metrics().hiring.hires, world.metrics().failure.recoveries), (2, 0), "it takes {takes}");
+        assert_eq!(
+            (world.metrics().mechanisms.hiring.hires, world.metrics().mechanisms.failure.recoveries),
+            (2, 0),
+            "it takes {takes}"
+        );
         world.command(&Command::Fail { actor: TEMP }).unwrap();
         advance_to(&mut world, 70.0);
         assert_eq!(times(&world, EventKind::Recovered), [65.0]);
@@ -172,7 +176,7 @@ fn letting_somebody_go_is_not_a_second_pair_of_hands() {
         give_at(&mut world, 100.0, ANA);
     }
     advance_to(&mut world, 119.0);
-    assert_eq!(world.metrics().hiring.people_let_go, 0);
+    assert_eq!(world.metrics().mechanisms.hiring.people_let_go, 0);
     for minute in 119..160 {
         advance_to(&mut world, f64::from(minute));
         invariants::check(&world).unwrap();
@@ -187,9 +191,9 @@ fn one_decision_is_one_hire() {
     let mut world = desk(&[]);
     items(&mut world, 5);
     advance_to(&mut world, 24.5);
-    assert_eq!(world.metrics().hiring.hires, 1);
+    assert_eq!(world.metrics().mechanisms.hiring.hires, 1);
     world.command(&Command::Remove { actor: TEMP }).unwrap();
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
-    assert_eq!(world.metrics().hiring.hires, 1);
+    assert_eq!(world.metrics().mechanisms.hiring.hires, 1);
 }

@@ -40,8 +40,8 @@ fn a_meeting_blocks_all_who_attend_and_what_they_were_at_resumes() {
     assert_eq!((times(&world, EventKind::Interrupted), times(&world, EventKind::Resumed)), (vec![30.0], vec![50.0]));
     assert_eq!(times(&world, EventKind::Done), [35.0, 55.0, 60.0]);
     let metrics = world.metrics();
-    assert_eq!((metrics.meetings.meetings, metrics.interruption.interruptions), (1, 1));
-    assert_same("in meetings", metrics.meetings.meeting_minutes, 40.0);
+    assert_eq!((metrics.mechanisms.meetings.meetings, metrics.mechanisms.interruption.interruptions), (1, 1));
+    assert_same("in meetings", metrics.mechanisms.meetings.meeting_minutes, 40.0);
     assert_same("available", metrics.availability_share, 1.0);
     assert_same("busy", metrics.utilisation_share * 4.0 * 100.0, 30.0);
 }
@@ -53,7 +53,7 @@ fn a_meeting_comes_again() {
     advance_to(&mut world, 160.0);
     assert_eq!(times(&world, EventKind::MeetingBegan), [30.0, 70.0, 110.0, 150.0]);
     assert_eq!(times(&world, EventKind::MeetingEnded), [50.0, 90.0, 130.0]);
-    assert_same("in meetings", world.metrics().meetings.meeting_minutes, 2.0 * 70.0);
+    assert_same("in meetings", world.metrics().mechanisms.meetings.meeting_minutes, 2.0 * 70.0);
 }
 
 /// Ana changes the plan at 10, and nobody hears of it; at 50 Bo has, and Cem, who was not asked, has not.
@@ -66,7 +66,7 @@ fn at_the_end_all_have_heard_of_the_newest_version() {
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
     assert_eq!([BO, CEM].map(|actor| holds(&world, actor)), [2, 1]);
-    assert_eq!(world.metrics().meetings.aligned_pairs, 1);
+    assert_eq!(world.metrics().mechanisms.meetings.aligned_pairs, 1);
     // Current for 10 minutes, stale for 40, current for 10: that is Bo; Cem is stale from 10 on.
     assert_same("coherence", world.metrics().coherence_share, (20.0 + 10.0) / 120.0);
 }
@@ -81,7 +81,7 @@ fn a_meeting_loses_what_its_medium_loses() {
     advance_to(&mut world, 49.0);
     assert_same("nobody has confirmed", world.metrics().perceived_coherence_now_share, 0.0);
     advance_to(&mut world, 60.0);
-    assert_eq!((holds(&world, BO), world.metrics().meetings.aligned_pairs), (1, 0));
+    assert_eq!((holds(&world, BO), world.metrics().mechanisms.meetings.aligned_pairs), (1, 0));
     assert_same("Bo is taken to know", world.metrics().perceived_coherence_now_share, 0.5);
 
     let mut world = meeting(&["Ana", "Bo"], "room", &[("/media/1/ambiguity", json!(1))]);
@@ -116,7 +116,7 @@ fn it_takes_two_to_meet() {
     let mut world = meeting(&["Bo"], "room", &[]);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!((holds(&world, BO), world.metrics().meetings.aligned_pairs), (1, 0));
+    assert_eq!((holds(&world, BO), world.metrics().mechanisms.meetings.aligned_pairs), (1, 0));
 }
 
 /// Bo is down as it begins, or as it ends, or away: he does not attend, or has not heard.
@@ -130,16 +130,20 @@ fn who_is_not_there_does_not_attend() {
         world.command(&Command::Fail { actor: BO }).unwrap();
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
-        assert_same("in meetings", world.metrics().meetings.meeting_minutes, minutes);
+        assert_same("in meetings", world.metrics().mechanisms.meetings.meeting_minutes, minutes);
         // He has lost his head, and nothing has filled it again.
-        assert_eq!((holds(&world, BO), world.metrics().meetings.aligned_pairs), (0, 0), "down at {fails_at}");
+        assert_eq!(
+            (holds(&world, BO), world.metrics().mechanisms.meetings.aligned_pairs),
+            (0, 0),
+            "down at {fails_at}"
+        );
     }
     let away = ("/actors/1/away", json!({ "after": always(25.0), "lasts": always(10.0) }));
     let mut world = meeting(&["Ana", "Bo"], "room", &[away]);
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 40.0, BO);
     advance_to(&mut world, 55.0);
-    assert_same("in meetings", world.metrics().meetings.meeting_minutes, 20.0);
+    assert_same("in meetings", world.metrics().mechanisms.meetings.meeting_minutes, 20.0);
     assert_eq!((holds(&world, BO), at(&world, EventKind::Done, BO)), (1, vec![50.0]));
 }
 
@@ -161,7 +165,7 @@ fn from_one_meeting_to_the_next() {
         give_at(&mut world, 25.0, ANA);
         advance_to(&mut world, 100.0);
         invariants::check(&world).unwrap();
-        assert_same("in meetings", world.metrics().meetings.meeting_minutes, 2.0 * 20.0 + 2.0 * 10.0);
+        assert_same("in meetings", world.metrics().mechanisms.meetings.meeting_minutes, 2.0 * 20.0 + 2.0 * 10.0);
         assert_eq!(times(&world, EventKind::Done), [65.0]);
     }
 }
@@ -175,7 +179,7 @@ fn nobody_is_in_two_meetings_at_once() {
     });
     let mut world = meeting(&["Ana", "Bo"], "room", &[("/meetings/1", second)]);
     advance_to(&mut world, 100.0);
-    assert_same("in meetings", world.metrics().meetings.meeting_minutes, 2.0 * 20.0 + 20.0);
+    assert_same("in meetings", world.metrics().mechanisms.meetings.meeting_minutes, 2.0 * 20.0 + 20.0);
     let began: Vec<u32> = events(&world, EventKind::MeetingBegan).iter().map(|(_, fact)| fact.number).collect();
     assert_eq!(began, [0, 1]);
 }

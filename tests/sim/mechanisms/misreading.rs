@@ -137,20 +137,20 @@ fn a_copy_that_is_understood_corrects_a_misread_one_and_a_second_misreading_does
     let mut world = with_a_second_voice("chat");
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 27.9);
-    assert_eq!((world.metrics().coherence_now_share, world.metrics().glue.repairs), (0.5, 1));
+    assert_eq!((world.metrics().coherence_now_share, world.metrics().mechanisms.glue.repairs), (0.5, 1));
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
     assert_eq!(times(&world, EventKind::Learned), [13.0, 13.0, 28.0]);
     assert_same("wrong", world.metrics().wrong_share, 15.0 / 60.0 / 2.0);
     assert_eq!((world.metrics().coherence_now_share, world.metrics().fragmentation_now_share), (1.0, 0.0));
-    assert_eq!(world.metrics().glue.repairs, 1, "what is right again needs no second repair");
+    assert_eq!(world.metrics().mechanisms.glue.repairs, 1, "what is right again needs no second repair");
 
     let mut world = with_a_second_voice("murmur");
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 60.0);
     assert_eq!(times(&world, EventKind::Learned), [13.0, 13.0]);
     assert_eq!(times(&world, EventKind::Misunderstood), [13.0, 28.0, 53.0]);
-    assert_eq!((world.metrics().coherence_now_share, world.metrics().glue.repairs), (0.5, 2));
+    assert_eq!((world.metrics().coherence_now_share, world.metrics().mechanisms.glue.repairs), (0.5, 2));
     assert_same("wrong", world.metrics().wrong_share, 47.0 / 60.0 / 2.0);
 }
 

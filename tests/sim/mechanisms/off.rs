@@ -226,7 +226,7 @@ const NEUTRAL: [(&str, Neutralise); 22] = [
 /// Everything that is measured but stress, which may be felt where it changes nothing.
 fn measures(world: &World) -> String {
     let mut metrics = world.metrics();
-    metrics.stress.stress_mean_share = 0.0;
+    metrics.mechanisms.stress.stress_mean_share = 0.0;
     format!("{metrics:?}")
 }
 

@@ -34,7 +34,7 @@ fn in_a_free_for_all_concurrent_changes_conflict_and_are_done_again() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 0.0, BO);
     advance_to(&mut world, 14.9);
-    assert_eq!((world.metrics().ownership.conflicts, world.metrics().debt_items), (1, 1));
+    assert_eq!((world.metrics().mechanisms.ownership.conflicts, world.metrics().debt_items), (1, 1));
     advance_to(&mut world, 40.0);
     invariants::check(&world).unwrap();
     assert_eq!(at(&world, EventKind::Conflicted, BO), [10.0]);
@@ -54,7 +54,10 @@ fn in_a_free_for_all_changes_one_after_the_other_hold() {
     }
     advance_to(&mut world, 80.0);
     invariants::check(&world).unwrap();
-    assert_eq!((world.metrics().ownership.conflicts, times(&world, EventKind::Changed)), (0, vec![10.0, 30.0, 50.0]));
+    assert_eq!(
+        (world.metrics().mechanisms.ownership.conflicts, times(&world, EventKind::Changed)),
+        (0, vec![10.0, 30.0, 50.0])
+    );
 }
 
 /// Once Bo has claimed it, he is its one owner: what Ana and he finish at 10 does not conflict, for hers goes on to him, who does it by 21.
@@ -69,7 +72,7 @@ fn who_claims_a_domain_is_its_owner() {
     invariants::check(&world).unwrap();
     let changed: Vec<(f64, u32)> =
         events(&world, EventKind::Changed).iter().map(|(time, fact)| (*time, fact.to)).collect();
-    assert_eq!((changed, world.metrics().ownership.conflicts), (vec![(10.0, BO), (21.0, BO)], 0));
+    assert_eq!((changed, world.metrics().mechanisms.ownership.conflicts), (vec![(10.0, BO), (21.0, BO)], 0));
     assert_eq!(times(&world, EventKind::Done), [10.0, 21.0]);
     assert_eq!([ANA, CEM].map(|one| holds(&world, one)), [3, 3]);
 }
@@ -106,12 +109,12 @@ fn a_committees_change_holds_when_all_have_agreed() {
     give_at(&mut world, 10.0, CEM);
     give_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 36.9);
-    assert_eq!((world.metrics().asking.proposals, times(&world, EventKind::Changed)), (1, vec![]));
+    assert_eq!((world.metrics().mechanisms.asking.proposals, times(&world, EventKind::Changed)), (1, vec![]));
     advance_to(&mut world, 100.0);
     invariants::check(&world).unwrap();
     assert_eq!((times(&world, EventKind::Agreed), times(&world, EventKind::Changed)), (vec![37.0], vec![37.0]));
     assert_eq!(at(&world, EventKind::Done, ANA), [37.0]);
-    assert_eq!(world.metrics().asking.proposals_abandoned, 0);
+    assert_eq!(world.metrics().mechanisms.asking.proposals_abandoned, 0);
 }
 
 /// Cem is down: after an hour the proposal is given up. The item is over, and nothing has changed.
@@ -123,7 +126,10 @@ fn a_proposal_that_not_all_agree_to_in_time_is_given_up() {
     advance_to(&mut world, 600.0);
     invariants::check(&world).unwrap();
     assert_eq!((times(&world, EventKind::Abandoned), times(&world, EventKind::Changed)), (vec![70.0], vec![]));
-    assert_eq!((world.metrics().asking.proposals_abandoned, at(&world, EventKind::Done, ANA)), (1, vec![70.0]));
+    assert_eq!(
+        (world.metrics().mechanisms.asking.proposals_abandoned, at(&world, EventKind::Done, ANA)),
+        (1, vec![70.0])
+    );
     assert_eq!(world.metrics().debt_items, 0);
 }
 
@@ -143,8 +149,8 @@ fn an_owner_asks_nobody() {
     let mut world = plan_of(&json!("one_owner"), &[]);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
-    assert_eq!((times(&world, EventKind::Changed), world.metrics().asking.proposals), (vec![10.0], 0));
-    assert_same("asked", world.metrics().asking.blocked_share, 0.0);
+    assert_eq!((times(&world, EventKind::Changed), world.metrics().mechanisms.asking.proposals), (vec![10.0], 0));
+    assert_same("asked", world.metrics().mechanisms.asking.blocked_share, 0.0);
 }
 
 /// Whose change has conflicted has seen what is there, though nobody's news reaches him: made again, it holds.
@@ -157,5 +163,8 @@ fn a_conflict_shows_what_is_there() {
     assert_eq!([ANA, BO, CEM].map(|one| holds(&world, one)), [2, 2, 1]);
     advance_to(&mut world, 100.0);
     invariants::check(&world).unwrap();
-    assert_eq!((world.metrics().ownership.conflicts, times(&world, EventKind::Changed)), (1, vec![10.0, 25.0]));
+    assert_eq!(
+        (world.metrics().mechanisms.ownership.conflicts, times(&world, EventKind::Changed)),
+        (1, vec![10.0, 25.0])
+    );
 }

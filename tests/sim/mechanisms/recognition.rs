@@ -44,7 +44,7 @@ fn half_a_week(world: &mut World) {
         give_at(world, minutes, actor);
     }
     advance_to(world, 479.0);
-    assert_eq!(world.metrics().glue.repairs, 2);
+    assert_eq!(world.metrics().mechanisms.glue.repairs, 2);
     assert_eq!(recognitions(world), [1.0; 3], "nothing is seen before the review");
     advance_to(world, 480.0);
 }

@@ -31,7 +31,7 @@ fn a_persistent_mailbox_keeps_what_waits_and_what_was_begun() {
         advance_to(&mut world, 60.0);
         invariants::check(&world).unwrap();
         assert_eq!((times(&world, EventKind::Recovered), times(&world, EventKind::Done)), (vec![15.0], done.to_vec()));
-        assert_same("down for", world.metrics().failure.down_minutes_mean, 5.0);
+        assert_same("down for", world.metrics().mechanisms.failure.down_minutes_mean, 5.0);
         assert_same("availability", world.metrics().availability_share, 1.0 - 5.0 / 60.0 / 4.0);
     }
 }
@@ -137,7 +137,7 @@ fn too_much_stress_for_too_long_is_a_burn_out_and_rest_ends_it() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 1.0, ANA);
     advance_to(&mut world, 104.9);
-    assert_eq!(world.metrics().stress.burn_outs, 0);
+    assert_eq!(world.metrics().mechanisms.stress.burn_outs, 0);
     advance_to(&mut world, 150.0);
     let detail = world.actor_detail(ANA).unwrap();
     assert_eq!((detail.mode.as_str(), detail.preempted.len(), detail.burn_outs), ("burnt_out", 1, 1));
@@ -153,7 +153,7 @@ fn too_much_stress_for_too_long_is_a_burn_out_and_rest_ends_it() {
     );
     let state = &world.actors()[ANA as usize];
     assert!(state.is_idle(), "burnt out, she does nothing");
-    assert_same("burnt out", world.metrics().stress.burnt_out_share, (100.0 + 85.0) / 400.0 / 4.0);
+    assert_same("burnt out", world.metrics().mechanisms.stress.burnt_out_share, (100.0 + 85.0) / 400.0 / 4.0);
     assert_same("available", world.metrics().availability_share, 1.0 - (100.0 + 85.0) / 400.0 / 4.0);
     advance_to(&mut world, 2_000.0);
     // It took 1,000 minutes of hers, whatever came in between.
@@ -191,7 +191,7 @@ fn below_the_threshold_nobody_burns_out() {
         give_at(&mut world, 0.0, ANA);
         give_at(&mut world, 1.0, ANA);
         advance_to(&mut world, 100.0);
-        assert_eq!(world.metrics().stress.burn_outs, burn_outs);
+        assert_eq!(world.metrics().mechanisms.stress.burn_outs, burn_outs);
     }
 }
 

@@ -42,7 +42,7 @@ fn a_standby_holds_a_role_only_while_no_holder_is_there() {
         let took_over: Vec<(f64, u32)> =
             events(&world, EventKind::TookOver).iter().map(|(time, fact)| (*time, fact.to)).collect();
         assert_eq!(took_over, [(40.0, BO), (80.0, BO)]);
-        assert_eq!(world.metrics().roles.take_overs, 2);
+        assert_eq!(world.metrics().mechanisms.roles.take_overs, 2);
     }
 }
 
@@ -60,7 +60,7 @@ fn a_standby_takes_what_waits_in_a_shared_queue() {
         advance_to(&mut world, 70.0);
         invariants::check(&world).unwrap();
         assert_eq!(done(&world), expected, "shared: {shared}");
-        assert_eq!(world.metrics().roles.hand_overs, u64::from(shared));
+        assert_eq!(world.metrics().mechanisms.roles.hand_overs, u64::from(shared));
     }
 }
 
@@ -111,7 +111,7 @@ fn what_waits_for_a_holder_who_leaves_is_handed_over() {
     let mut found = done(&world);
     found.sort_by(|a, b| a.partial_cmp(b).unwrap());
     assert_eq!(found, [(30.0, ANA), (30.0, BO), (40.0, BO), (50.0, BO)]);
-    assert_eq!((world.metrics().roles.hand_overs, world.metrics().messages.dropped), (1, 1));
+    assert_eq!((world.metrics().mechanisms.roles.hand_overs, world.metrics().messages.dropped), (1, 1));
 }
 
 /// What is under way to a holder who has gone by the time it comes finds another.
@@ -135,7 +135,7 @@ fn what_is_under_way_to_who_has_gone_finds_another_holder() {
         advance_to(&mut world, 30.0);
         invariants::check(&world).unwrap();
         assert_eq!(done(&world), [(21.0, if to == ANA { BO } else { ANA })]);
-        assert_eq!(world.metrics().roles.hand_overs, 1);
+        assert_eq!(world.metrics().mechanisms.roles.hand_overs, 1);
     }
 }
 

@@ -68,7 +68,11 @@ fn what_is_forgotten_is_looked_up_and_found_once_somebody_wrote_it() {
     );
     let metrics = world.metrics();
     assert_eq!(
-        (metrics.storage.look_ups, metrics.storage.look_up_minutes, metrics.storage.write_minutes),
+        (
+            metrics.mechanisms.storage.look_ups,
+            metrics.mechanisms.storage.look_up_minutes,
+            metrics.mechanisms.storage.write_minutes
+        ),
         (4, 5.0, 3.0)
     );
     assert_same("lead time", metrics.lead_time_minutes.mean, (3.5 + 4.0 + 3.5) / 3.0);
@@ -88,7 +92,7 @@ fn who_has_not_forgotten_does_not_look_and_is_stale() {
     give_at(&mut world, 10.0, ANA);
     give_at(&mut world, 20.0, BO);
     advance_to(&mut world, 40.0);
-    assert_eq!((world.metrics().storage.look_ups, world.metrics().forgotten_share), (0, 0.0));
+    assert_eq!((world.metrics().mechanisms.storage.look_ups, world.metrics().forgotten_share), (0, 0.0));
     assert_eq!((times(&world, EventKind::Forgot), times(&world, EventKind::DoneOnStale)), (vec![], vec![21.0]));
 }
 
@@ -143,7 +147,10 @@ fn a_wiped_store_knows_nothing() {
     // The plan at the start, the design for the plan at 20, the plan for the news of the design, absorbed at 26.
     assert_eq!(times(&world, EventKind::Forgot), [0.0, 20.0, 26.0]);
     assert_eq!(times(&world, EventKind::DoneOnStale), [38.5]);
-    assert_eq!((world.metrics().storage.look_up_minutes, world.metrics().storage.write_minutes), (3.0, 0.0));
+    assert_eq!(
+        (world.metrics().mechanisms.storage.look_up_minutes, world.metrics().mechanisms.storage.write_minutes),
+        (3.0, 0.0)
+    );
     let noted = &world.domain_detail(0).unwrap().noted[0];
     assert_eq!((noted.version, noted.since_minutes), (None, 60.0));
 }
@@ -156,13 +163,13 @@ fn writing_into_two_stores_costs_both_and_other_work_costs_neither() {
     let mut world = team(&[both.clone(), book.clone()]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, EventKind::Done), world.metrics().storage.write_minutes), (vec![21.0], 10.0));
+    assert_eq!((times(&world, EventKind::Done), world.metrics().mechanisms.storage.write_minutes), (vec![21.0], 10.0));
     let wrote: Vec<u32> = events(&world, EventKind::WroteDown).iter().map(|(_, fact)| fact.number).collect();
     assert_eq!(wrote, [1, 2]);
     let mut world = team(&[both, book, ("/streams/0", json!({ "name": "decisions", "to": "Ana" }))]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 40.0);
-    assert_eq!((times(&world, EventKind::Done), world.metrics().storage.write_minutes), (vec![11.0], 0.0));
+    assert_eq!((times(&world, EventKind::Done), world.metrics().mechanisms.storage.write_minutes), (vec![11.0], 0.0));
 }
 
 /// A look-up sets right what was misunderstood: writing is not ambiguous.
@@ -205,5 +212,5 @@ fn what_is_not_written_down_makes_a_store_stale() {
     let share = f64::from(true_notes) / f64::from(changes);
     assert!((share - 0.3).abs() < 3.89 * (0.21_f64 / 4000.0).sqrt(), "{share} of the changes are in the wiki");
     assert_eq!(u64::from(true_notes), written);
-    assert!((world.metrics().storage.write_minutes - 3.0 * written as f64).abs() < 1e-6);
+    assert!((world.metrics().mechanisms.storage.write_minutes - 3.0 * written as f64).abs() < 1e-6);
 }

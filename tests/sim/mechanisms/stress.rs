@@ -33,8 +33,8 @@ fn without_gains_it_is_the_plain_queue() {
     for seed in 1..=20 {
         let plain = run(&busy(0.9, None), seed, 5_000.0).metrics();
         let mut stressed = run(&busy(0.9, Some(rules(2.0, 30.0, 0.0, 0.0))), seed, 5_000.0).metrics();
-        assert!(stressed.stress.stress_mean_share > 0.1);
-        stressed.stress.stress_mean_share = 0.0;
+        assert!(stressed.mechanisms.stress.stress_mean_share > 0.1);
+        stressed.mechanisms.stress.stress_mean_share = 0.0;
         assert_eq!(stressed, plain);
         let strained = run(&busy(0.9, Some(rules(2.0, 30.0, 0.5, 0.0))), seed, 5_000.0).metrics();
         assert!(strained.lead_time_minutes.mean > 1.1 * plain.lead_time_minutes.mean, "the gain closes the loop");
@@ -68,7 +68,7 @@ fn the_level_and_what_it_costs_by_hand() {
     assert_eq!(actorium::mechanism::stress::level(&world, BO), 0.0, "Bo feels none");
     // The area under p + (s − p)e^(−t/τ) over a time t is p t + (s − p) τ (1 − e^(−t/τ)).
     let area = 0.5 * (60.0 - 60.0 * gone(60.0)) + 0.75 * 30.0 + (at_70 - 0.75) * 60.0 * gone(30.0);
-    assert!((world.metrics().stress.stress_mean_share - area / 100.0).abs() < 1e-9);
+    assert!((world.metrics().mechanisms.stress.stress_mean_share - area / 100.0).abs() < 1e-9);
     let detail = world.actor_detail(ANA).unwrap();
     assert_eq!(
         (detail.stress_share, world.actor_detail(BO).unwrap().stress_share),
@@ -105,8 +105,8 @@ fn under_constant_stress_errors_and_slowdown_are_what_they_say() {
     for (error_rate, slowdown) in [(0.2, 0.5), (0.6, 2.0), (0.9, 0.0)] {
         let [errors, done] = replicate(7700, |seed| {
             let metrics = run(&busy(4.0, Some(rules(0.5, 0.001, slowdown, error_rate))), seed, 12_000.0).metrics();
-            assert_eq!(metrics.stress.error_items, metrics.stale_work_items, "nothing else goes wrong");
-            [metrics.stress.error_items as f64 / metrics.work_done_items as f64, metrics.throughput_per_hour]
+            assert_eq!(metrics.mechanisms.stress.error_items, metrics.stale_work_items, "nothing else goes wrong");
+            [metrics.mechanisms.stress.error_items as f64 / metrics.work_done_items as f64, metrics.throughput_per_hour]
         });
         assert_agrees(&format!("errors at {error_rate}"), errors, error_rate, 0.03);
         assert_agrees(&format!("done at {slowdown}"), done, 20.0 / (1.0 + slowdown), 0.03);

@@ -69,11 +69,11 @@ fn each_directive_does_what_it_says() {
         );
         assert_eq!(at(&world, EventKind::Done, CEM), done, "{directive}");
         let metrics = world.metrics();
-        assert_same("handled after", metrics.failure.failure_handling_minutes_mean, 3.0);
+        assert_same("handled after", metrics.mechanisms.failure.failure_handling_minutes_mean, 3.0);
         assert_eq!(metrics.people_left, u64::from(directive == "stop"));
         assert_eq!(metrics.messages.dropped, 2 - done.len() as u64, "{directive}");
         let down = up.first().map_or(4.0, |up| up - 10.0);
-        assert_same("down for", metrics.failure.down_minutes_mean, down);
+        assert_same("down for", metrics.mechanisms.failure.down_minutes_mean, down);
         assert_eq!(events(&world, EventKind::Crashed)[0].1.number, 2, "a person did it");
     }
 }
@@ -97,7 +97,7 @@ fn a_scope_says_who_else_begins_again() {
             assert_eq!(up, if restarts { vec![19.0] } else { vec![] }, "{scope}");
             assert_eq!(done, if restarts { vec![] } else { vec![19.0] }, "{scope}");
         }
-        assert_eq!(world.metrics().failure.crashes, 1, "only one has failed");
+        assert_eq!(world.metrics().mechanisms.failure.crashes, 1, "only one has failed");
     }
 }
 
@@ -111,12 +111,12 @@ fn too_many_failures_in_a_window_are_escalated() {
             fail_at(&mut world, minutes, CEM);
         }
         advance_to(&mut world, 72.9);
-        assert_eq!(world.metrics().failure.escalations, 0);
+        assert_eq!(world.metrics().mechanisms.failure.escalations, 0);
         // An escalation begins a new count.
         fail_at(&mut world, 90.0, CEM);
         advance_to(&mut world, 120.0);
         invariants::check(&world).unwrap();
-        assert_eq!(world.metrics().failure.escalations, escalations);
+        assert_eq!(world.metrics().mechanisms.failure.escalations, escalations);
         assert_eq!(at(&world, EventKind::Crashed, ANA), if escalations > 0 { vec![73.0] } else { vec![] });
         assert_eq!(at(&world, EventKind::Recovered, CEM), [19.0, 49.0, 79.0, 99.0]);
         let causes: Vec<u32> = events(&world, EventKind::Crashed).iter().map(|(_, fact)| fact.number).collect();
@@ -152,7 +152,7 @@ fn what_is_lost_between_child_and_supervisor_is_said_again() {
     lose(&mut world, Kind::Failure);
     advance_to(&mut world, 60.0);
     assert_eq!(at(&world, EventKind::Recovered, CEM), [39.0]);
-    assert_same("handled after", world.metrics().failure.failure_handling_minutes_mean, 23.0);
+    assert_same("handled after", world.metrics().mechanisms.failure.failure_handling_minutes_mean, 23.0);
     let mut world = team(&json!({}), &[]);
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 13.5);
@@ -160,8 +160,8 @@ fn what_is_lost_between_child_and_supervisor_is_said_again() {
     advance_to(&mut world, 60.0);
     invariants::check(&world).unwrap();
     assert_eq!(at(&world, EventKind::Recovered, CEM), [39.0]);
-    assert_same("handled once", world.metrics().failure.failure_handling_minutes_mean, 3.0);
-    assert_eq!(world.metrics().failure.crashes, 1);
+    assert_same("handled once", world.metrics().mechanisms.failure.failure_handling_minutes_mean, 3.0);
+    assert_eq!(world.metrics().mechanisms.failure.crashes, 1);
 }
 
 /// What is said about an earlier failure is past: it does not bring back who has failed again since.
@@ -183,8 +183,8 @@ fn an_overloaded_supervisor_is_late() {
     }
     fail_at(&mut world, 10.0, CEM);
     advance_to(&mut world, 90.0);
-    assert_same("handled after", world.metrics().failure.failure_handling_minutes_mean, 31.0);
-    assert_same("down for", world.metrics().failure.down_minutes_mean, 31.0 + 1.0 + 5.0);
+    assert_same("handled after", world.metrics().mechanisms.failure.failure_handling_minutes_mean, 31.0);
+    assert_same("down for", world.metrics().mechanisms.failure.down_minutes_mean, 31.0 + 1.0 + 5.0);
 }
 
 /// Ana is down from 5 to 35. Cem's failure of 10 waits for her; she has him begin again the moment she is back, and need not handle his
@@ -235,7 +235,7 @@ fn a_supervisor_shields_its_children_from_the_outside() {
         invariants::check(&world).unwrap();
         assert_eq!(at(&world, EventKind::Done, CEM), [if shields { 42.0 } else { 40.0 }]);
         assert_eq!(at(&world, EventKind::Integrated, ANA), if shields { vec![31.0] } else { vec![] });
-        assert_eq!(world.metrics().failure.shielded_items, u64::from(shields));
+        assert_eq!(world.metrics().mechanisms.failure.shielded_items, u64::from(shields));
         assert_same("lead time", world.metrics().lead_time_minutes.mean, if shields { 12.0 } else { 10.0 });
     }
 }
@@ -273,7 +273,7 @@ fn who_has_begun_again_does_not_do_so_twice_for_one_failure() {
         let sent = world.observers().tally.of_kind(EventKind::Sent, Kind::Restart);
         assert!(sent > 1, "she says it {sent} times");
         assert_eq!(at(&world, EventKind::Recovered, CEM), [55.0], "{directive}");
-        assert_eq!(world.metrics().failure.crashes, 1);
+        assert_eq!(world.metrics().mechanisms.failure.crashes, 1);
     }
 }
 

@@ -95,9 +95,9 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
         metrics.forgotten_share,
         metrics.wrong_share + metrics.forgotten_share + correct,
         metrics.availability_share,
-        metrics.stress.stress_mean_share,
-        metrics.asking.blocked_share,
-        metrics.stress.burnt_out_share,
+        metrics.mechanisms.stress.stress_mean_share,
+        metrics.mechanisms.asking.blocked_share,
+        metrics.mechanisms.stress.burnt_out_share,
     ] {
         if !(0.0..=1.0 + 1e-9).contains(&share) {
             return Err(format!("a share is {share} in {metrics:?}"));

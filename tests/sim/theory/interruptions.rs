@@ -157,8 +157,8 @@ fn availability_is_mean_time_to_failure_over_the_whole_cycle() {
             let mut world = world(&scenario, seed);
             advance_to(&mut world, 1_500.0 * (up + down));
             let metrics = world.metrics();
-            assert!(metrics.failure.crashes - metrics.failure.recoveries <= 1);
-            [metrics.availability_share, metrics.failure.down_minutes_mean]
+            assert!(metrics.mechanisms.failure.crashes - metrics.mechanisms.failure.recoveries <= 1);
+            [metrics.availability_share, metrics.mechanisms.failure.down_minutes_mean]
         });
         assert_agrees(&format!("availability {up} to {down}"), availability, up / (up + down), 0.03);
         assert_agrees(&format!("outages of {down}"), outage, down, 0.03);

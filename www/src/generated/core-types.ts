@@ -1528,6 +1528,14 @@ mutual_knowledge: MutualKnowledge,
  */
 messages: MessageCounts, 
 /**
+ * How often something that was begun was put aside.
+ */
+interruptions: number, 
+/**
+ * Time that interruptions by something more urgent cost.
+ */
+switch_minutes: number, 
+/**
  * Stress, 0 to 1, averaged over time and over those who can feel it.
  */
 stress_mean_share: number, 
@@ -1588,13 +1596,13 @@ meeting_minutes: number,
  */
 aligned_pairs: number, 
 /**
- * How often something that was begun was put aside.
+ * Messages that another holder of their role has taken over.
  */
-interruptions: number, 
+hand_overs: number, 
 /**
- * Time that interruptions by something more urgent cost.
+ * How often a standby came in for a role.
  */
-switch_minutes: number, 
+take_overs: number, 
 /**
  * Items that needed an answer.
  */
@@ -1631,14 +1639,6 @@ proposals_abandoned: number,
  * Changes that did not hold, because they were made on an old version.
  */
 conflicts: number, 
-/**
- * Messages that another holder of their role has taken over.
- */
-hand_overs: number, 
-/**
- * How often a standby came in for a role.
- */
-take_overs: number, 
 /**
  * Look-ups in stores.
  */
