@@ -2290,6 +2290,19 @@ command: Command, };
 
 /**
  * What differs from a scenario.
+ *
+ * ```
+ * use actorium::scenario::{parse_tree, parse_variants};
+ * use actorium::{World, kernel::ticks, library};
+ * use std::sync::Arc;
+ *
+ * let team = parse_tree(library::get("team").unwrap(), "").unwrap();
+ * let lossy = r#"[{ "name": "lossy", "knobs": { "loss_rate": 0.5 } }]"#;
+ * let plan = parse_variants(lossy).unwrap()[0].compile(&team).unwrap();
+ * let mut world = World::from_plan(Arc::new(plan), 1);
+ * world.advance(ticks(480.0), u64::MAX);
+ * assert!(world.metrics().messages.lost > 0);
+ * ```
  */
 export type Variant = { 
 /**
