@@ -6,7 +6,7 @@ use super::message::State;
 use super::presence::Reason;
 use super::world::{Event, World};
 use crate::kernel::{NONE, Ticks};
-use crate::trace::{EventKind, TraceEvent};
+use crate::trace::{EventKind, Record};
 
 impl<M: Hooks> World<M> {
     /// Gives an actor a reason to take nothing up.
@@ -85,14 +85,14 @@ impl<M: Hooks> World<M> {
 
     /// Somebody leaves for good: finishes what it is at, and drops what waits, or leaves it to others who hold its role. Says
     /// whether it was still there; `event` says how it came about.
-    pub(crate) fn leave(&mut self, actor: u32, event: TraceEvent) {
+    pub(crate) fn leave(&mut self, actor: u32, event: Record) {
         if self.actors[actor as usize].presence.has_left() {
             return;
         }
         self.hold(actor, Reason::LEFT);
         M::leaving(self, actor);
         self.observers.tally.people.down(self.now);
-        self.report(event);
+        self.keep(event);
         self.retire(actor);
         self.note_agreement();
         M::left(self, actor);
@@ -109,14 +109,14 @@ impl<M: Hooks> World<M> {
     }
 
     /// Somebody joins the team, and knows nothing yet; `event` says how it came about.
-    pub(crate) fn join(&mut self, actor: u32, event: TraceEvent) {
+    pub(crate) fn join(&mut self, actor: u32, event: Record) {
         self.observers.tally.people.up(self.now);
         let plan = self.plan.clone();
         for &pair in &plan.pairs_of[actor as usize] {
             self.knowledge.join(pair, &plan, self.now);
         }
         self.note_agreement();
-        self.report(event);
+        self.keep(event);
         M::joined(self, actor);
         self.release(actor, Reason::LEFT);
     }

@@ -28,22 +28,3 @@ pub const GIVEN: Purpose = Purpose::new(13);
 pub const RIDER: Purpose = Purpose::new(14);
 /// Whether a copy that arrives is understood.
 pub const MEANING: Purpose = Purpose::new(15);
-
-/// All of them, with what the kernel offers to everyone.
-pub const ALL: &[Purpose] = &[
-    SOURCE,
-    Purpose::GAP,
-    Purpose::ITEM,
-    INTEGRATION,
-    ROUTE,
-    PASS_ON,
-    ANNOUNCE,
-    COPY,
-    LOSS,
-    LATENCY,
-    REPLY,
-    REWORK,
-    GIVEN,
-    RIDER,
-    MEANING,
-];

@@ -71,7 +71,7 @@ impl<M: Hooks> World<M> {
 
     pub(crate) fn remove(&mut self, actor: u32) -> Result<(), Problem> {
         self.check_there(actor)?;
-        self.leave(actor, TraceEvent::Left { actor });
+        self.leave(actor, TraceEvent::Left { actor }.into());
         Ok(())
     }
 

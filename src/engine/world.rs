@@ -106,9 +106,15 @@ impl<M: Mechanisms> World<M> {
     }
 
     /// Something has happened.
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn report(&mut self, event: TraceEvent) {
-        self.observers.note(self.now, event.into());
+        self.keep(event.into());
+    }
+
+    /// As `report`, of what is a record already.
+    #[inline(never)]
+    pub(crate) fn keep(&mut self, record: Record) {
+        self.observers.note(self.now, record);
     }
 
     /// What observers are told about a message.

@@ -9,6 +9,6 @@ mod retro;
 
 pub use crate::mechanism::invariants;
 pub use chart::CHART_COLUMNS;
-pub use log::log;
+pub use log::{LogRow, log};
 pub use metrics::{MessageCounts, Metrics, MutualKnowledge, Spread};
 pub use retro::{DomainRetro, GlueRetro, MediumRetro, PairRetro, Retro};

@@ -112,8 +112,9 @@ impl Sink for Filling {
     }
 }
 
+// Where an event is written out, only the few words that it has are left of this.
 impl From<TraceEvent> for Record {
-    #[inline(never)]
+    #[inline(always)]
     fn from(event: TraceEvent) -> Self {
         let mut filling = Filling { record: Self::of(event.kind()), next: 0 };
         event.write(&mut filling);

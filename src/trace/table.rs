@@ -70,6 +70,7 @@ macro_rules! table {
         impl TraceEvent {
             /// What has happened.
             #[must_use]
+            #[inline(always)]
             pub fn kind(&self) -> EventKind {
                 match self {
                     $(Self::$name { .. } => EventKind::$name),+
@@ -77,6 +78,7 @@ macro_rules! table {
             }
 
             /// Hands on its fields, in order.
+            #[inline(always)]
             pub(super) fn write(self, to: &mut impl Sink) {
                 match self {
                     $(Self::$name { $($field),* } => { $($field.put(to);)* })+

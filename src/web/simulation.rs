@@ -137,11 +137,6 @@ impl Simulation {
         format!("{:016x}", self.history.world().digest())
     }
 
-    /// The digests of the model, the latest trace events and the figures, each as 16 hexadecimal digits.
-    pub fn digests(&self) -> String {
-        self.history.world().digests().map(|digest| format!("{digest:016x}")).join(" ")
-    }
-
     /// Packs the present moment for drawing, with marks for what has happened since a time.
     pub fn pack(&mut self, marks_since_minutes: f64) {
         self.frame.pack(self.history.world(), ticks(marks_since_minutes));

@@ -1,5 +1,6 @@
-// Digests of runs of the core as wasm, for comparison with the same runs made natively.
-// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of digests.
+// What runs of the core as wasm end in, for comparison with the same runs made natively.
+// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of { digest, metrics, log }, with the latest
+// rows of the log, and every number as its bits: text does not always bring a number back as it was.
 // The plan, in base64, must be what the compiler as wasm makes of the scenario, to the bit. Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
 
 import { readFileSync } from "node:fs";
@@ -9,7 +10,23 @@ const Simulation = load();
 const compile = loadCompiler();
 const runs = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
-const digests = runs.map(({ scenario, plan, seed, minutes }) => {
+const LOG_ROWS = 500;
+
+const word = new DataView(new ArrayBuffer(8));
+
+/** A number as its bits, in hexadecimal digits. */
+function bits(number) {
+  word.setFloat64(0, number);
+  return word.getBigUint64(0).toString(16);
+}
+
+/** All there is to read of a moment, as text. */
+function read(simulation) {
+  const read = { digest: simulation.digest(), metrics: simulation.metrics(), log: simulation.log(0).slice(-LOG_ROWS) };
+  return JSON.stringify(read, (_, value) => (typeof value === "number" ? bits(value) : value));
+}
+
+const ends = runs.map(({ scenario, plan, seed, minutes }) => {
   const image = compile(scenario);
   if (Buffer.from(image).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
   const made = [
@@ -26,14 +43,14 @@ const digests = runs.map(({ scenario, plan, seed, minutes }) => {
   ].map((make) => {
     const simulation = new Simulation(image, seed);
     make(simulation);
-    const digest = simulation.digests();
+    const end = read(simulation);
     simulation.free();
-    return digest;
+    return end;
   });
   if (new Set(made).size !== 1) {
-    throw new Error(`"${scenario.name}" with seed ${seed}: in one go, in pieces and by seeking differ: ${made.join(", ")}`);
+    throw new Error(`"${scenario.name}" with seed ${seed}: in one go, in pieces and by seeking differ`);
   }
-  return made[0];
+  return JSON.parse(made[0]);
 });
 
-console.log(JSON.stringify(digests));
+console.log(JSON.stringify(ends));

@@ -21,7 +21,7 @@ const BINDGEN_VERSION: &str = "0.2.130";
 /// sixteen bytes at a time.
 const COMPILE: &[&str] = &[
     "-C",
-    "llvm-args=-inline-threshold=35 -unroll-max-count=1",
+    "llvm-args=-inline-threshold=20 -unroll-max-count=1",
     "-C",
     "no-vectorize-loops",
     "-C",
@@ -49,7 +49,7 @@ const FAST: &[&str] = &[
     "--rereloop",
     "-O4",
     "-O4",
-    "--one-caller-inline-max-function-size=50",
+    "--one-caller-inline-max-function-size=15",
     "--flexible-inline-max-function-size=2",
     "-Os",
     "--reorder-functions-by-name",

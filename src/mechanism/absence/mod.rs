@@ -68,7 +68,11 @@ pub fn due(world: &mut World<impl Has<Absence>>, what: Due, actor: u32, _: u64) 
     let goes = !presence.has(AWAY);
     world.state_mut::<Absence>()[actor as usize] += 1;
     if !presence.has_left() {
-        world.report(if goes { TraceEvent::WentAway { actor } } else { TraceEvent::CameBack { actor } });
+        if goes {
+            world.report(TraceEvent::WentAway { actor });
+        } else {
+            world.report(TraceEvent::CameBack { actor });
+        }
     }
     if goes {
         world.hold(actor, AWAY);

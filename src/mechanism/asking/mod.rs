@@ -158,10 +158,11 @@ pub fn on_answer<M: Has<Asking>>(world: &mut World<M>, message: &Message) {
     }
     let Some(question) = questions.remove(number) else { return };
     let Question { of, asker, .. } = question;
-    world.report(match question.proposal {
-        true => TraceEvent::Agreed { first: of, actor: asker },
-        false => TraceEvent::Answered { from: of, actor: asker },
-    });
+    if question.proposal {
+        world.report(TraceEvent::Agreed { first: of, actor: asker });
+    } else {
+        world.report(TraceEvent::Answered { from: of, actor: asker });
+    }
     conclude(world, &question, true);
 }
 
@@ -170,7 +171,11 @@ pub fn due<M: Has<Asking>>(world: &mut World<M>, what: Due, number: u32, _: u64)
     let Due::AskTimeout = what;
     let Some(question) = world.state_mut::<Asking>().questions.remove(number) else { return };
     let actor = question.asker;
-    world.report(if question.proposal { TraceEvent::Abandoned { actor } } else { TraceEvent::Guessed { actor } });
+    if question.proposal {
+        world.report(TraceEvent::Abandoned { actor });
+    } else {
+        world.report(TraceEvent::Guessed { actor });
+    }
     conclude(world, &question, false);
 }
 

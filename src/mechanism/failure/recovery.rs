@@ -236,7 +236,7 @@ pub fn on_order<M: Has<Failure>>(world: &mut World<M>, message: &Message) {
     match directive {
         Some(Directive::Resume) if presence.has(DOWN) => recover(world, actor),
         Some(Directive::Resume) => {}
-        Some(Directive::Stop) => world.leave(actor, TraceEvent::Left { actor }),
+        Some(Directive::Stop) => world.leave(actor, TraceEvent::Left { actor }.into()),
         _ => {
             if !presence.has(DOWN) {
                 state(world, actor).timer = u64::MAX;

@@ -108,7 +108,7 @@ pub fn consider<M: Has<Hiring>>(world: &mut World<M>, actor: u32) {
             free && !state.has_preempted && world.now() - of(world, seat).joined_at >= stays
         };
         if let Some(seat) = seats.clone().rev().find(idle) {
-            world.leave(seat, TraceEvent::LetGo { actor: seat });
+            world.leave(seat, TraceEvent::LetGo { actor: seat }.into());
         }
     }
 }
@@ -124,7 +124,7 @@ pub fn due(world: &mut World<impl Has<Hiring>>, what: Due, seat: u32, _: u64) {
     let now = world.now();
     let state = &mut world.state_mut::<Hiring>()[seat as usize];
     (state.joined_at, state.joins) = (now, state.joins + 1);
-    world.join(seat, TraceEvent::Hired { actor: seat });
+    world.join(seat, TraceEvent::Hired { actor: seat }.into());
 }
 
 /// How many times longer somebody takes for being new: from the rules' factor to 1, as an exponential.

@@ -75,7 +75,7 @@ pub fn due(world: &mut World<impl Has<RecognitionMechanism>>, what: Due, _: u32,
         let chance = review::leaving(&rules, &world.state::<RecognitionMechanism>().standings[actor as usize]);
         let mut draws = world.actor_key(REVIEW, actor).child(REVIEW, reviews).stream(REVIEW);
         if there[actor as usize] && draws.unit() < chance {
-            world.leave(actor, TraceEvent::Left { actor });
+            world.leave(actor, TraceEvent::Left { actor }.into());
         }
     }
     world.state_mut::<RecognitionMechanism>().reviews += 1;

@@ -6,7 +6,9 @@ use actorium::World;
 use actorium::claim::{Outcome, Subject};
 use actorium::kernel::ticks;
 use actorium::library;
+use actorium::observe::{LogRow, log};
 use actorium::scenario::{Scenario, parse};
+use actorium::trace;
 use anyhow::{Context, Result, anyhow, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::de::DeserializeOwned;
@@ -34,19 +36,22 @@ pub fn compare() -> Result<()> {
         let plan = plans::image(&scenario)?;
         for seed in SEEDS {
             runs.push(json!({ "scenario": scenario, "plan": plan, "seed": seed, "minutes": MINUTES }));
-            native.push((name, seed, digest(&scenario, seed)?));
+            native.push((name, seed, end(&scenario, seed)?));
         }
     }
-    let wasm: Vec<String> = ask("digests", &runs)?;
+    let wasm: Vec<Value> = ask("digests", &runs)?;
     if wasm.len() != native.len() {
         bail!("digests.mjs answered {} runs of {}", wasm.len(), native.len());
     }
     for ((name, seed, native), wasm) in native.iter().zip(&wasm) {
-        if native != wasm {
-            bail!("\"{name}\" with seed {seed} ends in {native} natively, but in {wasm} as wasm");
+        for part in ["digest", "metrics", "log"] {
+            if native[part] != wasm[part] {
+                let [native, wasm] = [&native[part], &wasm[part]];
+                bail!("\"{name}\" with seed {seed}: the {part} is {native} natively, but {wasm} as wasm");
+            }
         }
     }
-    println!("{} runs end in the same state natively and as wasm", native.len());
+    println!("{} runs end in the same state natively and as wasm, measure the same and tell the same", native.len());
     compare_claims()
 }
 
@@ -96,8 +101,40 @@ fn read_scenario(name: &str) -> Result<Scenario> {
     parse(text).map_err(|problems| anyhow!("\"{name}\": {problems:?}"))
 }
 
-fn digest(scenario: &Scenario, seed: u32) -> Result<String> {
+/// As many rows of the log are compared.
+const LOG_ROWS: usize = 500;
+
+/// All there is to read of the end of a run, as `digests.mjs` reads it.
+fn end(scenario: &Scenario, seed: u32) -> Result<Value> {
     let mut world = World::new(scenario, seed).map_err(|problems| anyhow!("\"{}\": {problems:?}", scenario.name))?;
     world.advance(ticks(MINUTES), u64::MAX);
-    Ok(world.digests().map(|digest| format!("{digest:016x}")).join(" "))
+    let mut log: Vec<Value> = log(&world, 0).map(row).collect::<Result<_>>()?;
+    log.drain(..log.len().saturating_sub(LOG_ROWS));
+    let digest = format!("{:016x}", world.digest());
+    let mut end = json!({ "digest": digest, "metrics": world.metrics(), "log": log });
+    to_bits(&mut end);
+    Ok(end)
+}
+
+fn row(row: LogRow<'_>) -> Result<Value> {
+    let mut entry = json!({ "serial": row.serial, "minutes": row.minutes, "what": row.what });
+    for (field, value) in row.fields {
+        entry[field.name] = match value {
+            trace::Value::None => Value::Null,
+            trace::Value::Flag(flag) => flag.into(),
+            trace::Value::Number(number) => number.into(),
+            trace::Value::Kind(kind) => serde_json::to_value(kind)?,
+        };
+    }
+    Ok(entry)
+}
+
+/// Every number as its bits, in hexadecimal digits.
+fn to_bits(value: &mut Value) {
+    match value {
+        Value::Number(number) => *value = format!("{:x}", number.as_f64().unwrap_or(f64::NAN).to_bits()).into(),
+        Value::Array(all) => all.iter_mut().for_each(to_bits),
+        Value::Object(all) => all.values_mut().for_each(to_bits),
+        _ => {}
+    }
 }

@@ -39,7 +39,7 @@ The JSON object has, and will go on having:
   knobs              where the knobs stood at the start, by name
   metrics            numbers by name; null where there was nothing to measure. With more than one run
                      each number is an object of its mean and confidence_95_half_width
-  digest             16 hexadecimal digits that stand for the whole state at the end; only with one run
+  digest             16 hexadecimal digits that stand for the state of the model at the end; only with one run
 Fields may be added.";
 
 /// What to run, and how often.

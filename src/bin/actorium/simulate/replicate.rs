@@ -18,7 +18,7 @@ const SLICES: u32 = 200;
 /// What came of one run.
 pub struct Run {
     pub metrics: Value,
-    /// What stands for the whole state at the end.
+    /// What stands for the state of the model at the end.
     pub digest: u64,
 }
 
