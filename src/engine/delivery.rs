@@ -1,4 +1,4 @@
-//! What happens when a message is due, and at its receiver's door.
+//! What happens when a message is due, and whether its receiver's mailbox admits it.
 
 use super::hooks::Hooks;
 use super::mailbox::Admission;
