@@ -173,3 +173,25 @@ test("without them the panel says so, and tries again when it is opened again", 
   await figure.choose("Claims");
   await expect(claim(figure, /Twice the work/)).toBeVisible();
 });
+
+test("without the file of a scenario's claims it says so, asks once for it, and tries again when it is opened again", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/Failed to load resource|net::ERR/);
+  let asked = 0;
+  await page.route("**/team-*.js", (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  const figure = await openPost(page, `<actorium-sim seed="7"></actorium-sim>`);
+  await figure.choose("Claims");
+  await expect(figure.panel).toContainText("The claims could not be loaded.");
+  await figure.play();
+  await figure.frames(60);
+  expect(asked).toBe(1);
+  await page.unroute("**/team-*.js");
+  await figure.choose("Log");
+  await figure.choose("Claims");
+  await expect(claim(figure, /Twice the work/)).toBeVisible();
+});
