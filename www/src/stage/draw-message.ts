@@ -1,4 +1,4 @@
-import { KIND_GLYPHS } from '../design/glyph';
+import { GLYPHS, KIND_GLYPHS } from '../design/glyph';
 import type { MessagePoints } from './message-points';
 import type { Scene } from './scene';
 import type { Signs } from './signs';
@@ -20,7 +20,7 @@ const TAIL_LAYERS = 4;
 /** Acknowledgements are lighter than what they answer. */
 const ACKNOWLEDGEMENT = KIND_GLYPHS.indexOf('acknowledgement');
 const REWORK = KIND_GLYPHS.indexOf('rework');
-const UPDATE = KIND_GLYPHS.indexOf('update');
+const WORK = KIND_GLYPHS.indexOf('work');
 const REFUSAL = KIND_GLYPHS.indexOf('refusal');
 const ANTI_ENTROPY_ROUND = KIND_GLYPHS.indexOf('anti_entropy_round');
 const QUESTION = KIND_GLYPHS.indexOf('question');
@@ -28,7 +28,7 @@ const ANSWER = KIND_GLYPHS.indexOf('answer');
 const FAILURE = KIND_GLYPHS.indexOf('failure');
 const RESTART = KIND_GLYPHS.indexOf('restart');
 /** Drawn as a line rather than filled. */
-const LINES: ReadonlySet<number> = new Set([ACKNOWLEDGEMENT, ANSWER, RESTART]);
+const LINES: ReadonlySet<number> = new Set(KIND_GLYPHS.flatMap((kind, number) => (GLYPHS[kind].strokeWidth > 0 ? [number] : [])));
 
 /** A tapering wedge behind each message, long when it is fast. All of one kind are one path. */
 function drawTails({ ctx, kindColours, detail }: Scene, points: MessagePoints): void {
@@ -115,9 +115,8 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       ctx.lineTo(x - half * 0.25, y + half * 0.7);
       ctx.lineTo(x + half * 0.9, y - half * 0.7);
       break;
-    case UPDATE:
-      ctx.moveTo(x + half * 1.08, y);
-      ctx.arc(x, y, half * 1.08, 0, 2 * Math.PI);
+    case WORK:
+      ctx.rect(x - half, y - half, half * 2, half * 2);
       break;
     case REWORK:
       // The folded corner of the glyph is left out.
@@ -155,7 +154,9 @@ function addPlain(ctx: CanvasRenderingContext2D, kind: number, x: number, y: num
       ctx.rect(x - half * 1.1, y - half * 0.36, half * 2.2, half * 0.72);
       break;
     default:
-      ctx.rect(x - half, y - half, half * 2, half * 2);
+      // News, and copies of it.
+      ctx.moveTo(x + half * 1.08, y);
+      ctx.arc(x, y, half * 1.08, 0, 2 * Math.PI);
   }
 }
 
