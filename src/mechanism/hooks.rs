@@ -3,8 +3,8 @@
 
 use super::list::{self, All, Rules};
 use super::{
-    absence, asking, attention, failure, glue, hiring, interruption, meetings, ownership, recognition, roles, sites,
-    storage, stress,
+    absence, asking, attention, copying, failure, glue, hiring, interruption, meetings, ownership, recognition, roles,
+    sites, storage, stress,
 };
 use crate::engine::{Duties, Fate, HookSet, Hooks, Message, NO_ROLE, Order, World};
 use crate::kernel::Ticks;
@@ -24,7 +24,7 @@ pub fn hooks_of(rules: &Rules, is_anybody_somewhere: bool) -> HookSet {
         travel: is_anybody_somewhere,
         mailbox: rules.stress.is_on(),
         learning: rules.storage.brains.is_on(),
-        change: rules.storage.habits.is_on(),
+        change: rules.storage.habits.is_on() || rules.copying.is_some(),
         after_item: rules.failure.is_on(),
         recognition: rules.recognition.is_some(),
     };
@@ -165,6 +165,7 @@ impl Hooks for All {
             Kind::AntiEntropyRound => glue::effort(world, actor),
             Kind::Failure => failure::effort(world, actor),
             Kind::Question | Kind::Answer => asking::effort(world, kind),
+            Kind::CarbonCopy => copying::effort(world),
             _ => 0.0,
         }
     }
@@ -214,6 +215,7 @@ impl Hooks for All {
             Kind::Answer => asking::on_answer(world, message),
             Kind::Failure => failure::supervise(world, actor, message),
             Kind::Restart => failure::on_order(world, message),
+            Kind::CarbonCopy => copying::read(world, actor),
             Kind::Work | Kind::Rework | Kind::Update | Kind::Acknowledgement | Kind::Refusal => {}
         }
     }
@@ -249,6 +251,7 @@ impl Hooks for All {
 
     fn changed(world: &mut World<Self>, actor: u32, message: &Message, domain: u32, version: u32) {
         storage::write_down(world, actor, message, domain, version);
+        copying::changed(world, actor, message, domain, version);
     }
 
     fn travel(world: &World<Self>, ends: [u32; 2], medium: u8, fate: Fate, latency: Ticks) -> (Fate, Ticks) {

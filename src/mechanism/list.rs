@@ -118,4 +118,5 @@ mechanisms! {
     11 storage: Storage => StorageMetrics,
     12 glue: GlueMechanism => GlueMetrics,
     13 recognition: RecognitionMechanism,
+    14 copying: CopyingIn => CopyingMetrics,
 }

@@ -7,6 +7,7 @@
 pub mod absence;
 pub mod asking;
 pub mod attention;
+pub mod copying;
 pub mod failure;
 pub mod glue;
 pub mod hiring;

@@ -159,6 +159,7 @@ fn rules(
             repairs: glue::repairs(actors().map(|actor| actor.glue.is_some()), domains, pairs, compile),
         },
         recognition: scenario.recognition,
+        copying: scenario.copies_in.as_ref().and_then(|rules| rules.compile(&Place::of("copies_in"), compile)),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::kernel::{Distribution, Shape};
 use crate::mechanism::absence::Away;
 use crate::mechanism::asking::Asks;
 use crate::mechanism::attention::{Delegate, Focus, Pressure};
+use crate::mechanism::copying::CopiesIn;
 use crate::mechanism::failure::{Fails, Supervises};
 use crate::mechanism::glue::Glue;
 use crate::mechanism::hiring::Hires;
@@ -95,6 +96,9 @@ pub struct Scenario {
     /// Places where things are written down: a whiteboard, a wiki.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stores: Vec<Store>,
+    /// Who hears of what they do not depend on. Absent: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies_in: Option<CopiesIn>,
     /// How the team sees who does what, and who leaves. Absent: nobody leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recognition: Option<Recognition>,

@@ -28,11 +28,13 @@ pub enum Kind {
     Failure = 8,
     /// What a supervisor says to who has failed: restart, go on, or stop.
     Restart = 9,
+    /// News of a domain that its receiver does not depend on.
+    CarbonCopy = 10,
 }
 
 impl Kind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Work,
         Self::Rework,
         Self::Update,
@@ -43,6 +45,7 @@ impl Kind {
         Self::Answer,
         Self::Failure,
         Self::Restart,
+        Self::CarbonCopy,
     ];
 
     /// Whether it answers another message: it then takes no place in a mailbox and no time.

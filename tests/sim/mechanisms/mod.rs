@@ -4,6 +4,7 @@ mod absence;
 mod asking;
 mod attention;
 mod confirmations;
+mod copying;
 mod glue;
 mod heads;
 mod hiring;

@@ -8,6 +8,7 @@ use actorium::engine::Protocol;
 use actorium::engine::Reach;
 use actorium::kernel::Distribution;
 use actorium::mechanism::absence::Away;
+use actorium::mechanism::copying::CopiesIn;
 use actorium::mechanism::glue::Glue;
 use actorium::mechanism::recognition::Recognition;
 use actorium::mechanism::storage::{Brain, LookUp, LookUpWhen, Store};
@@ -32,6 +33,7 @@ pub struct Policies {
     stores: Vec<StorePolicy>,
     actors: Vec<ActorPolicy>,
     recognition: Option<Recognition>,
+    copies: Option<(Index, f64)>,
 }
 
 fn medium(key: Key) -> MediumPolicy {
@@ -110,6 +112,7 @@ pub fn policies(key: Key) -> Option<Policies> {
         stores: key.of("stores").maybe(0.7, |key| key.list(1..4, store)).unwrap_or_default(),
         actors: key.of("actors").list(7..8, actor),
         recognition: key.of("recognition").maybe(0.5, recognition),
+        copies: key.of("copies").maybe(0.5, |key| (key.of("system").index(), share(key.of("share")))),
     })
 }
 
@@ -146,6 +149,10 @@ pub fn lay_over(mut scenario: Scenario, policies: &Policies) -> Scenario {
         }
     }
     scenario.recognition = policies.recognition;
+    if let Some((system, share)) = policies.copies.filter(|_| !scenario.systems.is_empty()) {
+        let system = system.get(&scenario.systems).name.clone();
+        scenario.copies_in = Some(CopiesIn { system, share });
+    }
     scenario
 }
 

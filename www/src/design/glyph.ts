@@ -32,6 +32,8 @@ export const GLYPHS = {
     strokeWidth: 0,
     colour: '--news',
   },
+  // The same circle, hollow.
+  carbon_copy: { path: 'M-5.5 0A5.5 5.5 0 0 1 5.5 0A5.5 5.5 0 0 1 -5.5 0Z', strokeWidth: 2, colour: '--news' },
   acknowledgement: { path: 'M-5 0.4L-1.4 4.2L5.4 -4.2', strokeWidth: 2.6, colour: '--ack' },
   refusal: {
     path: 'M-5 -2.2H5A2.2 2.2 0 0 1 5 2.2H-5A2.2 2.2 0 0 1 -5 -2.2Z',
@@ -71,4 +73,5 @@ export const KIND_GLYPHS: readonly Kind[] = [
   'answer',
   'failure',
   'restart',
+  'carbon_copy',
 ];

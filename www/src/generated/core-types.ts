@@ -675,6 +675,21 @@ other: number,
 holds: boolean, };
 
 /**
+ * A habit of telling everybody: a share of announcements also goes to the members of a system who do not depend on the domain. Each
+ * takes its reader as long as any other announcement, and changes nothing that the reader holds.
+ */
+export type CopiesIn = { 
+/**
+ * The name of the system whose members are copied in: by whoever announces something, over the way it has to them. Whom it has
+ * no way to, it does not copy in.
+ */
+system: string, 
+/**
+ * The share, 0 to 1, of announcements that are copied: each is, or is not, to all of them alike.
+ */
+share: number, };
+
+/**
  * Passing work on unread.
  */
 export type Delegate = { 
@@ -1032,7 +1047,7 @@ command: Command, };
 /**
  * What a message is.
  */
-export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "anti_entropy_round" | "question" | "answer" | "failure" | "restart";
+export type Kind = "work" | "rework" | "update" | "acknowledgement" | "refusal" | "anti_entropy_round" | "question" | "answer" | "failure" | "restart" | "carbon_copy";
 
 /**
  * A knob of the whole team.
@@ -1654,7 +1669,15 @@ write_minutes: number,
 /**
  * Stale holdings that glue work noticed, each answered with news.
  */
-repairs: number, };
+repairs: number, 
+/**
+ * Announcements that somebody read who does not depend on what they are about.
+ */
+copies_read: number, 
+/**
+ * Time that people have spent on reading them, all together.
+ */
+unneeded_minutes: number, };
 
 /**
  * A moment between two events: the time, and how many events have been.
@@ -2051,6 +2074,10 @@ meetings?: Array<Meeting>,
  * Places where things are written down: a whiteboard, a wiki.
  */
 stores?: Array<Store>, 
+/**
+ * Who hears of what they do not depend on. Absent: nobody.
+ */
+copies_in?: CopiesIn | null, 
 /**
  * How the team sees who does what, and who leaves. Absent: nobody leaves.
  */

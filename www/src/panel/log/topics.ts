@@ -68,6 +68,7 @@ const MESSAGE_TOPICS: Readonly<Record<MessageKind, Topic>> = {
   work: 'work',
   rework: 'work',
   update: 'update',
+  carbon_copy: 'update',
   acknowledgement: 'answers',
   refusal: 'answers',
   anti_entropy_round: 'people',

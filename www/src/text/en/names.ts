@@ -16,6 +16,7 @@ export const KIND_WORDS: Readonly<Record<MessageKind, string>> = {
   answer: 'an answer',
   failure: 'a failure',
   restart: 'a restart',
+  carbon_copy: 'a copy',
 };
 
 /** An actor by name; the world outside by what it is. */

@@ -36,6 +36,7 @@ export function thing(cast: Cast, message: { kind: MessageKind | null; domain: n
     case 'answer':
     case 'failure':
     case 'restart':
+    case 'carbon_copy':
       return KIND_WORDS[message.kind];
     case null:
       return 'a message';
