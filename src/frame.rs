@@ -3,7 +3,7 @@
 //! A header, then sections of records of fixed size; every word is an `f64`, so one view reads all. Times are in
 //! minutes. A message carries when it was sent and when it is due: where it is drawn is the page's business.
 
-use crate::engine::{Actor, DomainPlan, Holding, OUTSIDE, Reason, State};
+use crate::engine::{Actor, DomainPlan, OUTSIDE, Reason, Replica, State};
 use crate::kernel::{NONE, Ticks, minutes};
 use crate::mechanism::World;
 use crate::mechanism::absence::AWAY;
@@ -205,15 +205,15 @@ impl Frame {
             }
             let mut current = 0;
             for &pair in pairs {
-                let holding = world.knowledge().holding(pair);
+                let holding = world.knowledge().replica(pair);
                 let domain = plan.pairs[pair as usize].domain;
                 let truth = world.knowledge().truth(domain).version;
                 current += usize::from(holding.is_true(truth));
                 let state = match holding {
                     _ if world.knowledge().owner(domain) == index as u32 => 3.0,
-                    Holding { version: 0, .. } => 4.0,
-                    Holding { wrong: true, .. } => 2.0,
-                    Holding { version, .. } => f64::from(u8::from(*version != truth)),
+                    Replica { version: 0, .. } => 4.0,
+                    Replica { wrong: true, .. } => 2.0,
+                    Replica { version, .. } => f64::from(u8::from(*version != truth)),
                 };
                 let believed = f64::from(u8::from(holding.believed == truth));
                 self.put(

@@ -28,7 +28,7 @@ const RIGHT: u32 = u32::MAX;
 
 /// A domain as one actor holds it.
 #[derive(Clone, Copy, Debug, Hash)]
-pub struct Holding {
+pub struct Replica {
     /// The version it takes for true; 0 if it has forgotten.
     pub version: u32,
     /// Whether it has misunderstood that version.
@@ -70,11 +70,11 @@ pub struct Agreement {
 #[derive(Clone, Debug, Hash)]
 pub struct Knowledge {
     domains: Vec<Truth>,
-    pairs: Vec<Holding>,
+    pairs: Vec<Replica>,
     agreement: Agreement,
 }
 
-impl Holding {
+impl Replica {
     /// Whether it is what is true.
     #[must_use]
     pub fn is_true(&self, truth: u32) -> bool {
@@ -98,7 +98,7 @@ impl Knowledge {
         };
         let all = plan.pairs.len() as u64;
         let never = TimeAverage::default();
-        let first = Holding {
+        let first = Replica {
             version: 1,
             wrong: false,
             retired: false,
@@ -133,7 +133,7 @@ impl Knowledge {
 
     /// A pair.
     #[must_use]
-    pub fn holding(&self, pair: u32) -> &Holding {
+    pub fn replica(&self, pair: u32) -> &Replica {
         &self.pairs[pair as usize]
     }
 
@@ -166,7 +166,7 @@ impl Knowledge {
         version
     }
 
-    /// An actor has absorbed news of a version, which it may have misunderstood; older news than it holds changes nothing,
+    /// An actor has integrated news of a version, which it may have misunderstood; older news than it holds changes nothing,
     /// and the same news only if it was misunderstood the first time and is understood now. Returns whether it learned.
     pub fn learn<R>(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan<R>, now: Ticks) -> bool {
         let held = self.pairs[pair as usize];
@@ -246,7 +246,7 @@ impl Knowledge {
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.pairs.capacity() * size_of::<Holding>() + self.domains.len() * (size_of::<Truth>() + 64)
+        self.pairs.capacity() * size_of::<Replica>() + self.domains.len() * (size_of::<Truth>() + 64)
     }
 
     fn set_believed<R>(&mut self, pair: u32, version: u32, plan: &Plan<R>, now: Ticks) {

@@ -42,7 +42,7 @@ impl<M: Hooks> World<M> {
         self.transfers.remove(key);
     }
 
-    /// An item of work from outside comes to an actor's door.
+    /// An item of work from outside comes to an actor's mailbox.
     #[inline(always)]
     pub(super) fn arrive(&mut self, mut message: Message) {
         message.sent_at = self.now;
@@ -124,7 +124,7 @@ impl<M: Hooks> World<M> {
         true
     }
 
-    /// A message is at its receiver's door; `transfer` is its sender's record of it.
+    /// A message has reached its receiver's mailbox; `transfer` is its sender's record of it.
     #[inline(always)]
     fn receive(&mut self, key: u32, transfer: u32) {
         let mut message = self.messages[key].clone();

@@ -1,4 +1,4 @@
-//! What follows when an actor has absorbed a message: effects, as data. The world applies them in order.
+//! What follows when an actor has integrated a message: effects, as data. The world applies them in order.
 
 use super::message::{Fate, Message};
 use crate::trace::Kind;
@@ -8,7 +8,7 @@ use crate::trace::Kind;
 pub enum Effect {
     /// The actor now holds this version in this pair of owner and dependent.
     Learn {
-        /// Pair of owner and dependent.
+        /// The subscription.
         pair: u32,
         /// The version it was told of.
         version: u32,
@@ -28,7 +28,7 @@ pub enum Effect {
     Settle,
     /// The item goes on to whoever is next, or leaves the team.
     PassOn,
-    /// The receiver tells the sender that it has absorbed the message.
+    /// The receiver tells the sender that it has integrated the message.
     Acknowledge,
     /// A mechanism handles it: it is a message of that mechanism's own kind.
     Handle,
@@ -43,7 +43,7 @@ pub struct Duties {
     pub changes: Option<u32>,
 }
 
-/// What follows when an actor has absorbed a message: `each` gets the effects, in the order in which they apply. `acknowledge` says
+/// What follows when an actor has integrated a message: `each` gets the effects, in the order in which they apply. `acknowledge` says
 /// whether its sender waits to hear of that; `duties` count only for work.
 #[inline(always)]
 pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: impl FnMut(Effect)) {

@@ -140,7 +140,7 @@ fn littles_law(world: &World<impl Mechanisms>) -> Result<(), String> {
 fn beliefs(world: &World<impl Mechanisms>) -> Result<(), String> {
     let (plan, knowledge) = (world.plan(), world.knowledge());
     for (index, pair) in plan.pairs.iter().enumerate() {
-        let holding = knowledge.holding(index as u32);
+        let holding = knowledge.replica(index as u32);
         let truth = knowledge.truth(pair.domain).version;
         require(holding.version > 0 || !holding.wrong, || format!("a wrong variant of nothing is held: {holding:?}"))?;
         require(holding.version <= truth && holding.believed <= truth, || {

@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 pub enum Knob {
     /// Probability, 0 to 1, that a copy on a medium of loss factor 1 is lost.
     LossRate = 0,
-    /// Mean minutes to absorb a message of effort 1 by an actor of slowness 1.
+    /// Mean minutes to integrate a message of effort 1 by an actor of slowness 1.
     IntegrationDelayMinutes = 1,
     /// Items of work from outside in an hour.
     LoadPerHour = 2,

@@ -22,7 +22,7 @@ pub enum State {
     InFlight,
     /// Received and not looked at.
     Waiting,
-    /// Being absorbed.
+    /// Being integrated.
     Integrating,
 }
 

@@ -40,7 +40,7 @@ mod topology;
 mod world;
 
 pub use actor::{Actor, Preempted, RuntimeState};
-pub use beliefs::{Agreement, Holding, Knowledge, Truth};
+pub use beliefs::{Agreement, Knowledge, Replica, Truth};
 pub use checks::MINUTES_MAX;
 pub use compile::{Compile, PerEntry, RoleAddress};
 pub use delivery::NO_MEDIUM;
@@ -53,7 +53,7 @@ pub use medium::{Channel, Medium, Reach};
 pub use message::{Fate, Message, Messages, NO_ROLE, OUTSIDE, State};
 pub use names::{ACTORS_MAX, Cast, Names};
 pub use observers::Observers;
-pub use plan::{DomainPlan, Effort, HookSet, Onward, Pair, Plan, Profile, Target};
+pub use plan::{DomainPlan, Effort, HookSet, Onward, Plan, Profile, Subscription, Target};
 pub use presence::{Presence, REASONS_MAX, Reason};
 pub use protocol::{Acknowledge, AcknowledgeOn, Next, OnRefusal, Protocol, Receipt, Retry, Transfer};
 pub use run::Stop;

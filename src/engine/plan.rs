@@ -29,8 +29,8 @@ pub struct Profile {
     pub passes_on: Vec<Onward>,
 }
 
-/// What each kind of message costs to absorb, relative to the integration delay. At least 0;
-/// 0 means it is absorbed at once.
+/// What each kind of message costs to integrate, relative to the integration delay. At least 0;
+/// 0 means it is integrated at once.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields, default)]
@@ -86,7 +86,7 @@ pub struct DomainPlan {
 
 /// A dependent of a domain.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair {
+pub struct Subscription {
     /// The domain.
     pub domain: u32,
     /// The actor who depends on it.
@@ -135,7 +135,7 @@ pub struct Plan<R> {
     /// The domains.
     pub domains: Vec<DomainPlan>,
     /// All dependents of all domains, domain by domain.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Subscription>,
     /// For each actor, the pairs in which it is the dependent.
     pub pairs_of: Vec<Vec<u32>>,
     /// The sources of work.
@@ -209,5 +209,5 @@ encode_struct! { Effort { work, update, question } }
 encode_struct! { Onward { up_to, target } }
 encode_enum! { Target { Actor(index: u32), Anyone(index: u32), Role(index: u8) } }
 encode_struct! { DomainPlan { name, owner, owned, pairs, announced } }
-encode_struct! { Pair { domain, actor, route } }
+encode_struct! { Subscription { domain, actor, route } }
 encode_struct! { HookSet { any, choice, forwarding, travel, mailbox, learning, change, after_item, recognition } }

@@ -30,7 +30,7 @@ pub struct Acknowledge {
     /// Copies sent at most, the first included; absent means no limit. At least 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts_max: Option<u32>,
-    /// What the acknowledgement says: "it has reached me" or "I have absorbed it".
+    /// What the acknowledgement says: "it has reached me" or "I have integrated it".
     #[serde(default)]
     pub acknowledge_on: AcknowledgeOn,
     /// How many confirmations go to and fro: 1 is the acknowledgement, 2 its acknowledgement, and so on. 1 to 250.
@@ -49,7 +49,7 @@ pub enum AcknowledgeOn {
     /// When it enters the mailbox.
     #[default]
     Receipt,
-    /// When it has been absorbed.
+    /// When it has been integrated.
     Integration,
 }
 
@@ -124,13 +124,13 @@ pub struct Transfer {
     pub role: u8,
     /// As in [`Message`](super::Message).
     pub urgency: u8,
-    /// The sender has heard that it arrived (or was absorbed).
+    /// The sender has heard that it arrived (or was integrated).
     pub confirmed: bool,
     /// The sender has stopped trying.
     pub given_up: bool,
     /// The receiver has it, or had it.
     pub seen: bool,
-    /// The receiver has absorbed it.
+    /// The receiver has integrated it.
     pub integrated: bool,
 }
 
@@ -227,7 +227,7 @@ impl Protocol {
         }
     }
 
-    /// Whether absorbing a message is acknowledged.
+    /// Whether integrating a message is acknowledged.
     #[must_use]
     pub fn acknowledges_integration(&self) -> bool {
         matches!(self, Self::Acknowledge(rules) if rules.acknowledge_on == AcknowledgeOn::Integration)

@@ -14,7 +14,7 @@ use rand::RngExt;
 use std::cmp::Reverse;
 
 impl<M: Hooks> World<M> {
-    /// A source has an arrival: its items come to the door, and the next gap begins.
+    /// A source has an arrival: its items come in, and the next gap begins.
     #[inline]
     pub(super) fn on_arrival(&mut self, source: u32, number: u64) {
         let (plan, state) = (&self.plan.sources[source as usize], &mut self.sources[source as usize]);
@@ -35,7 +35,7 @@ impl<M: Hooks> World<M> {
         self.schedule_arrival(source);
     }
 
-    /// If the actor is free, it takes what is next in its mailbox; what costs no time is absorbed at once.
+    /// If the actor is free, it takes what is next in its mailbox; what costs no time is integrated at once.
     #[inline]
     pub(crate) fn take_next(&mut self, actor: u32) {
         if self.actors[actor as usize].is_ready() {
@@ -65,7 +65,7 @@ impl<M: Hooks> World<M> {
         }
     }
 
-    /// Begins to absorb a message; says whether that takes time. What has expired or costs no time is dealt with.
+    /// Begins to integrate a message; says whether that takes time. What has expired or costs no time is dealt with.
     #[inline(always)]
     fn begin(&mut self, actor: u32, key: u32) -> bool {
         let message = &mut self.messages[key];
@@ -130,7 +130,7 @@ impl<M: Hooks> World<M> {
         nearest_tick(mean * TICKS_PER_MINUTE as f64 * unit * slowdown)
     }
 
-    /// An actor has absorbed its message.
+    /// An actor has integrated its message.
     #[inline]
     pub(super) fn on_completion(&mut self, actor: u32, number: u64) {
         let state = &mut self.actors[actor as usize];

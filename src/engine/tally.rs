@@ -30,7 +30,7 @@ pub struct MediumTally {
     pub lost: u64,
     /// Of those, the ones that needed somebody who was away.
     pub missed: u64,
-    /// Of those sent, the ones that were absorbed and taken for something else.
+    /// Of those sent, the ones that were integrated and taken for something else.
     pub misunderstood: u64,
 }
 

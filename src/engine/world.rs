@@ -24,7 +24,7 @@ pub(super) enum Event {
     Delivery(u32),
     /// An acknowledgement or a refusal is due.
     Reply(u32),
-    /// An actor has absorbed its message.
+    /// An actor has integrated its message.
     Completion(u32),
     /// A sender has waited long enough.
     Timeout(u32),

@@ -130,7 +130,7 @@ pub struct ActorDetail {
     pub name: String,
     /// Its mailbox.
     pub mailbox: MailboxDetail,
-    /// The message it is absorbing.
+    /// The message it is integrating.
     pub integrating: Option<MessageDetail>,
     /// Share of time it was integrating.
     pub utilisation_share: f64,
@@ -138,7 +138,7 @@ pub struct ActorDetail {
     pub mailbox_length_mean_messages: f64,
     /// The most that ever waited.
     pub mailbox_length_max_messages: u32,
-    /// Messages it has absorbed.
+    /// Messages it has integrated.
     pub integrated_count: u64,
     /// What it holds of the domains it depends on.
     pub beliefs: Vec<Belief>,
@@ -265,7 +265,7 @@ impl World {
         let tally = &self.observers().tally.actors[index as usize];
         let beliefs = plan.pairs_of[index as usize].iter().map(|&pair| {
             let domain = plan.pairs[pair as usize].domain;
-            let holding = knowledge.holding(pair);
+            let holding = knowledge.replica(pair);
             let true_version = knowledge.truth(domain).version;
             Belief {
                 domain,
@@ -280,7 +280,7 @@ impl World {
         let announces = owned.map(|domain| {
             let true_version = knowledge.truth(domain).version;
             let dependents = plan.domains[domain as usize].pairs.clone().map(|pair| {
-                let holding = knowledge.holding(pair);
+                let holding = knowledge.replica(pair);
                 let (current, believed) = (holding.is_true(true_version), holding.believed == true_version);
                 BeliefAboutOther {
                     actor: plan.pairs[pair as usize].actor,
@@ -352,7 +352,7 @@ impl World {
         let domain = plan.domains.get(index as usize)?;
         let truth = self.knowledge().truth(index);
         let holders = domain.pairs.clone().map(|pair| {
-            let holding = self.knowledge().holding(pair);
+            let holding = self.knowledge().replica(pair);
             Holder {
                 actor: plan.pairs[pair as usize].actor,
                 held_version: holding.version,

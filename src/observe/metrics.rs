@@ -57,7 +57,7 @@ pub struct MessageCounts {
     pub duplicate: u64,
     /// Waited longer than the mailbox's patience.
     pub expired: u64,
-    /// Contents whose sender heard, before it gave up, that they arrived (or were absorbed).
+    /// Contents whose sender heard, before it gave up, that they arrived (or were integrated).
     pub acknowledged: u64,
     /// Contents whose sender stopped trying.
     pub given_up: u64,
@@ -67,9 +67,9 @@ pub struct MessageCounts {
     pub in_flight: u64,
     /// Received and not looked at.
     pub waiting: u64,
-    /// Being absorbed.
+    /// Being integrated.
     pub integrating: u64,
-    /// Absorbed. Acknowledgements and refusals are absorbed as they arrive.
+    /// Integrated. Acknowledgements and refusals are integrated as they arrive.
     pub integrated: u64,
 }
 
@@ -104,7 +104,7 @@ pub struct Metrics {
     pub events: u64,
     /// Items of work that left the team done, in an hour.
     pub throughput_per_hour: f64,
-    /// Items of work that came in from outside and were not refused at the door.
+    /// Items of work that came in from outside and were not refused on admission.
     pub work_arrived_items: u64,
     /// Items of work that left the team done.
     pub work_done_items: u64,
@@ -150,7 +150,7 @@ pub struct Metrics {
     pub debt_mean_items: f64,
     /// How often work or rework was done wrong: on a stale or wrong belief, misunderstood, or with an error.
     pub stale_work_items: u64,
-    /// Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
+    /// Messages received and not yet integrated, in the whole team, averaged over time: what is told and not integrated.
     pub pending_mean_messages: f64,
     /// Time-averaged share of pairs whose holder has misunderstood what it holds.
     pub wrong_share: f64,

@@ -94,10 +94,10 @@ impl World {
     #[must_use]
     pub fn retro(&self) -> Retro {
         let (plan, now, tally) = (self.plan(), self.now(), &self.observers().tally);
-        let untrue = |pair: u32| self.knowledge().holding(pair).untrue.area(now) as f64 * minutes(1);
+        let untrue = |pair: u32| self.knowledge().replica(pair).untrue.area(now) as f64 * minutes(1);
         let mut assumptions: Vec<PairRetro> = Vec::new();
         for (index, pair) in plan.pairs.iter().enumerate() {
-            let wrongly_sure = self.knowledge().holding(index as u32).false_confidence.area(now) as f64 * minutes(1);
+            let wrongly_sure = self.knowledge().replica(index as u32).false_confidence.area(now) as f64 * minutes(1);
             let place = assumptions.iter().take_while(|other| other.false_confidence_minutes >= wrongly_sure).count();
             if wrongly_sure > 0.0 && place < PAIRS_MAX {
                 assumptions.truncate(PAIRS_MAX - 1);

@@ -4,7 +4,7 @@ use super::check::check_numbers;
 use super::domains::{domains, sources};
 use super::file::{Actor, Scenario};
 use super::topology::Ways;
-use crate::engine::{Cast, Compile, DomainPlan, Knobs, Onward, Pair, Profile, Schedule, SystemPlan, Target};
+use crate::engine::{Cast, Compile, DomainPlan, Knobs, Onward, Profile, Schedule, Subscription, SystemPlan, Target};
 use crate::kernel::{name_key, ticks};
 use crate::mechanism::attention::AttentionPlan;
 use crate::mechanism::roles::RolePlan;
@@ -106,7 +106,7 @@ fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 4] {
 fn rules(
     scenario: &Scenario,
     roles: Vec<RolePlan>,
-    (domains, pairs): (&[DomainPlan], &[Pair]),
+    (domains, pairs): (&[DomainPlan], &[Subscription]),
     compile: &mut Compile<'_>,
 ) -> Rules {
     let actors = || scenario.actors.iter();

@@ -1,7 +1,7 @@
 //! What a team shares and what comes in from outside, compiled: domains with their dependents, and streams of work.
 
 use super::file::Scenario;
-use crate::engine::{Compile, DomainPlan, NO_ROLE, Names, Pair, Route, SourcePlan};
+use crate::engine::{Compile, DomainPlan, NO_ROLE, Names, Route, SourcePlan, Subscription};
 use crate::kernel::name_key;
 use crate::mechanism::ownership::Ownership;
 use crate::mechanism::roles::RolePlan;
@@ -12,7 +12,7 @@ const PAIRS_MAX: usize = 1_000_000;
 
 /// The domains, and all who depend on them, domain by domain.
 #[inline(never)]
-pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPlan>, Vec<Pair>) {
+pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPlan>, Vec<Subscription>) {
     Names::of("domains", &mut scenario.domains.iter().map(|domain| &*domain.name), compile.problems);
     let cast = compile.cast;
     let (mut domains, mut pairs) = (Vec::new(), Vec::new());
@@ -23,7 +23,7 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
         let mut dependents = Vec::new();
         if let (Ownership::FreeForAll, Some(owner)) = (domain.ownership, owner) {
             // Nobody owns it: whoever is named as its owner is one who depends on it.
-            pairs.push(Pair { domain: i as u32, actor: owner, route: Route { medium: 0, protocol: 0 } });
+            pairs.push(Subscription { domain: i as u32, actor: owner, route: Route { medium: 0, protocol: 0 } });
         }
         for (k, name) in domain.dependents.iter().enumerate() {
             let place = place.item("dependents", k);
@@ -37,7 +37,7 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
                 dependents.push(actor);
                 compile.must_reach(&place, owner..owner + 1, actor);
                 if let Some(route) = compile.topology.route(owner, actor) {
-                    pairs.push(Pair { domain: i as u32, actor, route });
+                    pairs.push(Subscription { domain: i as u32, actor, route });
                 }
             }
         }
@@ -69,7 +69,7 @@ pub fn sources(
     scenario: &Scenario,
     roles: &[RolePlan],
     domains: &[DomainPlan],
-    pairs: &[Pair],
+    pairs: &[Subscription],
     compile: &mut Compile<'_>,
 ) -> Vec<SourcePlan> {
     Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), compile.problems);

@@ -41,7 +41,7 @@ pub struct Scenario {
     /// The loss knob: probability, 0 to 1, that a copy on a medium of loss factor 1 gets lost.
     #[serde(default)]
     pub loss_rate: f64,
-    /// The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+    /// The integration knob: mean minutes to integrate one message of effort 1 by an actor of slowness 1.
     pub integration_delay_minutes: f64,
     /// The load knob: items of work that arrive from outside in an hour, over all streams.
     pub load_per_hour: f64,
@@ -51,7 +51,7 @@ pub struct Scenario {
     /// Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
     #[serde(default)]
     pub opens_at_minutes: f64,
-    /// What each kind of message costs to absorb, relative to `integration_delay_minutes`.
+    /// What each kind of message costs to integrate, relative to `integration_delay_minutes`.
     #[serde(default)]
     pub effort: Effort,
     /// The media that messages travel over. The first is the default of links and systems.
@@ -120,7 +120,7 @@ pub struct Actor {
     /// Where messages wait.
     #[serde(default)]
     pub mailbox: MailboxRules,
-    /// How the time to absorb a message is spread around its mean.
+    /// How the time to integrate a message is spread around its mean.
     #[serde(default)]
     pub integration: Shape,
     /// Multiplies the integration delay: 2 is half as fast. More than 0.

@@ -15,7 +15,7 @@ pub use crate::mechanism::Plan;
 pub use crate::problem::{Decimal, Problem};
 pub use compile::{compile, knobs};
 pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
-pub use reader::{Misfit, read};
+pub use reader::{DecodeError, read};
 pub use tree::Tree;
 pub use variant::{COMMAND_MINUTES_MAX, KnobValues, TimedCommand, Variant};
 

@@ -18,12 +18,12 @@ const WHOLE_MAX: f64 = ((1_u64 << 53) - 1) as f64;
 /// # Errors
 /// The first thing that has another form than expected.
 pub fn read<T: DeserializeOwned>(tree: &Tree, what: &str) -> Result<T, Problem> {
-    T::deserialize(tree).map_err(|misfit| misfit.under(what).problem())
+    T::deserialize(tree).map_err(|mismatch| mismatch.under(what).problem())
 }
 
 /// Something that has another form than expected. A pointer, so that results on the way up are as small as can be.
 #[derive(Debug)]
-pub struct Misfit(Box<Finding>);
+pub struct DecodeError(Box<Finding>);
 
 #[derive(Debug)]
 struct Finding {
@@ -33,7 +33,7 @@ struct Finding {
     missing: Option<usize>,
 }
 
-impl Misfit {
+impl DecodeError {
     /// The same, seen from one step further up.
     #[cold]
     #[inline(never)]
@@ -77,22 +77,22 @@ impl Misfit {
     }
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.says)
     }
 }
 
-impl std::error::Error for Misfit {}
+impl std::error::Error for DecodeError {}
 
-impl Error for Misfit {
+impl Error for DecodeError {
     fn custom<T: fmt::Display>(says: T) -> Self {
         Self::says(format_args!("{says}"))
     }
     fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
-        let mut misfit = Self::says(format_args!("invalid length {length}, expected {expected}"));
-        misfit.0.missing = Some(length);
-        misfit
+        let mut mismatch = Self::says(format_args!("invalid length {length}, expected {expected}"));
+        mismatch.0.missing = Some(length);
+        mismatch
     }
     // As serde words it, with our own way to write numbers.
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -141,7 +141,7 @@ impl Tree {
 
     #[cold]
     #[inline(never)]
-    fn misfit(&self, expected: &dyn Expected) -> Misfit {
+    fn mismatch(&self, expected: &dyn Expected) -> DecodeError {
         let found = match self {
             Self::Null => Unexpected::Unit,
             Self::Bool(value) => Unexpected::Bool(*value),
@@ -150,17 +150,17 @@ impl Tree {
             Self::List(_) => Unexpected::Seq,
             Self::Fields(_) => Unexpected::Map,
         };
-        Misfit::invalid_type(found, expected)
+        DecodeError::invalid_type(found, expected)
     }
 }
 
 macro_rules! whole_numbers {
     ($($method:ident)*) => {
         $(
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
                 match self.whole() {
                     Some(value) => visitor.visit_i64(value),
-                    None => Err(self.misfit(&visitor)),
+                    None => Err(self.mismatch(&visitor)),
                 }
             }
         )*
@@ -168,9 +168,9 @@ macro_rules! whole_numbers {
 }
 
 impl<'de> Deserializer<'de> for &'de Tree {
-    type Error = Misfit;
+    type Error = DecodeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Null => visitor.visit_unit(),
             Tree::Bool(value) => visitor.visit_bool(*value),
@@ -189,29 +189,29 @@ impl<'de> Deserializer<'de> for &'de Tree {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Bool(value) => visitor.visit_bool(*value),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Number(value) => visitor.visit_f64(*value),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
     #[inline(never)]
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Text(text) => visitor.visit_str(text),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -219,10 +219,10 @@ impl<'de> Deserializer<'de> for &'de Tree {
     }
 
     #[inline(never)]
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::List(items) => visitor.visit_seq(Items { items, next: 0 }),
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -232,13 +232,13 @@ impl<'de> Deserializer<'de> for &'de Tree {
         _name: &'static str,
         known: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Misfit> {
+    ) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Fields(fields) => {
                 check_names(fields, known)?;
-                visitor.visit_seq(Fields { fields, known: known.iter() }).map_err(|misfit| misfit.missing(known))
+                visitor.visit_seq(Fields { fields, known: known.iter() }).map_err(|mismatch| mismatch.missing(known))
             }
-            _ => Err(self.misfit(&visitor)),
+            _ => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -248,10 +248,10 @@ impl<'de> Deserializer<'de> for &'de Tree {
         _name: &'static str,
         known: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Misfit> {
+    ) -> Result<V::Value, DecodeError> {
         match self.variant() {
             Some((name, content)) => visitor.visit_enum(Variant { name, content, known }),
-            None => Err(self.misfit(&visitor)),
+            None => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -267,15 +267,15 @@ struct Items<'de> {
 }
 
 impl<'de> SeqAccess<'de> for Items<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
 
     #[inline(never)]
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
         let Some(item) = self.items.get(self.next) else {
             return Ok(None);
         };
         self.next += 1;
-        seed.deserialize(item).map(Some).map_err(|misfit| misfit.at(self.next - 1))
+        seed.deserialize(item).map(Some).map_err(|mismatch| mismatch.at(self.next - 1))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -291,12 +291,12 @@ struct Fields<'de> {
 }
 
 impl<'de> SeqAccess<'de> for Fields<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
 
     #[inline(never)]
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
         match self.next_field() {
-            Some((name, value)) => seed.deserialize(value).map(Some).map_err(|misfit| misfit.under(name)),
+            Some((name, value)) => seed.deserialize(value).map(Some).map_err(|mismatch| mismatch.under(name)),
             None => Ok(None),
         }
     }
@@ -317,21 +317,21 @@ struct Entries<'de> {
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, DecodeError> {
         let Some((field, others)) = self.fields.split_first() else {
             return Ok(None);
         };
         (self.latest, self.fields) = (Some(field), others);
-        seed.deserialize(Name(&field.0)).map(Some).map_err(|misfit| misfit.under(&field.0))
+        seed.deserialize(Name(&field.0)).map(Some).map_err(|mismatch| mismatch.under(&field.0))
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, DecodeError> {
         let Some((name, value)) = self.latest else {
-            return Err(Misfit::says(format_args!("a name comes before its value")));
+            return Err(DecodeError::says(format_args!("a name comes before its value")));
         };
-        seed.deserialize(value).map_err(|misfit| misfit.under(name))
+        seed.deserialize(value).map_err(|mismatch| mismatch.under(name))
     }
 }
 
@@ -339,9 +339,9 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 struct Name<'de>(&'de str);
 
 impl<'de> Deserializer<'de> for Name<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_str(self.0)
     }
 
@@ -350,7 +350,7 @@ impl<'de> Deserializer<'de> for Name<'de> {
         _name: &'static str,
         known: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Misfit> {
+    ) -> Result<V::Value, DecodeError> {
         visitor.visit_enum(Variant { name: self.0, content: &Tree::Null, known })
     }
 
@@ -362,13 +362,13 @@ impl<'de> Deserializer<'de> for Name<'de> {
 
 /// Refuses names that nobody knows, and those that are there twice.
 #[inline(never)]
-fn check_names(fields: &[(String, Tree)], known: &'static [&'static str]) -> Result<(), Misfit> {
+fn check_names(fields: &[(String, Tree)], known: &'static [&'static str]) -> Result<(), DecodeError> {
     for (i, (name, _)) in fields.iter().enumerate() {
         let Some(known_name) = known.iter().find(|one| *one == name) else {
-            return Err(Misfit::unknown_field(name, known).under(name));
+            return Err(DecodeError::unknown_field(name, known).under(name));
         };
         if fields[..i].iter().any(|(earlier, _)| earlier == name) {
-            return Err(Misfit::duplicate_field(known_name));
+            return Err(DecodeError::duplicate_field(known_name));
         }
     }
     Ok(())
@@ -381,10 +381,10 @@ struct Variant<'de> {
 }
 
 impl<'de> EnumAccess<'de> for Variant<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
     type Variant = Self;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Misfit> {
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), DecodeError> {
         let number = self.number()?;
         Ok((seed.deserialize(number.into_deserializer())?, self))
     }
@@ -393,32 +393,36 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
 impl Variant<'_> {
     /// Types are told the number, not the name, which each would have to compare with all of its own.
     #[inline(never)]
-    fn number(&self) -> Result<u64, Misfit> {
+    fn number(&self) -> Result<u64, DecodeError> {
         let number = self.known.iter().position(|one| *one == self.name);
-        number.map(|number| number as u64).ok_or_else(|| Misfit::unknown_variant(self.name, self.known))
+        number.map(|number| number as u64).ok_or_else(|| DecodeError::unknown_variant(self.name, self.known))
     }
 }
 
 impl<'de> VariantAccess<'de> for Variant<'de> {
-    type Error = Misfit;
+    type Error = DecodeError;
 
     #[inline(never)]
-    fn unit_variant(self) -> Result<(), Misfit> {
+    fn unit_variant(self) -> Result<(), DecodeError> {
         match self.content {
             Tree::Null => Ok(()),
-            content => Err(content.misfit(&"nothing more").under(self.name)),
+            content => Err(content.mismatch(&"nothing more").under(self.name)),
         }
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Misfit> {
-        seed.deserialize(self.content).map_err(|misfit| misfit.under(self.name))
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, DecodeError> {
+        seed.deserialize(self.content).map_err(|mismatch| mismatch.under(self.name))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Misfit> {
-        self.content.deserialize_seq(visitor).map_err(|misfit| misfit.under(self.name))
+    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, DecodeError> {
+        self.content.deserialize_seq(visitor).map_err(|mismatch| mismatch.under(self.name))
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, known: &'static [&'static str], visitor: V) -> Result<V::Value, Misfit> {
-        self.content.deserialize_struct("", known, visitor).map_err(|misfit| misfit.under(self.name))
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        self.content.deserialize_struct("", known, visitor).map_err(|mismatch| mismatch.under(self.name))
     }
 }

@@ -14,7 +14,7 @@ pub enum Kind {
     Rework = 1,
     /// News of a domain's new version.
     Update = 2,
-    /// "It reached me" or "I absorbed it".
+    /// "It reached me" or "I integrated it".
     Acknowledgement = 3,
     /// "No": the mailbox was full, or its owner has left.
     Refusal = 4,

@@ -146,7 +146,7 @@ fn agrees(world: &World, view: &View) {
             // Of what is free for all, nobody announces; what is believed all the same is kept with the pair.
             let pairs = world.plan().pairs_of[index].iter().copied();
             let mut pairs = pairs.filter(|&pair| world.plan().pairs[pair as usize].domain == belief.domain);
-            let kept = world.knowledge().holding(pairs.next().unwrap()).believed;
+            let kept = world.knowledge().replica(pairs.next().unwrap()).believed;
             assert!(about.is_none_or(|about| about == kept));
             let believed = kept == belief.true_version;
             let state = match (belief.held_version, belief.wrong, belief.current) {

@@ -1,6 +1,6 @@
 // What runs of the core as wasm end in, for comparison with the same runs made natively.
-// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of { digest, metrics, log }, with the latest
-// rows of the log, and every number as its bits: text does not always bring a number back as it was.
+// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of { digest, metrics, log }, with every
+// number as its bits: text does not always bring a number back as it was.
 // The plan, in base64, must be what the compiler as wasm makes of the scenario, to the bit. Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
 
 import { readFileSync } from "node:fs";
@@ -9,8 +9,6 @@ import { load, loadCompiler } from "./load.mjs";
 const Simulation = load();
 const compile = loadCompiler();
 const runs = JSON.parse(readFileSync(process.argv[2], "utf8"));
-
-const LOG_ROWS = 500;
 
 const word = new DataView(new ArrayBuffer(8));
 
@@ -22,7 +20,7 @@ function bits(number) {
 
 /** All there is to read of a moment, as text. */
 function read(simulation) {
-  const read = { digest: simulation.digest(), metrics: simulation.metrics(), log: simulation.log(0).slice(-LOG_ROWS) };
+  const read = { digest: simulation.digest(), metrics: simulation.metrics(), log: simulation.log(0) };
   return JSON.stringify(read, (_, value) => (typeof value === "number" ? bits(value) : value));
 }
 

@@ -137,10 +137,10 @@ pub fn look_around<M: Has<GlueMechanism>>(world: &mut World<M>, actor: u32, mess
 
 /// The version to tell somebody who holds less than the one who does the glue work.
 fn stale(world: &World<impl Has<GlueMechanism>>, repair: Repair, domain: u32) -> Option<u32> {
-    let theirs = world.knowledge().holding(repair.pair);
+    let theirs = world.knowledge().replica(repair.pair);
     let (version, mistaken) = match repair.own {
         NONE => (world.knowledge().truth(domain).version, false),
-        own => (world.knowledge().holding(own).version, world.knowledge().holding(own).wrong),
+        own => (world.knowledge().replica(own).version, world.knowledge().replica(own).wrong),
     };
     // Who is wrong about something does not know it, and so has nothing to say to others that it would.
     let up_to_date = theirs.version > version || theirs.version == version && !theirs.wrong;

@@ -1,6 +1,6 @@
 //! What a file says of glue work.
 
-use crate::engine::{Compile, DomainPlan, Pair, Route};
+use crate::engine::{Compile, DomainPlan, Route, Subscription};
 use crate::kernel::{Distribution, NONE, encode_struct};
 use crate::problem::{Place, Problems};
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ pub struct Repair {
 pub fn repairs(
     entries: impl Iterator<Item = bool>,
     domains: &[DomainPlan],
-    pairs: &[Pair],
+    pairs: &[Subscription],
     compile: &Compile<'_>,
 ) -> Vec<Vec<Repair>> {
     let entries = entries.zip(&compile.cast.entries);

@@ -154,7 +154,7 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
     let owner = world.knowledge().owner(domain);
     let attends = |actor: u32| listeners.binary_search(&actor).is_ok();
     let pairs = of.pairs.clone().filter(|&pair| attends(plan.pairs[pair as usize].actor));
-    let understood = pairs.clone().map(|pair| *world.knowledge().holding(pair)).filter(|held| !held.wrong);
+    let understood = pairs.clone().map(|pair| *world.knowledge().replica(pair)).filter(|held| !held.wrong);
     let told = if owner != NONE && attends(owner) {
         world.knowledge().truth(domain).version
     } else {

@@ -58,7 +58,7 @@ pub fn conflicts(world: &mut World<impl Has<OwnershipMechanism>>, actor: u32, do
     let mut pairs = plan.domains[domain as usize].pairs.clone();
     let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
     let is_behind =
-        |pair: u32| !world.knowledge().holding(pair).retired && !world.knowledge().is_current(pair, world.plan());
+        |pair: u32| !world.knowledge().replica(pair).retired && !world.knowledge().is_current(pair, world.plan());
     let Some(own) = own.filter(|&own| world.knowledge().owner(domain) == NONE && is_behind(own)) else {
         return false;
     };

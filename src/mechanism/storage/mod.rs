@@ -109,10 +109,10 @@ pub fn prepare<M: Has<Storage>>(world: &mut World<M>, actor: u32, message: &Mess
         if !source.relies_on.contains(&domain) {
             continue;
         }
-        if looks_always || world.knowledge().holding(pair).version == 0 {
+        if looks_always || world.knowledge().replica(pair).version == 0 {
             takes += look_up(world, actor, pair, domain);
         }
-        if world.knowledge().holding(pair).version > 0 {
+        if world.knowledge().replica(pair).version > 0 {
             world.recall(actor, pair);
         }
     }
@@ -185,7 +185,7 @@ pub fn read_back(world: &mut World<impl Has<Storage>>, actor: u32) -> Ticks {
     let mut takes = 0;
     for &pair in &plan.pairs_of[actor as usize] {
         takes += look_up(world, actor, pair, plan.pairs[pair as usize].domain);
-        if world.knowledge().holding(pair).version > 0 {
+        if world.knowledge().replica(pair).version > 0 {
             world.recall(actor, pair);
         }
     }

@@ -4,8 +4,8 @@
 use super::twins::assert_unrelated_draws_agree;
 use crate::determinism::follow::Draws;
 use crate::support::{changed, everything, scenario, world};
-use crate::swarm::deeds::Deed;
 use crate::swarm::draws::{Index, Key};
+use crate::swarm::interventions::Intervention;
 use actorium::World;
 use actorium::command::{Command, JournalEntry};
 use actorium::engine::Knob;
@@ -20,17 +20,17 @@ const DAY: f64 = 1_440.0;
 /// Whoever and whatever fits at that moment, for every command there is.
 fn commands(world: &World, number: usize) -> Vec<Command> {
     let (index, site) = (index(number), index(number / 3));
-    let deeds = [
-        Deed::Turn(Knob::LoadPerHour, 0.25),
-        Deed::Lose(index),
-        Deed::Deliver(index),
-        Deed::Give(index),
-        Deed::Promote(index),
-        Deed::Claim(index),
-        Deed::Fail(index),
-        Deed::MoveTo(index, site),
+    let interventions = [
+        Intervention::Turn(Knob::LoadPerHour, 0.25),
+        Intervention::Lose(index),
+        Intervention::Deliver(index),
+        Intervention::Give(index),
+        Intervention::Promote(index),
+        Intervention::Claim(index),
+        Intervention::Fail(index),
+        Intervention::MoveTo(index, site),
     ];
-    deeds.iter().skip(number % 3).step_by(3).filter_map(|deed| deed.command(world)).collect()
+    interventions.iter().skip(number % 3).step_by(3).filter_map(|intervention| intervention.command(world)).collect()
 }
 
 /// An index as the swarm draws them, always the same for the same number.

@@ -29,7 +29,7 @@ pub struct Draws {
     pub travels: BTreeMap<u64, (Travel, Ticks)>,
     /// How long each message took each actor to integrate, by both; a draw only where nothing else adds to it.
     pub integrations: BTreeMap<u64, Ticks>,
-    /// When work from outside came to each actor's door, whether or not it was let in; in one list where the door depends on who is
+    /// When work from outside came to each actor's mailbox, whether or not it was let in; in one list where that depends on who is
     /// there.
     pub arrivals: BTreeMap<u32, Vec<Ticks>>,
     /// The items that were let in: for each actor lineage and time of arrival, in order.
@@ -83,8 +83,8 @@ impl Draws {
             self.deaf |= number > self.heard;
             self.heard = number + 1;
             if fact.kind == EventKind::Arrived {
-                let door = if doors_depend(world) { OUTSIDE } else { fact.get("to").unwrap() };
-                self.arrivals.entry(door).or_default().push(time);
+                let entrance = if entrances_depend(world) { OUTSIDE } else { fact.get("to").unwrap() };
+                self.arrivals.entry(entrance).or_default().push(time);
             }
         }
         let hooks = world.plan().hooks;
@@ -99,8 +99,8 @@ impl Draws {
     }
 }
 
-/// Whether it depends on who is there and what they do, at whose door work from outside comes in.
-fn doors_depend(world: &World) -> bool {
+/// Whether it depends on who is there and what they do, at whose mailbox work from outside comes in.
+fn entrances_depend(world: &World) -> bool {
     world.plan().hooks.forwarding || world.plan().sources.iter().any(|source| source.role != NO_ROLE)
 }
 

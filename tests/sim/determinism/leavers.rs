@@ -68,7 +68,10 @@ fn anyone_leaves_and_unrelated_draws_stay() {
         let (with, without) = with_and_without(&before, actor, ticks(800.0), u64::MAX);
         let (both, one) = assert_unrelated_draws_agree(&with, &without, 0).unwrap();
         assert!(both > 100 && one > 20, "{both} messages in common, {one} in one world only");
-        assert_eq!(with.arrivals, without.arrivals, "work comes to the door of somebody who has left, and is refused");
+        assert_eq!(
+            with.arrivals, without.arrivals,
+            "work comes to the mailbox of somebody who has left, and is refused"
+        );
     }
 }
 

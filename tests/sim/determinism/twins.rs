@@ -1,4 +1,4 @@
-//! Two worlds that differ in one deed, or in one person: whatever is not a consequence of that stays as it was.
+//! Two worlds that differ in one intervention, or in one person: whatever is not a consequence of that stays as it was.
 
 use super::follow::{Draws, shared};
 use crate::support::{scenario, shipped, world};
@@ -42,7 +42,7 @@ pub fn assert_unrelated_draws_agree(a: &Draws, b: &Draws, decided: u64) -> Resul
     }
     for (_, lasts, other) in shared(&a.integrations, &b.integrations) {
         if lasts != other {
-            return Err(format!("one message takes {lasts} ticks to absorb in one world and {other} in the other"));
+            return Err(format!("one message takes {lasts} ticks to integrate in one world and {other} in the other"));
         }
     }
     Ok((both, a.travels.len() + b.travels.len() - 2 * both))

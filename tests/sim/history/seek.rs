@@ -245,17 +245,17 @@ fn seeks_stay_right_when_checkpoints_have_thinned_out() {
     }
 }
 
-/// Random teams with random deeds: every moment that was noted on the way can be gone back to, in any order.
+/// Random teams with random interventions: every moment that was noted on the way can be gone back to, in any order.
 #[test]
 fn random_teams_can_be_gone_over_in_any_order() {
     let draw = |key: Key| (cases(key), key.of("order").list(12..13, Key::index));
     for_each_case(51, 200, draw, |(case, order)| {
-        let Case { scenario, seed, deeds } = case;
+        let Case { scenario, seed, interventions } = case;
         let mut history = History::new(world(scenario, *seed));
         let mut noted = vec![(history.world().moment(), 0, history.world().digests())];
-        for (events, deed) in deeds {
+        for (events, intervention) in interventions {
             history.advance(u64::MAX, *events);
-            if let Some(command) = deed.command(history.world()) {
+            if let Some(command) = intervention.command(history.world()) {
                 history.command(command).map_err(|problem| problem.to_string())?;
             }
             // The same moment after a further command is the same place in history: only the last counts.

@@ -33,7 +33,7 @@ fn assert_knowledge(world: &mut World, minutes: f64, expected: (f64, f64, f64, f
     assert_same("minutes of false doubt", got.3, expected.3);
 }
 
-/// Changed at 10, received at 13, absorbed at 17: stale for 7 minutes, and taken for known all along.
+/// Changed at 10, received at 13, integrated at 17: stale for 7 minutes, and taken for known all along.
 #[test]
 fn sent_is_taken_for_known() {
     let mut world = ana_and_bo(&[]);
@@ -48,7 +48,7 @@ fn sent_is_taken_for_known() {
     assert_eq!((detail.holders[0].held_version, detail.holders[0].since_minutes), (2, 17.0));
 }
 
-/// "It reached me" comes back at 16: a minute before it is absorbed, Ana believes what is not so yet.
+/// "It reached me" comes back at 16: a minute before it is integrated, Ana believes what is not so yet.
 #[test]
 fn acknowledged_on_receipt_is_believed_before_it_is_absorbed() {
     let mut world = ana_and_bo(&[acknowledged(&json!({ "timeout_minutes": 30 }))]);
@@ -57,7 +57,7 @@ fn acknowledged_on_receipt_is_believed_before_it_is_absorbed() {
     assert_eq!(times(&world, EventKind::Confirmed), [16.0]);
 }
 
-/// "I have absorbed it" goes out at 17 and comes back at 20: for 3 minutes Ana doubts what is so.
+/// "I have integrated it" goes out at 17 and comes back at 20: for 3 minutes Ana doubts what is so.
 #[test]
 fn acknowledged_on_integration_is_believed_after_it_is_absorbed() {
     let rules = json!({ "timeout_minutes": 30, "acknowledge_on": "integration" });
@@ -67,7 +67,7 @@ fn acknowledged_on_integration_is_believed_after_it_is_absorbed() {
     assert_eq!(times(&world, EventKind::Confirmed), [20.0]);
 }
 
-/// Lost on the way and never said again: Bo is stale until the next news, sent at 20, is absorbed at 27.
+/// Lost on the way and never said again: Bo is stale until the next news, sent at 20, is integrated at 27.
 #[test]
 fn news_that_is_lost_leaves_a_false_confidence() {
     let mut world = ana_and_bo(&[]);
@@ -83,13 +83,13 @@ fn news_that_is_lost_leaves_a_false_confidence() {
     assert_eq!(world.domain_detail(0).unwrap().holders[0].held_version, 3);
 }
 
-/// The second change comes before the first is absorbed: what Bo learns at 17 is old by then.
+/// The second change comes before the first is integrated: what Bo learns at 17 is old by then.
 #[test]
 fn a_version_that_is_overtaken_makes_nobody_current() {
     let mut world = ana_and_bo(&[]);
     give_at(&mut world, 10.0, ANA);
     give_at(&mut world, 12.0, ANA);
-    // Version 2 is absorbed 13 to 17, version 3 is received at 15 and absorbed 17 to 21.
+    // Version 2 is integrated 13 to 17, version 3 is received at 15 and integrated 17 to 21.
     assert_knowledge(&mut world, 22.0, (11.0, 22.0, 11.0, 0.0));
     assert_eq!(times(&world, EventKind::Learned), [17.0, 21.0]);
     assert_same("fragmentation", world.metrics().fragmentation_share, 11.0 / 22.0);

@@ -24,7 +24,7 @@ fn an_impatient_sender_makes_duplicates() {
     assert_eq!(times(&world, EventKind::Duplicate), [17.0]);
     assert_eq!(times(&world, EventKind::Confirmed), [16.0]);
     let expected = MessageCounts {
-        // Work, two copies, two acknowledgements; absorbed were the work, one copy and both acknowledgements.
+        // Work, two copies, two acknowledgements; integrated were the work, one copy and both acknowledgements.
         sent: 5,
         delivered: 5,
         dropped: 1,
@@ -38,7 +38,7 @@ fn an_impatient_sender_makes_duplicates() {
     assert!(world.transfers().is_empty());
 }
 
-/// A receiver that recognises nothing absorbs every copy.
+/// A receiver that recognises nothing integrates every copy.
 #[test]
 fn without_recognition_every_copy_is_absorbed() {
     let rules = json!({ "timeout_minutes": 4, "recognise_duplicates": false });
@@ -52,7 +52,7 @@ fn without_recognition_every_copy_is_absorbed() {
     assert_same("utilisation", world.metrics().utilisation_share, 8.0 / 60.0);
 }
 
-/// Acknowledged when absorbed, at 17. The copy of 14 arrives at that very tick, after it: recognised, and acknowledged
+/// Acknowledged when integrated, at 17. The copy of 14 arrives at that very tick, after it: recognised, and acknowledged
 /// again. With a slower reader it arrives before, and says nothing.
 #[test]
 fn a_duplicate_is_confirmed_again_only_when_there_is_something_to_confirm() {
@@ -116,7 +116,7 @@ fn a_lost_acknowledgement_costs_a_copy_and_a_doubt() {
     let lose = actorium::command::Command::LoseMessage { message: reply.serial };
     world.command(&lose).unwrap();
     advance_to(&mut world, 30.0);
-    // Absorbed at 14; the second copy of 20 arrives at 23, its acknowledgement at 26.
+    // Integrated at 14; the second copy of 20 arrives at 23, its acknowledgement at 26.
     assert_eq!((times(&world, EventKind::Learned), times(&world, EventKind::Confirmed)), (vec![14.0], vec![26.0]));
     let metrics = world.metrics();
     assert_same("false doubt", metrics.false_doubt_share, 12.0 / 30.0);

@@ -17,7 +17,7 @@ fn with_rework(rework: Value) -> actorium::World {
 
 /// Ana's item, given at 9, changes the plan at 10; Bo hears of it at 13. His item, 11 to 12, is done on the old plan: a
 /// debt from 12. It is back at 12.5, done 12.5 to 13.5 on the old plan again, and back at 14. The news, waiting since 13,
-/// is absorbed 13.5 to 14.5; then the rework is done right, 14.5 to 15.5.
+/// is integrated 13.5 to 14.5; then the rework is done right, 14.5 to 15.5.
 #[test]
 fn debt_is_owed_until_the_rework_is_done_right() {
     let mut world = with_rework(json!({ "delay": { "mean_minutes": 0.5, "shape": "constant" } }));
@@ -52,7 +52,7 @@ fn debt_that_never_comes_back_only_grows() {
     give_at(&mut world, 15.0, BO);
     advance_to(&mut world, 20.0);
     let metrics = world.metrics();
-    // The second is done at 13.5, the third at 16, by when the news is absorbed.
+    // The second is done at 13.5, the third at 16, by when the news is integrated.
     assert_eq!((metrics.debt_items, metrics.stale_work_items, metrics.work_done_items), (2, 2, 4));
     assert_same("mean debt", metrics.debt_mean_items, (8.0 + 6.5) / 20.0);
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const ANA: u32 = 0;
 const BO: u32 = 1;
 
-/// Ana owns the plan, Bo depends on it. Work takes no time, chat takes 3 minutes, absorbing news takes 4, always. No
+/// Ana owns the plan, Bo depends on it. Work takes no time, chat takes 3 minutes, integrating news takes 4, always. No
 /// work comes by itself: it is handed out at the minutes a test says. Each of Ana's items changes the plan.
 fn ana_and_bo(changes: &[(&str, Value)]) -> World {
     let base = json!({

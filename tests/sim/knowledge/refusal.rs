@@ -9,7 +9,7 @@ use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 /// Ana's item takes a minute, Bo's take 4, news 2; chat takes 2. Bo has room for one, and at 0 two items: one he works
-/// on until 4, one that waits until then and is done at 8. Ana changes the plan at 1, and the news is at Bo's door at 3.
+/// on until 4, one that waits until then and is done at 8. Ana changes the plan at 1, and the news is in Bo's mailbox at 3.
 fn news_at_a_full_mailbox(changes: &[(&str, Value)]) -> World {
     let mut all = vec![
         ("/effort", json!({ "work": 1, "update": 0.5 })),
@@ -43,7 +43,7 @@ fn a_no_is_taken_for_final_and_ends_a_false_confidence() {
     assert_eq!((refusals[0].0, refusals[0].1.from, refusals[0].1.to), (3.0, BO, ANA));
 }
 
-/// Refused at 3, the "No" at 5, three minutes' wait, a second copy from 8 to 10, absorbed and confirmed at 12.
+/// Refused at 3, the "No" at 5, three minutes' wait, a second copy from 8 to 10, integrated and confirmed at 12.
 #[test]
 fn a_refused_sender_waits_and_tries_again() {
     let retry = json!({ "retry": { "wait_minutes": 3, "attempts_max": 2 } });
@@ -74,7 +74,7 @@ fn news_dropped_in_silence_is_said_again_after_the_timeout() {
     let drop = json!({ "capacity": 1, "when_full": "drop_newest" });
     let world =
         news_at_a_full_mailbox(&[("/actors/1/mailbox", drop.clone()), acknowledged(&json!({ "timeout_minutes": 9 }))]);
-    // Dropped at 3, said again at 10, received at 12, absorbed at 14, confirmed at 14.
+    // Dropped at 3, said again at 10, received at 12, integrated at 14, confirmed at 14.
     assert_eq!((times(&world, EventKind::Dropped), times(&world, EventKind::Learned)), (vec![3.0], vec![14.0]));
     assert_eq!(times(&world, EventKind::Confirmed), [14.0]);
     assert_eq!(world.message_counts().refused, 0);
@@ -82,7 +82,7 @@ fn news_dropped_in_silence_is_said_again_after_the_timeout() {
     assert_same("false confidence", told_once.metrics().false_confidence_share, 19.0 / 20.0);
 }
 
-/// Acknowledged at the door at 3, then pushed out by an item at 3.5: Ana has it in writing, and it is not so.
+/// Acknowledged on receipt at 3, then pushed out by an item at 3.5: Ana has it in writing, and it is not so.
 #[test]
 fn acknowledged_and_then_dropped_for_another_is_a_lasting_false_confidence() {
     let push_out = |acknowledge_on: &str| {
@@ -105,7 +105,7 @@ fn acknowledged_and_then_dropped_for_another_is_a_lasting_false_confidence() {
     let on_receipt = push_out("receipt");
     assert_eq!((times(&on_receipt, EventKind::Confirmed), times(&on_receipt, EventKind::Learned)), (vec![5.0], vec![]));
     assert_same("false confidence", on_receipt.metrics().false_confidence_share, 15.0 / 20.0);
-    // Asked whether it was absorbed, nobody answers; the second copy, sent at 8, is no duplicate: absorbed 10 to 12.
+    // Asked whether it was integrated, nobody answers; the second copy, sent at 8, is no duplicate: integrated 10 to 12.
     let on_integration = push_out("integration");
     assert_eq!(
         (times(&on_integration, EventKind::Learned), times(&on_integration, EventKind::Confirmed)),

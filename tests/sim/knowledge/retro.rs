@@ -16,7 +16,7 @@ fn assumptions(retro: &Retro) -> Vec<(u32, u32, f64, f64)> {
     pairs.map(|pair| (pair.owner, pair.actor, pair.false_confidence_minutes, pair.untrue_minutes)).collect()
 }
 
-/// Ana decides at 10, Bo absorbs it at 17. Whoever sends and forgets is wrongly sure for all of these 7 minutes; whoever waits
+/// Ana decides at 10, Bo integrates it at 17. Whoever sends and forgets is wrongly sure for all of these 7 minutes; whoever waits
 /// for the acknowledgement of 16, for the last of them; whoever waits for the one of 20, never.
 #[test]
 fn false_confidence_lasts_from_the_belief_to_the_knowledge() {
@@ -50,7 +50,7 @@ fn an_error_that_goes_on_counts_until_now() {
     }
 }
 
-/// Ana tells six people over media that take 1 to 6 minutes, which they absorb at once. The sixth, who hears of it first, is not
+/// Ana tells six people over media that take 1 to 6 minutes, which they integrate at once. The sixth, who hears of it first, is not
 /// listed. Dee also keeps a diary that nobody reads, and a rota that Ana depends on and that never changes.
 #[test]
 fn the_longest_five_come_first() {

@@ -48,7 +48,7 @@ fn who_is_here_that_share_of_the_time_misses_the_rest_of_what_does_not_wait() {
     }
 }
 
-/// What waits is never missed, and is absorbed when they are back.
+/// What waits is never missed, and is integrated when they are back.
 #[test]
 fn what_waits_is_there_when_they_come_back() {
     let world = told(&always(5.0), &always(20.0), true, 20_010.0, 3);

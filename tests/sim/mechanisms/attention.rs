@@ -106,7 +106,7 @@ fn before_resuming_comes_what_is_more_urgent_than_what_was_put_aside() {
 }
 
 /// Ana focuses from 10 to 30. Bo's news comes at 12 and waits until then; her own item at 15 is done at 25, and Dee's, which comes at 20,
-/// does not interrupt it and is done at 35, after which the news is absorbed.
+/// does not interrupt it and is done at 35, after which the news is integrated.
 #[test]
 fn in_a_block_of_focus_only_work_is_taken_up_and_nothing_interrupts() {
     let attention =
@@ -189,7 +189,7 @@ fn who_drowns_passes_work_on_unread() {
     let expected = [(4.0, CEM), (10.0, ANA), (21.0, BO), (31.0, BO)];
     assert_eq!(done.iter().map(|(time, fact)| (*time, fact.to)).collect::<Vec<_>>(), expected);
     assert_same("lead time", world.metrics().lead_time_minutes.mean, (1.0 + 10.0 + 20.0 + 29.0) / 4.0);
-    assert_eq!(times(&world, EventKind::Learned), [14.0], "the news at 5 is absorbed, from 10 on");
+    assert_eq!(times(&world, EventKind::Learned), [14.0], "the news at 5 is integrated, from 10 on");
     assert_eq!(stances(&world, ANA), [(2.0, 3, 0), (14.0, 0, 0)]);
 }
 

@@ -21,7 +21,7 @@ fn readings(world: &World) -> Vec<(f64, u32)> {
     copies.map(|(time, event)| (*time, event.to)).collect()
 }
 
-/// Changed at 3, told until 6, absorbed until 10: by Bo, who depends on it, and by Cem, who does not. Neither Ana, who knows, nor Bo
+/// Changed at 3, told until 6, integrated until 10: by Bo, who depends on it, and by Cem, who does not. Neither Ana, who knows, nor Bo
 /// gets a copy. Cem holds nothing before or after.
 #[test]
 fn a_copy_takes_its_reader_as_long_as_news_and_changes_nothing() {

@@ -28,8 +28,8 @@ fn rounds(world: &World) -> Vec<f64> {
     begun.iter().filter(|(_, fact)| fact.kind == Some(Kind::AntiEntropyRound)).map(|(time, _)| *time).collect()
 }
 
-/// Changed at 3. Cem absorbs that from 6 to 10, when his round is due; the round takes until 12, and Bo, to whom nobody could
-/// speak, is told: he has it at 15, absorbed at 19. The next rounds, 10 minutes after the end of the one before, find nothing.
+/// Changed at 3. Cem integrates that from 6 to 10, when his round is due; the round takes until 12, and Bo, to whom nobody could
+/// speak, is told: he has it at 15, integrated at 19. The next rounds, 10 minutes after the end of the one before, find nothing.
 #[test]
 fn a_round_notices_what_another_holds_stale_and_repairs_it() {
     let mut world = with_glue(&[]);

@@ -59,7 +59,7 @@ fn over_a_medium_that_does_not_wait_nobody_hears_that_they_have_left() {
     assert_eq!(world.metrics().false_confidence_share, 0.0, "nor is there anyone left to be wrong about");
 }
 
-/// Work from outside is turned away at the door, and rework nobody is there for stays a debt.
+/// Work from outside is refused on admission, and rework nobody is there for stays a debt.
 #[test]
 fn work_for_somebody_who_has_left_is_refused_and_their_debt_stays() {
     let mut world = three(&[

@@ -82,7 +82,7 @@ fn riders_get_lost_at_the_loss_rate_of_the_moment() {
     assert_eq!(world.metrics().messages.misunderstood, 1, "the rider is lost, the words are not");
 }
 
-/// Changed at 10, received at 13, absorbed at 17 as something else: from then on Bo and Cem each hold a variant of their own
+/// Changed at 10, received at 13, integrated at 17 as something else: from then on Bo and Cem each hold a variant of their own
 /// and take it for the truth, and so does everyone else.
 #[test]
 fn a_wrong_variant_is_neither_the_old_version_nor_the_new_one() {

@@ -33,7 +33,7 @@ const CEM: u32 = 2;
 
 /// Ana, Bo and Cem in one team, chat that takes 3 minutes, and everything constant. Ana owns the plan, and each of her items
 /// changes it; Bo depends on it, and each of his items relies on it; Cem only listens. Work takes no time, news takes
-/// 4 minutes to absorb. No work comes by itself: it is handed out at the minutes a test says.
+/// 4 minutes to integrate. No work comes by itself: it is handed out at the minutes a test says.
 fn three(changes: &[(&str, Value)]) -> World {
     let base = json!({
         "format": 1, "name": "by hand", "integration_delay_minutes": 4, "load_per_hour": 0, "effort": { "work": 0 },

@@ -100,7 +100,7 @@ fn committee() -> Value {
     json!({ "committee": { "within_minutes": 60 } })
 }
 
-/// Ana proposes at 10. Bo's agreement is with her at 14, and absorbed at 18; Cem is at something else until 30, his is there at 33, and absorbed
+/// Ana proposes at 10. Bo's agreement is with her at 14, and integrated at 18; Cem is at something else until 30, his is there at 33, and integrated
 /// at 37: then, and not before, the change holds.
 #[test]
 fn a_committees_change_holds_when_all_have_agreed() {

@@ -32,7 +32,7 @@ fn move_to(world: &mut World, actor: u32, site: u32) {
     world.command(&Command::MoveTo { actor, site }).unwrap();
 }
 
-/// Ana's change of 10 is with Cem at 11 and absorbed at 15, with Bo at 18 and absorbed at 22: and when he has come to Porto, with him at
+/// Ana's change of 10 is with Cem at 11 and integrated at 15, with Bo at 18 and integrated at 22: and when he has come to Porto, with him at
 /// 51 as with the others.
 #[test]
 fn a_message_between_sites_takes_the_distance_longer() {

@@ -144,7 +144,7 @@ fn a_wiped_store_knows_nothing() {
     advance_to(&mut world, 61.0);
     assert_eq!(look_ups(&world), [(20.0, 0, 2), (35.0, 0, 0), (35.0, 1, 0)]);
     assert_eq!(times(&world, EventKind::Wiped), [30.0, 60.0]);
-    // The plan at the start, the design for the plan at 20, the plan for the news of the design, absorbed at 26.
+    // The plan at the start, the design for the plan at 20, the plan for the news of the design, integrated at 26.
     assert_eq!(times(&world, EventKind::Forgot), [0.0, 20.0, 26.0]);
     assert_eq!(times(&world, EventKind::DoneOnStale), [38.5]);
     assert_eq!(
@@ -187,7 +187,7 @@ fn what_is_written_is_not_misread() {
     advance_to(&mut world, 30.0);
     assert!(world.actor_detail(BO).unwrap().beliefs[0].current);
     assert_eq!(world.metrics().stale_work_items, 0);
-    // Wrong from 15, when the news of 14 was absorbed, until the look-up at 20.
+    // Wrong from 15, when the news of 14 was integrated, until the look-up at 20.
     assert_same("wrong", world.metrics().wrong_share, 5.0 / 30.0 / 2.0);
 }
 

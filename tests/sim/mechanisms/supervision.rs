@@ -219,7 +219,7 @@ fn without_a_supervisor_people_restart_by_themselves() {
     assert_eq!(at(&world, EventKind::Recovered, CEM), [35.0]);
 }
 
-/// Two items a hour for Cem come to Ana's door first: a minute of hers each, and one in the chat.
+/// Two items a hour for Cem come to Ana first: a minute of hers each, and one in the chat.
 #[test]
 fn a_supervisor_shields_its_children_from_the_outside() {
     for shields in [true, false] {

@@ -89,7 +89,7 @@ impl Minds {
         self.recovering = people(world).filter(|&actor| world.state::<Failure>()[actor as usize].recovering).collect();
         for actor in std::mem::take(&mut self.met) {
             for &pair in &world.plan().pairs_of[actor as usize] {
-                let (domain, holding) = (world.plan().pairs[pair as usize].domain, world.knowledge().holding(pair));
+                let (domain, holding) = (world.plan().pairs[pair as usize].domain, world.knowledge().replica(pair));
                 require(holding.version <= self.latest(domain), "a meeting told what is not true yet")?;
                 self.held.insert((actor, domain), (holding.version, holding.wrong));
             }
@@ -207,7 +207,7 @@ impl Minds {
         match fact.what {
             EventKind::Missed => require(same && after(&[EventKind::Lost]), "only what is lost can miss")?,
             EventKind::Misunderstood => {
-                require(same && after(&[EventKind::Integrated]), "only what is absorbed can be mistaken")?
+                require(same && after(&[EventKind::Integrated]), "only what is integrated can be mistaken")?
             }
             _ => {}
         }
@@ -372,7 +372,7 @@ impl Minds {
         }
         let plan = world.plan();
         for (index, pair) in plan.pairs.iter().enumerate() {
-            let holding = world.knowledge().holding(index as u32);
+            let holding = world.knowledge().replica(index as u32);
             let held = self.held.get(&(pair.actor, pair.domain)).copied().unwrap_or((1, false));
             // Who has left holds nothing.
             let held = if holding.retired { (0, false) } else { held };

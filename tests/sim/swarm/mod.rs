@@ -1,10 +1,10 @@
 //! Whole configurations at random: what is valid keeps every invariant, what is not is refused in a sentence.
 
-pub mod deeds;
 pub mod draws;
 mod fitting;
 mod holds;
 mod hostile;
+pub mod interventions;
 mod invalid;
 mod lives;
 mod minds;

@@ -1,8 +1,8 @@
 //! Random valid scenarios: every shape, order, policy, protocol and way of being connected, and people who interfere.
 
-use super::deeds::{Deed, deed};
 use super::draws::{Index, Key};
 use super::fitting;
+use super::interventions::{Intervention, intervention};
 use super::policies::{self, policies};
 use super::reduce::{Reduce, places, scenario_without};
 use super::structure::structures;
@@ -25,31 +25,31 @@ pub struct Case {
     /// The seed.
     pub seed: u32,
     /// What is done, and after how many events since the thing before.
-    pub deeds: Vec<(u64, Deed)>,
+    pub interventions: Vec<(u64, Intervention)>,
 }
 
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = serde_json::to_string(&self.scenario).map_err(|_| fmt::Error)?;
-        write!(f, "seed {}, deeds {:?}, scenario\n{text}", self.seed, self.deeds)
+        write!(f, "seed {}, interventions {:?}, scenario\n{text}", self.seed, self.interventions)
     }
 }
 
 impl Reduce for Case {
-    /// Each deed, and each place of the scenario.
+    /// Each intervention, and each place of the scenario.
     fn parts(&self) -> Vec<String> {
-        [self.deeds.parts(), places(&self.scenario)].concat()
+        [self.interventions.parts(), places(&self.scenario)].concat()
     }
 
     fn without(&self, part: &str) -> Option<Self> {
         if part.starts_with('/') {
             return Some(Self { scenario: scenario_without(&self.scenario, part)?, ..self.clone() });
         }
-        Some(Self { deeds: self.deeds.without(part)?, ..self.clone() })
+        Some(Self { interventions: self.interventions.without(part)?, ..self.clone() })
     }
 }
 
-/// A valid scenario of up to seven entries, with a seed and deeds.
+/// A valid scenario of up to seven entries, with a seed and interventions.
 pub fn cases(key: Key) -> Case {
     let mut scenario = assemble(parts(key));
     let policies = policies(key.of("policies"));
@@ -63,8 +63,10 @@ pub fn cases(key: Key) -> Case {
         policies::keep_within_sites(&mut scenario, policies);
     }
     let seed = key.of("seed").bits() as u32;
-    let deeds = key.of("deeds").list(0..12, |key| (u64::from(key.of("after").number(0..200)), deed(key.of("what"))));
-    Case { scenario, seed, deeds }
+    let interventions = key
+        .of("interventions")
+        .list(0..12, |key| (u64::from(key.of("after").number(0..200)), intervention(key.of("what"))));
+    Case { scenario, seed, interventions }
 }
 
 /// An entry of the cast: how many, their rules, and where they would pass work on: a person or a system, with a weight.

@@ -189,7 +189,7 @@ mod tests {
             let (left, reason) = reduce(case.clone(), "at first".into(), fails);
             assert!(compile(&left.scenario).is_ok() && reason == "there is a link");
             let scenario = &left.scenario;
-            assert_eq!((scenario.links.len(), left.deeds.len(), scenario.streams.len()), (1, 0, 0), "{left:?}");
+            assert_eq!((scenario.links.len(), left.interventions.len(), scenario.streams.len()), (1, 0, 0), "{left:?}");
             assert!(scenario.actors.len() <= 2 && left.parts().len() < case.parts().len(), "{left:?}");
             reduced += 1;
         }

@@ -69,9 +69,9 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
     let mut watchers = Watchers::default();
     watchers.hear(&world)?;
     let mut goes_on = true;
-    for (events, deed) in &case.deeds {
+    for (events, intervention) in &case.interventions {
         goes_on = goes_on && watch(&mut world, &mut watchers, *events)?;
-        if let Some(command) = deed.command(&world) {
+        if let Some(command) = intervention.command(&world) {
             world.command(&command).map_err(|problem| format!("{command:?} was refused: {problem}"))?;
             invariants::check(&world)?;
             watchers.hear(&world)?;

@@ -94,7 +94,7 @@ fn with_a_limit_contents_stay_undelivered_or_unconfirmed_as_often_as_chance_has_
     }
 }
 
-/// Acknowledging what was absorbed instead of what has arrived changes none of these chances while absorbing takes
+/// Acknowledging what was integrated instead of what has arrived changes none of these chances while integrating takes
 /// less than what is left of the timeout. Confidence 0.9999, half-width at most 3 %.
 #[test]
 fn acknowledging_on_integration_confirms_as_often() {
@@ -104,7 +104,7 @@ fn acknowledging_on_integration_confirms_as_often() {
         let world = drained(loss, Some(attempts_max as u32), "integration", 4_000.0, seed);
         [world.message_counts().given_up as f64 / world.observers().tally.of(EventKind::Changed) as f64]
     });
-    assert_agrees("never confirmed as absorbed", unconfirmed, expected, 0.03);
+    assert_agrees("never confirmed as integrated", unconfirmed, expected, 0.03);
 }
 
 /// Loss and latency are independent draws: copies that are lost would have taken as long as the others. Confidence 0.9999,

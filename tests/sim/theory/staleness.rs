@@ -1,7 +1,7 @@
 //! How current a receiver is when one announcer changes a domain at rate u and tells it over a link of latency d and
 //! loss p. Every interval has confidence 0.9999.
 //!
-//! The owner's work takes no time, so changes are Poisson; absorbing news takes none either. Only the latest change
+//! The owner's work takes no time, so changes are Poisson; integrating news takes none either. Only the latest change
 //! matters: older news changes nothing. At a random moment its age is exponential with rate u.
 
 use crate::statistics::{assert_agrees, replicate};

@@ -17,7 +17,7 @@ backoff: number,
  */
 attempts_max?: number | null, 
 /**
- * What the acknowledgement says: "it has reached me" or "I have absorbed it".
+ * What the acknowledgement says: "it has reached me" or "I have integrated it".
  */
 acknowledge_on: AcknowledgeOn, 
 /**
@@ -51,7 +51,7 @@ count: number,
  */
 mailbox: MailboxRules, 
 /**
- * How the time to absorb a message is spread around its mean.
+ * How the time to integrate a message is spread around its mean.
  */
 integration: Shape, 
 /**
@@ -137,7 +137,7 @@ name: string,
  */
 mailbox: MailboxDetail, 
 /**
- * The message it is absorbing.
+ * The message it is integrating.
  */
 integrating: MessageDetail | null, 
 /**
@@ -153,7 +153,7 @@ mailbox_length_mean_messages: number,
  */
 mailbox_length_max_messages: number, 
 /**
- * Messages it has absorbed.
+ * Messages it has integrated.
  */
 integrated_count: number, 
 /**
@@ -810,8 +810,8 @@ domain: number,
 untrue_share: number, };
 
 /**
- * What each kind of message costs to absorb, relative to the integration delay. At least 0;
- * 0 means it is absorbed at once.
+ * What each kind of message costs to integrate, relative to the integration delay. At least 0;
+ * 0 means it is integrated at once.
  */
 export type Effort = { 
 /**
@@ -1303,7 +1303,7 @@ duplicate: number,
  */
 expired: number, 
 /**
- * Contents whose sender heard, before it gave up, that they arrived (or were absorbed).
+ * Contents whose sender heard, before it gave up, that they arrived (or were integrated).
  */
 acknowledged: number, 
 /**
@@ -1323,11 +1323,11 @@ in_flight: number,
  */
 waiting: number, 
 /**
- * Being absorbed.
+ * Being integrated.
  */
 integrating: number, 
 /**
- * Absorbed. Acknowledgements and refusals are absorbed as they arrive.
+ * Integrated. Acknowledgements and refusals are integrated as they arrive.
  */
 integrated: number, };
 
@@ -1421,7 +1421,7 @@ events: number,
  */
 throughput_per_hour: number, 
 /**
- * Items of work that came in from outside and were not refused at the door.
+ * Items of work that came in from outside and were not refused on admission.
  */
 work_arrived_items: number, 
 /**
@@ -1511,7 +1511,7 @@ debt_mean_items: number,
  */
 stale_work_items: number, 
 /**
- * Messages received and not yet integrated, in the whole team, averaged over time: what is told and not absorbed.
+ * Messages received and not yet integrated, in the whole team, averaged over time: what is told and not integrated.
  */
 pending_mean_messages: number, 
 /**
@@ -1998,7 +1998,7 @@ about: string,
  */
 loss_rate: number, 
 /**
- * The integration knob: mean minutes to absorb one message of effort 1 by an actor of slowness 1.
+ * The integration knob: mean minutes to integrate one message of effort 1 by an actor of slowness 1.
  */
 integration_delay_minutes: number, 
 /**
@@ -2014,7 +2014,7 @@ pace_minutes_per_second: number,
  */
 opens_at_minutes: number, 
 /**
- * What each kind of message costs to absorb, relative to `integration_delay_minutes`.
+ * What each kind of message costs to integrate, relative to `integration_delay_minutes`.
  */
 effort: Effort, 
 /**

@@ -35,7 +35,7 @@ export function chart({ title, now }: ChartWords, metrics: Metrics): string {
 export const truth = 'what is true';
 export const belief = 'what they believe';
 export const illusion = 'the illusion';
-export const pending = 'told, not absorbed';
+export const pending = 'told, not taken in';
 export const waiting = 'of these, still waiting';
 export const there = 'there';
 export const heldUp = 'in a meeting, or waiting for an answer';

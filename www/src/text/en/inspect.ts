@@ -7,7 +7,7 @@ import { durationWords } from './time';
 
 export const hint = 'Tap a face or a message on the stage to look at it closely.';
 export const everybody = '← everybody';
-export const over = 'That message is over: it was absorbed, or it was lost.';
+export const over = 'That message is over: it was taken in, or it was lost.';
 export const more = 'More';
 export const moreTitle = 'More about it';
 

@@ -10,7 +10,7 @@ use actorium::mechanism::failure::DOWN;
 
 /// Something to do, whatever the run looks like by then.
 #[derive(Clone, Debug)]
-pub enum Deed {
+pub enum Intervention {
     /// Turn a knob to that share of its range.
     Turn(Knob, f64),
     /// Lose one of the messages in flight.
@@ -31,7 +31,7 @@ pub enum Deed {
     MoveTo(Index, Index),
 }
 
-impl Deed {
+impl Intervention {
     /// The command it comes to in this world; none if there is nothing to do it to.
     pub fn command(&self, world: &World) -> Option<Command> {
         let in_flight = |index: &Index| {
@@ -98,17 +98,17 @@ fn one_of(world: &World, index: &Index, fits: impl Fn(Presence) -> bool) -> Opti
 }
 
 /// Something to do.
-pub fn deed(key: Key) -> Deed {
+pub fn intervention(key: Key) -> Intervention {
     let (one, other) = (key.of("one").index(), key.of("other").index());
     match key.of("sort").weighted(&[4, 4, 4, 4, 2, 1, 2, 2, 2]) {
-        0 => Deed::Turn(key.of("knob").pick(&Knob::ALL), key.of("share").unit()),
-        1 => Deed::Lose(one),
-        2 => Deed::Deliver(one),
-        3 => Deed::Give(one),
-        4 => Deed::Promote(one),
-        5 => Deed::Remove(one),
-        6 => Deed::Claim(one),
-        7 => Deed::Fail(one),
-        _ => Deed::MoveTo(one, other),
+        0 => Intervention::Turn(key.of("knob").pick(&Knob::ALL), key.of("share").unit()),
+        1 => Intervention::Lose(one),
+        2 => Intervention::Deliver(one),
+        3 => Intervention::Give(one),
+        4 => Intervention::Promote(one),
+        5 => Intervention::Remove(one),
+        6 => Intervention::Claim(one),
+        7 => Intervention::Fail(one),
+        _ => Intervention::MoveTo(one, other),
     }
 }
