@@ -27,10 +27,16 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Runs once, when the module is loaded.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn log_error(sentence: &str);
+}
+
+/// Runs once, when the module is loaded: a panic says on the console what happened and where. The console adds the stack itself.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| log_error(&panic.to_string())));
 }
 
 /// A seed that nobody chose: the one place where chance from outside comes in.
