@@ -57,6 +57,20 @@ const preloads: Plugin = {
 };
 
 /**
+ * Vite wraps every import of a lazy chunk in a helper that puts links into the head of the page. A figure has no style sheets to load and
+ * no business in the head of its host: here the helper only imports. An embed is 0.7 KB smaller for it, compressed.
+ */
+const plainImports: Plugin = {
+  name: 'actorium-plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  load: {
+    filter: { id: /^\0vite\/preload-helper\.js$/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
+  },
+};
+
+/**
  * Style sheets and templates are text to a minifier of scripts: what only readers of our source need is taken out here. An embed is
  * 0.6 KB smaller for it, compressed.
  */
@@ -109,7 +123,7 @@ const SCRIPT = 'actorium-sim';
 export default defineConfig({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [words, colours, preloads, numbers, lean],
+  plugins: [words, colours, preloads, plainImports, numbers, lean],
   build: {
     target: 'es2022',
     // Vite would have a figure put links into the head of its host's page.
