@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The largest whole number that none of its neighbours is taken for.
 const WHOLE_MAX: f64 = ((1_u64 << 53) - 1) as f64;
 
-/// What can be done, in the order of its parts, with the fields that say to what.
-const INTERVENTIONS: [(&str, [&str; 2]); 9] = [
+/// The kinds of commands, in the order of their numbers, with the fields that each has.
+const COMMANDS: [(&str, [&str; 2]); 9] = [
     ("set_knob", ["value", "knob"]),
     ("lose_message", ["message", ""]),
     ("deliver_message", ["message", ""]),
@@ -47,16 +47,16 @@ pub fn journal(value: &JsValue) -> Result<Vec<JournalEntry>, Problem> {
 fn command_in(value: &JsValue) -> Option<Command> {
     let entry: Array = Object::entries(value.dyn_ref()?).get(0).dyn_into().ok()?;
     let (name, of) = (entry.get(0).as_string()?, entry.get(1));
-    let intervention = INTERVENTIONS.iter().position(|(known, _)| *known == name)?;
-    let [to, with] = INTERVENTIONS[intervention].1.map(|field| get(&of, field));
-    if intervention == 0 {
+    let kind = COMMANDS.iter().position(|(known, _)| *known == name)?;
+    let [to, with] = COMMANDS[kind].1.map(|field| get(&of, field));
+    if kind == 0 {
         let name = with.as_string()?;
         let knob = Knob::ALL.into_iter().find(|knob| knob.name() == name)?;
         return Some(Command::SetKnob { knob, value: to.as_f64()? });
     }
     // What the command does not ask for is undefined, and what is asked for and not there is no index.
-    let with = if INTERVENTIONS[intervention].1[1].is_empty() { 0 } else { whole(&with)? };
-    Command::from_parts([intervention as u64, whole(&to)?, with])
+    let with = if COMMANDS[kind].1[1].is_empty() { 0 } else { whole(&with)? };
+    Command::from_parts([kind as u64, whole(&to)?, with])
 }
 
 #[inline(never)]

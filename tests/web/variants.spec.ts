@@ -1,6 +1,6 @@
 /** Variants: by name, or as a page's own; played, gone back over and shared like anything else. */
 
-import { type FigureElement, open, openPost } from "./figure";
+import { type FigureElement, open, openPost, pick } from "./figure";
 import { expect, test } from "./test";
 
 const conflicts = async (figure: Awaited<ReturnType<typeof open>>) => (await figure.metrics()).conflicts;
@@ -62,6 +62,15 @@ test("a link carries the variant, with what was done besides", async ({ page }) 
   await figure.seek(2000);
   await copy.seek(2000);
   expect(await copy.digest()).toBe(await figure.digest());
+});
+
+test("a scenario that is chosen from the list is shown as it is, also after a link to a variant", async ({ page }) => {
+  const figure = await openPost(page, `<actorium-sim scenario="ownership" variant="Ida claims it" seed="7"></actorium-sim>`);
+  const copy = await open(await page.context().newPage(), (await figure.link()).replace("post.html", "index.html"));
+  expect(await copy.ask((element) => element.variant)).toBe("Ida claims it");
+  await pick(copy.page, "Two people");
+  await expect(copy.name).toHaveText("Two people, one lossy link");
+  await expect(copy.notices).toHaveCount(0);
 });
 
 test("a variant of one's own is run, travels inside a link, and is refused with the reasons if it does not fit", async ({ page }) => {

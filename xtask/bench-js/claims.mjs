@@ -22,8 +22,8 @@ function bits(number) {
   return words.getBigUint64(0).toString(16);
 }
 
-const outcomes = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ id, check: image, seed }) => {
-  const check = Buffer.from(image, "base64");
+const outcomes = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ id, check: encoded, seed }) => {
+  const check = Buffer.from(encoded, "base64");
   const [whole, cut] = [2 ** 32 - 1, 97].map((events) => finish(check, seed, events));
   if (whole.slices !== 1 || cut.slices < 2) throw new Error(`"${id}" took ${whole.slices} and ${cut.slices} slices`);
   if (JSON.stringify(whole.outcome) !== JSON.stringify(cut.outcome)) throw new Error(`"${id}" with seed ${seed} differs in slices`);

@@ -25,8 +25,8 @@ function read(simulation) {
 }
 
 const ends = runs.map(({ scenario, plan, seed, minutes }) => {
-  const image = compile(scenario);
-  if (Buffer.from(image).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
+  const encoded = compile(scenario);
+  if (Buffer.from(encoded).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
   const made = [
     (simulation) => simulation.advance(minutes, 1e9),
     (simulation) => {
@@ -39,7 +39,7 @@ const ends = runs.map(({ scenario, plan, seed, minutes }) => {
       simulation.seek_minutes(minutes);
     },
   ].map((make) => {
-    const simulation = new Simulation(image, seed);
+    const simulation = new Simulation(encoded, seed);
     make(simulation);
     const end = read(simulation);
     simulation.free();

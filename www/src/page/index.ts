@@ -30,6 +30,8 @@ function item(name: string, title: string, sentence: string): HTMLLIElement {
   button.append(title, about);
   button.addEventListener('click', () => {
     element.scenario = name;
+    // A shared link may have brought a variant, which is one of another scenario.
+    element.variant = undefined;
     close();
   });
   buttons.set(name, button);
