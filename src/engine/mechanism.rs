@@ -34,6 +34,17 @@ pub trait Code: Copy + 'static {
     fn code(self) -> u8;
 }
 
+/// What is scheduled by a mechanism that schedules nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Nothing {}
+
+impl Code for Nothing {
+    const ALL: &'static [Self] = &[];
+    fn code(self) -> u8 {
+        match self {}
+    }
+}
+
 /// All mechanisms of a world, as far as they are data.
 pub trait Mechanisms: Clone + Debug + Hash + Sized {
     /// The rules of all, compiled.

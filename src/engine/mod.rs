@@ -48,7 +48,7 @@ pub use effect::{Duties, Effect, finish};
 pub use hooks::{Has, Hooks};
 pub use knobs::{Knob, Knobs};
 pub use mailbox::{Admission, Mailbox, MailboxRules, Order, WhenFull};
-pub use mechanism::{Code, Mechanism, Mechanisms};
+pub use mechanism::{Code, Mechanism, Mechanisms, Nothing};
 pub use medium::{Channel, Medium, Reach};
 pub use message::{Fate, Message, Messages, NO_ROLE, OUTSIDE, State};
 pub use names::{ACTORS_MAX, Cast, Names};

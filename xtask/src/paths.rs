@@ -1,8 +1,5 @@
 //! Where things lie in the repository.
 
-use crate::shell::{cargo, read};
-use anyhow::{Context, Result};
-use serde_json::Value;
 use std::path::PathBuf;
 
 /// The root of the repository.
@@ -29,12 +26,4 @@ pub fn tests_web() -> PathBuf {
 /// The JavaScript side of `bench` and of the comparison of native with wasm.
 pub fn bench_js() -> PathBuf {
     root().join("xtask").join("bench-js")
-}
-
-/// Where Cargo puts what it builds. Only Cargo knows: a person's own configuration may move it.
-pub fn target() -> Result<PathBuf> {
-    let printed = read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Value = serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
-    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target directory")?;
-    Ok(folder.into())
 }

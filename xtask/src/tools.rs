@@ -1,8 +1,13 @@
 //! What has to be installed before anything else, and how to say so when it is not.
 
+use crate::paths;
 use crate::shell::{cargo, command, node, npm, read, run, say, works};
-use crate::{paths, wasm};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
+use std::path::PathBuf;
+
+/// Rust's name for WebAssembly without an operating system.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The oldest Node.js that Vite runs on.
 const NODE_MIN: (u32, u32) = (20, 19);
@@ -32,7 +37,7 @@ pub fn ensure_node() -> Result<()> {
 
 /// Checks that Rust can build for wasm; asks rustup to add that when it cannot.
 pub fn ensure_wasm_target() -> Result<()> {
-    let target = wasm::TARGET;
+    let target = TARGET;
     if has_wasm_target() {
         return Ok(());
     }
@@ -70,7 +75,7 @@ fn has_rustup() -> bool {
 /// True when the standard library for wasm lies where the compiler looks for it.
 fn has_wasm_target() -> bool {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
-    read(command(&rustc, &paths::root()).args(["--print", "target-libdir", "--target", wasm::TARGET]))
+    read(command(&rustc, &paths::root()).args(["--print", "target-libdir", "--target", TARGET]))
         .is_ok_and(|folder| std::path::Path::new(folder.trim()).is_dir())
 }
 
@@ -93,4 +98,12 @@ mod tests {
         assert!(!new_enough("v18.20.4"));
         assert!(!new_enough("garbage"));
     }
+}
+
+/// Where Cargo puts what it builds. Only Cargo knows: a person's own configuration may move it.
+pub fn target() -> Result<PathBuf> {
+    let printed = read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Value = serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
+    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target directory")?;
+    Ok(folder.into())
 }

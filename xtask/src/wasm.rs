@@ -9,9 +9,6 @@ use std::path::Path;
 use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Rust's name for WebAssembly without an operating system.
-pub const TARGET: &str = "wasm32-unknown-unknown";
-
 /// The version of wasm-bindgen that this program wraps modules for; equal to the pin in `Cargo.toml`.
 const BINDGEN_VERSION: &str = "0.2.130";
 
@@ -96,10 +93,10 @@ pub fn build() -> Result<()> {
 impl Module {
     fn build(&self) -> Result<()> {
         let Self { name, feature, profile, .. } = self;
-        let build = ["rustc", "--lib", "--package", "actorium", "--target", TARGET, "--profile", profile];
+        let build = ["rustc", "--lib", "--package", "actorium", "--target", tools::TARGET, "--profile", profile];
         run(cargo().args(build).args(["--features", feature, "--"]).args(COMPILE))?;
-        let target = paths::target()?;
-        let built = target.join(TARGET).join(profile).join("actorium.wasm");
+        let target = tools::target()?;
+        let built = target.join(tools::TARGET).join(profile).join("actorium.wasm");
         let bytes = fs::read(&built).with_context(|| format!("reading {}", built.display()))?;
 
         let core = paths::core();

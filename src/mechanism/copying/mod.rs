@@ -10,7 +10,7 @@ mod rules;
 pub use metrics::{CopyingMetrics, metrics};
 pub use rules::{CopiesIn, Copying};
 
-use crate::engine::{Code, Has, Mechanism, Message, Plan, World};
+use crate::engine::{Has, Mechanism, Message, Nothing, Plan, World};
 use crate::kernel::{Purpose, Ticks};
 use crate::trace::Kind;
 
@@ -26,7 +26,7 @@ impl Mechanism for CopyingIn {
     type State = ();
     /// Time that people have spent on copies, all together.
     type Figures = Ticks;
-    type Due = Due;
+    type Due = Nothing;
 
     fn state<R>(_: &Self::Rules, _: &Plan<R>) {}
     fn figures<R>(_: &Self::Rules, _: &Plan<R>) -> Ticks {
@@ -34,19 +34,8 @@ impl Mechanism for CopyingIn {
     }
 }
 
-/// Nothing is scheduled.
-#[derive(Clone, Copy, Debug)]
-pub enum Due {}
-
-impl Code for Due {
-    const ALL: &'static [Self] = &[];
-    fn code(self) -> u8 {
-        match self {}
-    }
-}
-
 /// Nothing ever is due.
-pub fn due(_: &mut World<impl Has<CopyingIn>>, what: Due, _: u32, _: u64) {
+pub fn due(_: &mut World<impl Has<CopyingIn>>, what: Nothing, _: u32, _: u64) {
     match what {}
 }
 

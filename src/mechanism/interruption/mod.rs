@@ -9,7 +9,7 @@ mod rules;
 pub use metrics::{InterruptionMetrics, metrics};
 pub use rules::Interrupts;
 
-use crate::engine::{Code, Has, Mechanism, Order, PerEntry, Plan, World};
+use crate::engine::{Has, Mechanism, Nothing, Order, PerEntry, Plan, World};
 use crate::kernel::{Ticks, ticks};
 
 /// The mechanism.
@@ -20,7 +20,7 @@ impl Mechanism for Interruption {
     type Rules = PerEntry<Interrupts>;
     type State = ();
     type Figures = Figures;
-    type Due = Due;
+    type Due = Nothing;
 
     fn state<R>(_: &Self::Rules, _: &Plan<R>) {}
     fn figures<R>(_: &Self::Rules, _: &Plan<R>) -> Self::Figures {
@@ -35,19 +35,8 @@ pub struct Figures {
     pub switching: Ticks,
 }
 
-/// Nothing is scheduled.
-#[derive(Clone, Copy, Debug)]
-pub enum Due {}
-
-impl Code for Due {
-    const ALL: &'static [Self] = &[];
-    fn code(self) -> u8 {
-        match self {}
-    }
-}
-
 /// Nothing ever is due.
-pub fn due(_: &mut World<impl Has<Interruption>>, what: Due, _: u32, _: u64) {
+pub fn due(_: &mut World<impl Has<Interruption>>, what: Nothing, _: u32, _: u64) {
     match what {}
 }
 

@@ -9,7 +9,7 @@ mod rules;
 pub use metrics::{OwnershipMetrics, metrics};
 pub use rules::{Committee, Ownership, OwnershipPlan};
 
-use crate::engine::{Code, Has, Mechanism, Message, Plan, World};
+use crate::engine::{Has, Mechanism, Message, Nothing, Plan, World};
 use crate::kernel::{NONE, Ticks};
 use crate::problem::Problem;
 use crate::trace::TraceEvent;
@@ -23,25 +23,14 @@ impl Mechanism for OwnershipMechanism {
     type Rules = Vec<OwnershipPlan>;
     type State = ();
     type Figures = ();
-    type Due = Due;
+    type Due = Nothing;
 
     fn state<R>(_: &Self::Rules, _: &Plan<R>) {}
     fn figures<R>(_: &Self::Rules, _: &Plan<R>) {}
 }
 
-/// Nothing is scheduled.
-#[derive(Clone, Copy, Debug)]
-pub enum Due {}
-
-impl Code for Due {
-    const ALL: &'static [Self] = &[];
-    fn code(self) -> u8 {
-        match self {}
-    }
-}
-
 /// Nothing ever is due.
-pub fn due(_: &mut World<impl Has<OwnershipMechanism>>, what: Due, _: u32, _: u64) {
+pub fn due(_: &mut World<impl Has<OwnershipMechanism>>, what: Nothing, _: u32, _: u64) {
     match what {}
 }
 

@@ -9,7 +9,7 @@ mod rules;
 pub use metrics::{RoleMetrics, metrics};
 pub use rules::{Role, RolePlan, addresses, compile, queues};
 
-use crate::engine::{Code, Has, Mechanism, Message, NO_ROLE, Order, Plan, World};
+use crate::engine::{Has, Mechanism, Message, NO_ROLE, Nothing, Order, Plan, World};
 use crate::kernel::encode_struct;
 use crate::trace::TraceEvent;
 
@@ -21,7 +21,7 @@ impl Mechanism for Roles {
     type Rules = Rules;
     type State = State;
     type Figures = ();
-    type Due = Due;
+    type Due = Nothing;
 
     fn state<R>(rules: &Self::Rules, _: &Plan<R>) -> Self::State {
         State::new(rules.roles.len())
@@ -65,19 +65,8 @@ impl State {
     }
 }
 
-/// Nothing is scheduled.
-#[derive(Clone, Copy, Debug)]
-pub enum Due {}
-
-impl Code for Due {
-    const ALL: &'static [Self] = &[];
-    fn code(self) -> u8 {
-        match self {}
-    }
-}
-
 /// Nothing ever is due.
-pub fn due(_: &mut World<impl Has<Roles>>, what: Due, _: u32, _: u64) {
+pub fn due(_: &mut World<impl Has<Roles>>, what: Nothing, _: u32, _: u64) {
     match what {}
 }
 

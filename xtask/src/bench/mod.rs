@@ -5,12 +5,13 @@ mod contestant;
 mod mechanisms;
 mod page;
 mod race;
+mod score;
 mod table;
 mod week;
 mod workload;
 
 use crate::shell::{cargo, run as run_command, say};
-use crate::{paths, wasm};
+use crate::{paths, tools, wasm};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
@@ -54,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             "bench-plain",
             "--lib",
             "--target",
-            wasm::TARGET,
+            tools::TARGET,
         ]))?;
         race::run(arguments.quick)?;
     }

@@ -1,48 +1,19 @@
 //! The two workloads: all contestants in turns, several rounds, the median of each; and that several times over, each time in new
 //! processes, because where a process happens to lie in memory makes it some percent faster or slower for all its life.
 
-use super::checks::{Check, checks};
+use super::checks::checks;
 use super::contestant::Contestant;
+use super::score::{NAMES, NATIVE, PLAIN_JAVASCRIPT, PLAIN_RUST, Score, WASM, median};
 use super::table;
 use super::workload::{Counts, Workload};
 use crate::shell::{command, node};
-use crate::{paths, wasm};
+use crate::{paths, tools};
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The contestants, in the order of the tables.
-pub const NAMES: [&str; 4] = ["core, native", "core, wasm", "plain Rust, wasm", "plain JavaScript"];
-pub const NATIVE: usize = 0;
-pub const WASM: usize = 1;
-pub const PLAIN_RUST: usize = 2;
-pub const PLAIN_JAVASCRIPT: usize = 3;
-
 const SEED: &str = "1";
-
-/// How one contestant fared with one workload at one size.
-pub struct Score {
-    /// Events per second in each heat: the median over its rounds.
-    pub rates: Vec<f64>,
-    /// Of the last heat, or of the first in which one did not hold.
-    pub checks: Vec<Check>,
-}
-
-impl Score {
-    /// Disqualified unless every check holds.
-    pub fn qualified(&self) -> bool {
-        self.checks.iter().all(|check| check.holds)
-    }
-
-    /// How it fared in one heat more.
-    fn add(&mut self, heat: Self) {
-        self.rates.extend(heat.rates);
-        if self.qualified() {
-            self.checks = heat.checks;
-        }
-    }
-}
 
 /// How patiently to measure.
 struct Patience {
@@ -58,7 +29,7 @@ const QUICK: Patience = Patience { sizes: &[100, 10_000], heats: 2, rounds: 3, c
 /// Runs everything and prints a table for each workload.
 pub fn run(quick: bool) -> Result<()> {
     let patience = if quick { QUICK } else { PATIENT };
-    let target = paths::target()?;
+    let target = tools::target()?;
     for workload in [Workload::Phold, Workload::Team] {
         let mut columns = Vec::new();
         for &n in patience.sizes {
@@ -81,7 +52,7 @@ fn start(workload: Workload, n: u32, target: &Path) -> Result<Vec<Contestant>> {
     fs::create_dir_all(&folder)?;
     let scenario = folder.join(format!("{}-{n}.json", workload.name()));
     fs::write(&scenario, workload.scenario(n).to_string())?;
-    let plain_rust = target.join(wasm::TARGET).join("release").join("bench_plain.wasm");
+    let plain_rust = target.join(tools::TARGET).join("release").join("bench_plain.wasm");
     let start = |index: usize, mut command: Command, file: &Path| {
         command.args([workload.name(), &n.to_string(), SEED]).arg(file);
         Contestant::start(NAMES[index], workload, &mut command)
@@ -140,10 +111,4 @@ fn javascript(module: &str) -> Command {
     let mut node = node(&paths::bench_js());
     node.args(["contestant.mjs", module]);
     node
-}
-
-/// The middle value.
-pub fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

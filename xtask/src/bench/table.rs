@@ -1,6 +1,6 @@
 //! Prints the race: rates, ratios beside their targets, and the checks.
 
-use super::race::{NAMES, NATIVE, PLAIN_JAVASCRIPT, PLAIN_RUST, Score, WASM, median};
+use super::score::{NAMES, NATIVE, PLAIN_JAVASCRIPT, PLAIN_RUST, Score, WASM, median};
 use super::workload::Workload;
 
 /// One column for each size.

@@ -1,7 +1,7 @@
 //! The same runs natively and as wasm must end in the same state, and the same claims come out alike, to the bit.
 
 use crate::shell::{node, read};
-use crate::{paths, plans};
+use crate::{paths, plans, tools};
 use actorium::World;
 use actorium::claim::{Outcome, Subject};
 use actorium::kernel::ticks;
@@ -89,7 +89,7 @@ fn bits(outcome: &Outcome) -> Vec<String> {
 
 /// What a script answers to a list.
 fn ask<T: DeserializeOwned>(script: &str, list: &[Value]) -> Result<T> {
-    let file = paths::target()?.join(format!("{script}.json"));
+    let file = tools::target()?.join(format!("{script}.json"));
     fs::write(&file, serde_json::to_string(list)?)?;
     let printed = read(node(&paths::bench_js()).arg(format!("{script}.mjs")).arg(&file))?;
     serde_json::from_str(&printed).with_context(|| format!("{script}.mjs printed something other than JSON"))

@@ -69,7 +69,7 @@ fn clippy() -> Result<()> {
 
 fn clippy_wasm() -> Result<()> {
     let selection =
-        ["clippy", "--package", "actorium", "--lib", "--target", wasm::TARGET, "--features", "engine,compiler,claims"];
+        ["clippy", "--package", "actorium", "--lib", "--target", tools::TARGET, "--features", "engine,compiler,claims"];
     run(cargo().args(selection).args(["--", "--deny", "warnings"]))
 }
 

@@ -4,10 +4,11 @@ mod structure;
 mod table;
 mod team;
 
-use super::race::{median, native};
+use super::race::native;
+use super::score::median;
 use super::workload::UNIT_MINUTES;
-use crate::paths;
 use crate::shell::describe;
+use crate::tools;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::fs;
@@ -73,7 +74,7 @@ impl Arm {
 /// Runs everything and prints the table.
 pub fn run(quick: bool) -> Result<()> {
     let rounds = if quick { 7 } else { 25 };
-    let target = paths::target()?;
+    let target = tools::target()?;
     // The team without mechanisms, then each mechanism off and on.
     let mut scenarios = vec![team(); PLAIN];
     for mechanism in &MECHANISMS {
