@@ -11,7 +11,7 @@ test("each scenario has its own, and a claim holds in about as many runs as is c
   await figure.pause();
   await figure.choose("Claims");
   const sentence = /Resending keeps a team with time to spare/;
-  await expect(figure.panel.locator("ol.claims > li")).toHaveCount(3);
+  await expect(figure.panel.locator("ol.claims > li")).toHaveCount(4);
   await claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" }).click();
   await expect(tally(figure, sentence)).toHaveText(/^holds in \d+ of 200 runs$/, { timeout: 45_000 });
   const [held] = (await tally(figure, sentence).innerText()).match(/\d+/)!;
