@@ -85,6 +85,14 @@ fn new_enough(version: &str) -> bool {
     (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= NODE_MIN
 }
 
+/// Where Cargo puts what it builds. Only Cargo knows: a person's own configuration may move it.
+pub fn target() -> Result<PathBuf> {
+    let printed = read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Value = serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
+    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target directory")?;
+    Ok(folder.into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::new_enough;
@@ -98,12 +106,4 @@ mod tests {
         assert!(!new_enough("v18.20.4"));
         assert!(!new_enough("garbage"));
     }
-}
-
-/// Where Cargo puts what it builds. Only Cargo knows: a person's own configuration may move it.
-pub fn target() -> Result<PathBuf> {
-    let printed = read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Value = serde_json::from_str(&printed).context("cargo metadata printed no JSON")?;
-    let folder = metadata["target_directory"].as_str().context("cargo metadata names no target directory")?;
-    Ok(folder.into())
 }
