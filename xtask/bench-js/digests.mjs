@@ -10,8 +10,8 @@ const compile = loadCompiler();
 const runs = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 const digests = runs.map(({ scenario, plan, seed, minutes }) => {
-  const encoded = compile(scenario);
-  if (Buffer.from(encoded).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
+  const image = compile(scenario);
+  if (Buffer.from(image).toString("base64") !== plan) throw new Error(`"${scenario.name}" is compiled to another plan`);
   const made = [
     (simulation) => simulation.advance(minutes, 1e9),
     (simulation) => {
@@ -24,7 +24,7 @@ const digests = runs.map(({ scenario, plan, seed, minutes }) => {
       simulation.seek_minutes(minutes);
     },
   ].map((make) => {
-    const simulation = new Simulation(encoded, seed);
+    const simulation = new Simulation(image, seed);
     make(simulation);
     const digest = simulation.digests();
     simulation.free();
