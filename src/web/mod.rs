@@ -2,8 +2,8 @@
 //!
 //! It is built as three modules. The engine (feature `engine`) runs plans and knows no scenarios; the compiler (feature `compiler`)
 //! makes plans of scenarios and knows no world; the runner of claims (feature `claims`) tries claims, with a world of its own and in
-//! a thread of its own, if the page may have one. Encoded plans and checks of claims go from one to the other as bytes. What ships
-//! was compiled when the page was built, so the page loads the compiler only for what is somebody's own.
+//! a thread of its own, if the page may have one. Plans and claims go from one to the other as bytes. What ships was
+//! compiled when the page was built, so the page loads the compiler only for what is somebody's own.
 //!
 //! Everything that can go wrong comes back as an array of problems, thrown; nothing here panics, and should the core
 //! ever do, the console says where.

@@ -30,5 +30,5 @@ export const SPEED_WORDS: Readonly<Record<SpeedId, readonly [label: string, word
 };
 
 export function back(minutes: number): string {
-  return `${durationWords(minutes)} back. Change something here and history takes another course.`;
+  return `${durationWords(minutes)} back. A change here rewrites the rest.`;
 }
