@@ -39,7 +39,7 @@ const ends = runs.map(({ scenario, plan, seed, minutes }) => {
       simulation.seek_minutes(minutes);
     },
   ].map((make) => {
-    const simulation = new Simulation(image, seed);
+    const simulation = new Simulation(encoded, seed);
     make(simulation);
     const end = read(simulation);
     simulation.free();
