@@ -4,7 +4,7 @@
  */
 
 import standard from './built/default.json';
-import { compile, type Wrong } from './compiler';
+import type { Wrong } from './compiler';
 
 /** The contents of a file: the scenario, and its encoded plan in base64. */
 interface Shipped {
@@ -60,7 +60,10 @@ export type Brought = Runnable | Wrong | undefined;
 export async function fetchScenario(asked: unknown): Promise<Brought> {
   if (!isElsewhere(asked)) return fetched.get(asked as string);
   try {
-    if (typeof asked === 'object') return { scenario: asked, asked, ...(await compile(asked)) };
+    if (typeof asked === 'object') {
+      const { compile } = await import('./compiler');
+      return { scenario: asked, asked, ...(await compile(asked)) };
+    }
     keep(asked, await files[`${FOLDER}${asked}.json`]!());
     return fetched.get(asked);
   } catch {

@@ -3,7 +3,7 @@
  * demand. A variant of one's own is compiled on demand.
  */
 
-import * as say from '#text/settings';
+import * as say from '#text/variants';
 import { compileVariant } from '../core/compiler';
 import { type Brought, bytesOf, DEFAULT_SCENARIO, fetchScenario, type Runnable } from '../core/scenarios';
 import { clip } from './settings';

@@ -36,23 +36,14 @@ export class FrameView {
 
   /** Throws if the words are not a frame that this page can read. */
   constructor(words: Float64Array) {
-    if (words.length < HEADER.STRIDE) {
-      throw new Error(`A frame needs a header of ${HEADER.STRIDE} words, but these are only ${words.length}.`);
-    }
-    if (words[HEADER.MAGIC] !== FRAME.MAGIC) {
-      throw new Error(`These words are not a frame: they begin with ${words[HEADER.MAGIC]}, and a frame begins with ${FRAME.MAGIC}.`);
-    }
+    const there = words.length;
+    if (there < HEADER.STRIDE) throw new Error(`A frame has a header of ${HEADER.STRIDE} words, but only ${there} are there.`);
+    if (words[HEADER.MAGIC] !== FRAME.MAGIC) throw new Error(`These words are not a frame: they begin with ${words[HEADER.MAGIC]}.`);
     if (words[HEADER.VERSION] !== FRAME.VERSION) {
-      throw new Error(
-        `This frame has layout version ${words[HEADER.VERSION]}, but this page reads version ${FRAME.VERSION}. ` +
-          'The page and the core come from different builds; build both again.',
-      );
+      throw new Error(`This frame has layout version ${words[HEADER.VERSION]}, and the page reads ${FRAME.VERSION}: build both again.`);
     }
-    if (words[HEADER.TOTAL_WORDS]! > words.length) {
-      throw new Error(
-        `This frame says that it has ${words[HEADER.TOTAL_WORDS]} words, but only ${words.length} are there. ` +
-          'The memory has grown or moved; make a new view.',
-      );
+    if (words[HEADER.TOTAL_WORDS]! > there) {
+      throw new Error(`This frame has ${words[HEADER.TOTAL_WORDS]} words, but only ${there} are there: make a new view.`);
     }
     this.words = words;
     this.#actors = words[HEADER.ACTORS_OFFSET]!;

@@ -31,6 +31,7 @@ import type * as teamNumbers from './en/team-numbers';
 import type * as things from './en/things';
 import type * as time from './en/time';
 import type * as transport from './en/transport';
+import type * as variants from './en/variants';
 
 interface English {
   readonly canvas: typeof canvas;
@@ -58,6 +59,7 @@ interface English {
   readonly things: typeof things;
   readonly time: typeof time;
   readonly transport: typeof transport;
+  readonly variants: typeof variants;
 }
 
 /** The same keys with any words. A function has the same parameters. */

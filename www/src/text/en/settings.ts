@@ -19,11 +19,6 @@ export function scenarioWrong(running: boolean): string {
 }
 
 export const variantNotLoaded = 'The variant could not be loaded, so here is the scenario as it is.';
-export const variantWrong = 'The variant has mistakes in it, so here is the scenario as it is.';
-
-export function noVariant(asked: string, names: readonly string[]): string {
-  return `There is no variant “${asked}” of this scenario, so here it is as it is. There are: ${names.length ? names.join('; ') : 'none'}.`;
-}
 
 export function seedWrong(asked: string, max: number): string {
   return `The seed “${asked}” is not a whole number from 0 to ${max}, so one was drawn.`;
