@@ -138,7 +138,7 @@ impl Frame {
     pub fn pack(&mut self, world: &World, marks_since: Ticks) {
         let plan = world.plan();
         let people = plan.names.len();
-        let segments = plan.pairs.len() + owned_domains(world).count();
+        let segments = plan.subscriptions.len() + owned_domains(world).count();
         let actors_at = HEADER.stride;
         let segments_at = actors_at + people * ACTOR.stride;
         let letters_at = segments_at + segments * SEGMENT.stride;
@@ -156,9 +156,9 @@ impl Frame {
         let marks_at = self.words.len();
         let marks = self.pack_marks(world, marks_since);
         let metrics = &world.observers().tally;
-        let pairs = metrics.pairs.value();
+        let subscriptions = metrics.subscriptions.value();
         let share = |of: u64| {
-            if pairs == 0 { 1.0 } else { of as f64 / pairs as f64 }
+            if subscriptions == 0 { 1.0 } else { of as f64 / subscriptions as f64 }
         };
         let header = [
             f64::from(MAGIC),
@@ -197,16 +197,16 @@ impl Frame {
         for (index, actor) in world.actors().iter().enumerate() {
             let tally = &world.observers().tally.actors[index];
             let first_segment = segment;
-            let pairs = &plan.pairs_of[index];
+            let subscriptions = &plan.subscriptions_of[index];
             for &domain in owned.get(index).into_iter().flatten() {
                 let since = minutes(world.knowledge().truth(domain).since);
                 self.put(segments_at + segment * SEGMENT.stride, &[f64::from(domain), 3.0, 1.0, since]);
                 segment += 1;
             }
             let mut current = 0;
-            for &pair in pairs {
-                let holding = world.knowledge().replica(pair);
-                let domain = plan.pairs[pair as usize].domain;
+            for &subscription in subscriptions {
+                let holding = world.knowledge().replica(subscription);
+                let domain = plan.subscriptions[subscription as usize].domain;
                 let truth = world.knowledge().truth(domain).version;
                 current += usize::from(holding.is_true(truth));
                 let state = match holding {
@@ -240,7 +240,7 @@ impl Frame {
                 (segment - first_segment) as f64,
                 first_letter as f64,
                 (self.letters.len() / LETTER.stride - first_letter) as f64,
-                if pairs.is_empty() { 1.0 } else { current as f64 / pairs.len() as f64 },
+                if subscriptions.is_empty() { 1.0 } else { current as f64 / subscriptions.len() as f64 },
                 tally.busy.mean(world.now()),
                 stress::level(world, index as u32),
                 f64::from(attention::behaviour(world, index as u32) as u8),
@@ -275,7 +275,7 @@ impl Frame {
             }
             packed += 1;
             let about_domain = message.about == Kind::Update && message.subject != NONE;
-            let domain = if about_domain { world.plan().pairs[message.subject as usize].domain } else { NONE };
+            let domain = if about_domain { world.plan().subscriptions[message.subject as usize].domain } else { NONE };
             self.flights.extend([
                 message.serial as f64,
                 f64::from(message.kind as u8),

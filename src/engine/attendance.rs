@@ -112,8 +112,8 @@ impl<M: Hooks> World<M> {
     pub(crate) fn join(&mut self, actor: u32, event: Record) {
         self.observers.tally.people.up(self.now);
         let plan = self.plan.clone();
-        for &pair in &plan.pairs_of[actor as usize] {
-            self.knowledge.join(pair, &plan, self.now);
+        for &subscription in &plan.subscriptions_of[actor as usize] {
+            self.knowledge.join(subscription, &plan, self.now);
         }
         self.note_agreement();
         self.keep(event);
@@ -124,8 +124,8 @@ impl<M: Hooks> World<M> {
     /// What somebody held counts no more.
     fn retire(&mut self, actor: u32) {
         let plan = self.plan.clone();
-        for &pair in &plan.pairs_of[actor as usize] {
-            self.knowledge.retire(pair, &plan, self.now);
+        for &subscription in &plan.subscriptions_of[actor as usize] {
+            self.knowledge.retire(subscription, &plan, self.now);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Domains, who holds which version, and what each owner believes that the others hold.
 //!
-//! A *pair* is one (actor, domain it depends on). Versions count from 1; everyone starts with version 1
+//! A *subscription* is one (actor, domain it depends on). Versions count from 1; everyone starts with version 1
 //! and every owner knows that. Version 0 is nothing: forgotten. A version that was misunderstood is *wrong*: a variant
 //! of its own, which its holder takes for the truth.
 
@@ -45,11 +45,11 @@ pub struct Replica {
     pub false_confidence: TimeAverage,
 }
 
-/// What all pairs and domains add up to, kept up to date change by change.
+/// What all subscriptions and domains add up to, kept up to date change by change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Agreement {
     /// Pairs whose actor is still there.
-    pub pairs: u64,
+    pub subscriptions: u64,
     /// Pairs whose held version is the true one.
     pub current: u64,
     /// Pairs of which the owner believes so.
@@ -66,11 +66,11 @@ pub struct Agreement {
     pub fragmentation: u64,
 }
 
-/// The state of all domains and pairs.
+/// The state of all domains and subscriptions.
 #[derive(Clone, Debug, Hash)]
 pub struct Knowledge {
     domains: Vec<Truth>,
-    pairs: Vec<Replica>,
+    subscriptions: Vec<Replica>,
     agreement: Agreement,
 }
 
@@ -81,8 +81,8 @@ impl Replica {
         self.version == truth && !self.wrong
     }
 
-    fn variant(&self, pair: u32) -> Variant {
-        (self.version, if self.wrong { pair } else { RIGHT })
+    fn variant(&self, subscription: u32) -> Variant {
+        (self.version, if self.wrong { subscription } else { RIGHT })
     }
 }
 
@@ -91,12 +91,12 @@ impl Knowledge {
     #[must_use]
     pub fn new<R>(plan: &Plan<R>) -> Self {
         let truth = |domain: u32| {
-            let holders = plan.domains[domain as usize].pairs.len() as u32 + 1;
+            let holders = plan.domains[domain as usize].subscriptions.len() as u32 + 1;
             let of = &plan.domains[domain as usize];
             let owner = if of.owned { of.owner } else { NONE };
             Truth { owner, version: 1, since: 0, spread: vec![((1, RIGHT), holders)] }
         };
-        let all = plan.pairs.len() as u64;
+        let all = plan.subscriptions.len() as u64;
         let never = TimeAverage::default();
         let first = Replica {
             version: 1,
@@ -109,8 +109,8 @@ impl Knowledge {
         };
         Self {
             domains: (0..plan.domains.len() as u32).map(truth).collect(),
-            pairs: vec![first; plan.pairs.len()],
-            agreement: Agreement { pairs: all, current: all, believed: all, ..Agreement::default() },
+            subscriptions: vec![first; plan.subscriptions.len()],
+            agreement: Agreement { subscriptions: all, current: all, believed: all, ..Agreement::default() },
         }
     }
 
@@ -131,16 +131,17 @@ impl Knowledge {
         self.domains[domain as usize].owner = actor;
     }
 
-    /// A pair.
+    /// A subscription.
     #[must_use]
-    pub fn replica(&self, pair: u32) -> &Replica {
-        &self.pairs[pair as usize]
+    pub fn replica(&self, subscription: u32) -> &Replica {
+        &self.subscriptions[subscription as usize]
     }
 
-    /// Whether the held version of a pair is the true one.
+    /// Whether the held version of a subscription is the true one.
     #[must_use]
-    pub fn is_current<R>(&self, pair: u32, plan: &Plan<R>) -> bool {
-        self.pairs[pair as usize].is_true(self.domains[plan.pairs[pair as usize].domain as usize].version)
+    pub fn is_current<R>(&self, subscription: u32, plan: &Plan<R>) -> bool {
+        self.subscriptions[subscription as usize]
+            .is_true(self.domains[plan.subscriptions[subscription as usize].domain as usize].version)
     }
 
     /// What it all adds up to now.
@@ -151,72 +152,73 @@ impl Knowledge {
 
     /// The domain has a new version, which its owner holds. Returns it.
     pub fn change<R>(&mut self, domain: u32, plan: &Plan<R>, now: Ticks) -> u32 {
-        let pairs = plan.domains[domain as usize].pairs.clone();
-        for pair in pairs.clone() {
-            self.count(pair, plan, false, now);
+        let subscriptions = plan.domains[domain as usize].subscriptions.clone();
+        for subscription in subscriptions.clone() {
+            self.count(subscription, plan, false, now);
         }
         let truth = &mut self.domains[domain as usize];
         truth.version += 1;
         truth.since = now;
         let version = truth.version;
         self.shift(domain, (version - 1, RIGHT), (version, RIGHT), plan);
-        for pair in pairs {
-            self.count(pair, plan, true, now);
+        for subscription in subscriptions {
+            self.count(subscription, plan, true, now);
         }
         version
     }
 
     /// An actor has integrated news of a version, which it may have misunderstood; older news than it holds changes nothing,
     /// and the same news only if it was misunderstood the first time and is understood now. Returns whether it learned.
-    pub fn learn<R>(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan<R>, now: Ticks) -> bool {
-        let held = self.pairs[pair as usize];
+    pub fn learn<R>(&mut self, subscription: u32, version: u32, wrong: bool, plan: &Plan<R>, now: Ticks) -> bool {
+        let held = self.subscriptions[subscription as usize];
         if held.retired || version < held.version || version == held.version && (wrong || !held.wrong) {
             return false;
         }
-        self.hold(pair, version, wrong, plan, now);
+        self.hold(subscription, version, wrong, plan, now);
         true
     }
 
     /// An actor no longer knows.
-    pub fn forget<R>(&mut self, pair: u32, plan: &Plan<R>, now: Ticks) {
-        if self.pairs[pair as usize].retired {
+    pub fn forget<R>(&mut self, subscription: u32, plan: &Plan<R>, now: Ticks) {
+        if self.subscriptions[subscription as usize].retired {
             return;
         }
-        self.hold(pair, 0, false, plan, now);
+        self.hold(subscription, 0, false, plan, now);
     }
 
     /// An actor has left for good: what it held, and what was believed of it, counts no more.
-    pub fn retire<R>(&mut self, pair: u32, plan: &Plan<R>, now: Ticks) {
-        self.hold(pair, 0, false, plan, now);
-        self.count(pair, plan, false, now);
-        self.pairs[pair as usize].retired = true;
+    pub fn retire<R>(&mut self, subscription: u32, plan: &Plan<R>, now: Ticks) {
+        self.hold(subscription, 0, false, plan, now);
+        self.count(subscription, plan, false, now);
+        self.subscriptions[subscription as usize].retired = true;
     }
 
     /// An actor has joined, and knows nothing yet: from now on what it holds counts.
-    pub fn join<R>(&mut self, pair: u32, plan: &Plan<R>, now: Ticks) {
-        self.pairs[pair as usize].retired = false;
-        (self.pairs[pair as usize].believed, self.pairs[pair as usize].since) = (0, now);
-        self.count(pair, plan, true, now);
+    pub fn join<R>(&mut self, subscription: u32, plan: &Plan<R>, now: Ticks) {
+        self.subscriptions[subscription as usize].retired = false;
+        (self.subscriptions[subscription as usize].believed, self.subscriptions[subscription as usize].since) =
+            (0, now);
+        self.count(subscription, plan, true, now);
     }
 
-    fn hold<R>(&mut self, pair: u32, version: u32, wrong: bool, plan: &Plan<R>, now: Ticks) {
-        let before = self.pairs[pair as usize].variant(pair);
-        self.count(pair, plan, false, now);
-        let holding = &mut self.pairs[pair as usize];
+    fn hold<R>(&mut self, subscription: u32, version: u32, wrong: bool, plan: &Plan<R>, now: Ticks) {
+        let before = self.subscriptions[subscription as usize].variant(subscription);
+        self.count(subscription, plan, false, now);
+        let holding = &mut self.subscriptions[subscription as usize];
         (holding.version, holding.wrong, holding.since) = (version, wrong, now);
-        let after = holding.variant(pair);
-        self.shift(plan.pairs[pair as usize].domain, before, after, plan);
-        self.count(pair, plan, true, now);
+        let after = holding.variant(subscription);
+        self.shift(plan.subscriptions[subscription as usize].domain, before, after, plan);
+        self.count(subscription, plan, true, now);
     }
 
     /// The owner has reason to believe that the dependent holds this version at least.
-    pub fn believe<R>(&mut self, pair: u32, version: u32, plan: &Plan<R>, now: Ticks) {
-        self.set_believed(pair, self.pairs[pair as usize].believed.max(version), plan, now);
+    pub fn believe<R>(&mut self, subscription: u32, version: u32, plan: &Plan<R>, now: Ticks) {
+        self.set_believed(subscription, self.subscriptions[subscription as usize].believed.max(version), plan, now);
     }
 
     /// The owner has heard that this version was refused.
-    pub fn doubt<R>(&mut self, pair: u32, version: u32, plan: &Plan<R>, now: Ticks) {
-        self.set_believed(pair, self.pairs[pair as usize].believed.min(version - 1), plan, now);
+    pub fn doubt<R>(&mut self, subscription: u32, version: u32, plan: &Plan<R>, now: Ticks) {
+        self.set_believed(subscription, self.subscriptions[subscription as usize].believed.min(version - 1), plan, now);
     }
 
     /// Distinct variants held of a domain, its owner's included; who has forgotten holds none.
@@ -229,16 +231,20 @@ impl Knowledge {
     #[must_use]
     pub fn recount<R>(&self, plan: &Plan<R>) -> Agreement {
         let mut fresh = Self { agreement: Agreement::default(), ..self.clone() };
-        for pair in 0..plan.pairs.len() as u32 {
-            fresh.count(pair, plan, true, 0);
+        for subscription in 0..plan.subscriptions.len() as u32 {
+            fresh.count(subscription, plan, true, 0);
         }
         for (domain, of) in plan.domains.iter().enumerate() {
-            let mut held: Vec<Variant> = of.pairs.clone().map(|pair| self.pairs[pair as usize].variant(pair)).collect();
+            let mut held: Vec<Variant> = of
+                .subscriptions
+                .clone()
+                .map(|subscription| self.subscriptions[subscription as usize].variant(subscription))
+                .collect();
             held.push((self.domains[domain].version, RIGHT));
             held.retain(|&(version, _)| version > 0);
             held.sort_unstable();
             held.dedup();
-            fresh.agreement.fragmentation += fragments(held.len(), of.pairs.len());
+            fresh.agreement.fragmentation += fragments(held.len(), of.subscriptions.len());
         }
         fresh.agreement
     }
@@ -246,21 +252,21 @@ impl Knowledge {
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.pairs.capacity() * size_of::<Replica>() + self.domains.len() * (size_of::<Truth>() + 64)
+        self.subscriptions.capacity() * size_of::<Replica>() + self.domains.len() * (size_of::<Truth>() + 64)
     }
 
-    fn set_believed<R>(&mut self, pair: u32, version: u32, plan: &Plan<R>, now: Ticks) {
-        if self.pairs[pair as usize].believed != version {
-            self.count(pair, plan, false, now);
-            self.pairs[pair as usize].believed = version;
-            self.count(pair, plan, true, now);
+    fn set_believed<R>(&mut self, subscription: u32, version: u32, plan: &Plan<R>, now: Ticks) {
+        if self.subscriptions[subscription as usize].believed != version {
+            self.count(subscription, plan, false, now);
+            self.subscriptions[subscription as usize].believed = version;
+            self.count(subscription, plan, true, now);
         }
     }
 
-    /// Adds a pair to the sums or takes it out.
-    fn count<R>(&mut self, pair: u32, plan: &Plan<R>, add: bool, now: Ticks) {
-        let truth = self.domains[plan.pairs[pair as usize].domain as usize].version;
-        let holding = &mut self.pairs[pair as usize];
+    /// Adds a subscription to the sums or takes it out.
+    fn count<R>(&mut self, subscription: u32, plan: &Plan<R>, add: bool, now: Ticks) {
+        let truth = self.domains[plan.subscriptions[subscription as usize].domain as usize].version;
+        let holding = &mut self.subscriptions[subscription as usize];
         if holding.retired {
             return;
         }
@@ -270,7 +276,7 @@ impl Knowledge {
         holding.false_confidence.set(now, u64::from(add && believed && !current));
         let sums = &mut self.agreement;
         for (sum, counts) in [
-            (&mut sums.pairs, true),
+            (&mut sums.subscriptions, true),
             (&mut sums.current, current),
             (&mut sums.believed, believed),
             (&mut sums.false_confidence, believed && !current),
@@ -286,9 +292,9 @@ impl Knowledge {
 
     /// One holder of a domain moves from one variant to another.
     fn shift<R>(&mut self, domain: u32, from: Variant, to: Variant, plan: &Plan<R>) {
-        let pairs = plan.domains[domain as usize].pairs.len();
+        let subscriptions = plan.domains[domain as usize].subscriptions.len();
         let spread = &mut self.domains[domain as usize].spread;
-        let before = fragments(spread.len(), pairs);
+        let before = fragments(spread.len(), subscriptions);
         if let Some(at) = spread.iter().position(|&(version, _)| version == from) {
             spread[at].1 -= 1;
             if spread[at].1 == 0 {
@@ -300,7 +306,7 @@ impl Knowledge {
             Some(at) => spread[at].1 += 1,
             None => spread.push((to, 1)),
         }
-        let after = fragments(spread.len(), pairs);
+        let after = fragments(spread.len(), subscriptions);
         self.agreement.fragmentation = self.agreement.fragmentation - before + after;
     }
 }

@@ -16,8 +16,10 @@ impl<M: Hooks> World<M> {
         }
         let domain = self.plan.sources.get(message.subject as usize)?.changes?;
         let owner = self.knowledge.owner(domain);
-        let pairs = &self.plan.pairs_of[actor as usize];
-        let takes_part = || pairs.iter().any(|&pair| self.plan.pairs[pair as usize].domain == domain);
+        let subscriptions = &self.plan.subscriptions_of[actor as usize];
+        let takes_part = || {
+            subscriptions.iter().any(|&subscription| self.plan.subscriptions[subscription as usize].domain == domain)
+        };
         (owner == actor || owner == NONE && takes_part()).then_some(domain)
     }
 
@@ -25,7 +27,8 @@ impl<M: Hooks> World<M> {
     pub(super) fn change(&mut self, actor: u32, message: &Message, domain: u32) {
         let plan = self.plan.clone();
         let of = &plan.domains[domain as usize];
-        let own = of.pairs.clone().find(|&pair| plan.pairs[pair as usize].actor == actor);
+        let own =
+            of.subscriptions.clone().find(|&subscription| plan.subscriptions[subscription as usize].actor == actor);
         let version = self.knowledge.change(domain, &plan, self.now);
         if let Some(own) = own {
             self.knowledge.learn(own, version, false, &plan, self.now);
@@ -39,40 +42,40 @@ impl<M: Hooks> World<M> {
         if self.plan.hooks.change {
             M::changed(self, actor, message, domain, version);
         }
-        for pair in of.pairs.clone().filter(|&pair| of.announced && Some(pair) != own) {
-            let to = plan.pairs[pair as usize].actor;
+        for subscription in of.subscriptions.clone().filter(|&subscription| of.announced && Some(subscription) != own) {
+            let to = plan.subscriptions[subscription as usize].actor;
             let route = if of.owner == actor { None } else { plan.topology.route(actor, to) };
             let stream_key = message.stream_key.child(purpose::ANNOUNCE, plan.keys[to as usize]);
             let news = Message {
-                subject: pair,
+                subject: subscription,
                 content: u64::from(version),
                 ..Message::new(Kind::Update, stream_key, actor, to)
             };
-            self.send(news, route.unwrap_or(plan.pairs[pair as usize].route));
+            self.send(news, route.unwrap_or(plan.subscriptions[subscription as usize].route));
         }
     }
 
-    /// Somebody hears of or uses what a pair is about.
+    /// Somebody hears of or uses what a subscription is about.
     #[inline]
-    pub(crate) fn recall(&mut self, actor: u32, pair: u32) {
+    pub(crate) fn recall(&mut self, actor: u32, subscription: u32) {
         if self.plan.hooks.learning {
-            M::recall(self, actor, pair);
+            M::recall(self, actor, subscription);
         }
     }
 
     /// Somebody holds a version from now on, however it came to it; says whether that is news to it.
-    pub(crate) fn learn(&mut self, pair: u32, version: u32, wrong: bool) -> bool {
-        self.knowledge.learn(pair, version, wrong, &self.plan, self.now)
+    pub(crate) fn learn(&mut self, subscription: u32, version: u32, wrong: bool) -> bool {
+        self.knowledge.learn(subscription, version, wrong, &self.plan, self.now)
     }
 
     /// Somebody no longer knows.
-    pub(crate) fn forget_pair(&mut self, pair: u32) {
-        self.knowledge.forget(pair, &self.plan, self.now);
+    pub(crate) fn forget_pair(&mut self, subscription: u32) {
+        self.knowledge.forget(subscription, &self.plan, self.now);
     }
 
     /// An owner has reason to believe that a dependent holds a version.
-    pub(crate) fn believe(&mut self, pair: u32, version: u32) {
-        self.knowledge.believe(pair, version, &self.plan, self.now);
+    pub(crate) fn believe(&mut self, subscription: u32, version: u32) {
+        self.knowledge.believe(subscription, version, &self.plan, self.now);
     }
 
     /// Somebody owns a domain from now on.

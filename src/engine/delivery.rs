@@ -222,9 +222,9 @@ impl<M: Hooks> World<M> {
         self.end(key);
     }
 
-    /// Whether what an actor says about a pair's domain is the owner's word: it is the owner, or there is none.
-    pub(super) fn speaks_for(&self, actor: u32, pair: u32) -> bool {
-        let owner = self.knowledge.owner(self.plan.pairs[pair as usize].domain);
+    /// Whether what an actor says about a subscription's domain is the owner's word: it is the owner, or there is none.
+    pub(super) fn speaks_for(&self, actor: u32, subscription: u32) -> bool {
+        let owner = self.knowledge.owner(self.plan.subscriptions[subscription as usize].domain);
         owner == actor || owner == NONE
     }
 
@@ -300,7 +300,7 @@ impl<M: Hooks> World<M> {
             self.turn_away(preempted.key, EventKind::Dropped);
         }
         self.actors[actor as usize].has_preempted = false;
-        while let Some(key) = self.actors[actor as usize].mailbox.pop(order) {
+        for key in self.actors[actor as usize].mailbox.take_all(order) {
             match M::stand_in(self, key).filter(|&other| self.has_room(other, key)) {
                 Some(other) => {
                     self.hand_over(key, other);

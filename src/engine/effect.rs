@@ -9,7 +9,7 @@ pub enum Effect {
     /// The actor now holds this version in this pair of owner and dependent.
     Learn {
         /// The subscription.
-        pair: u32,
+        subscription: u32,
         /// The version it was told of.
         version: u32,
         /// Whether it took it for something else.
@@ -50,7 +50,7 @@ pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: im
     match message.kind {
         Kind::Update => {
             let wrong = message.fate == Fate::Misread;
-            each(Effect::Learn { pair: message.subject, version: message.version(), wrong });
+            each(Effect::Learn { subscription: message.subject, version: message.version(), wrong });
         }
         Kind::Work | Kind::Rework => {
             let Duties { wrong, changes } = duties;

@@ -85,8 +85,8 @@ pub trait Hooks: Mechanisms {
 
     // Knowledge.
 
-    /// Somebody hears of, or uses, what a pair is about. Asked if `learning`.
-    fn recall(world: &mut World<Self>, actor: u32, pair: u32);
+    /// Somebody hears of, or uses, what a subscription is about. Asked if `learning`.
+    fn recall(world: &mut World<Self>, actor: u32, subscription: u32);
     /// A domain has a new version, and its maker has not announced it yet. Asked if `change`.
     fn changed(world: &mut World<Self>, actor: u32, message: &Message, domain: u32, version: u32);
 

@@ -139,14 +139,14 @@ fn littles_law(world: &World<impl Mechanisms>) -> Result<(), String> {
 /// No belief is newer than the truth, and every sum is what a fresh count gives.
 fn beliefs(world: &World<impl Mechanisms>) -> Result<(), String> {
     let (plan, knowledge) = (world.plan(), world.knowledge());
-    for (index, pair) in plan.pairs.iter().enumerate() {
+    for (index, subscription) in plan.subscriptions.iter().enumerate() {
         let holding = knowledge.replica(index as u32);
-        let truth = knowledge.truth(pair.domain).version;
+        let truth = knowledge.truth(subscription.domain).version;
         require(holding.version > 0 || !holding.wrong, || format!("a wrong variant of nothing is held: {holding:?}"))?;
         require(holding.version <= truth && holding.believed <= truth, || {
             format!(
                 "{} holds or is believed to hold more of {} than there is",
-                plan.names[pair.actor as usize], plan.domains[pair.domain as usize].name
+                plan.names[subscription.actor as usize], plan.domains[subscription.domain as usize].name
             )
         })?;
     }

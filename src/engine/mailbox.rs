@@ -136,6 +136,13 @@ impl Mailbox {
         }
     }
 
+    /// Takes all that waits, the next one first.
+    pub fn take_all(&mut self, order: Order) -> Vec<u32> {
+        let all = self.in_turn(order).collect();
+        self.keys.clear();
+        all
+    }
+
     /// Takes a message out, wherever it stands.
     pub fn remove(&mut self, key: u32) {
         self.keys.retain(|&other| other != key);

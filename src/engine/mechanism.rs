@@ -9,8 +9,6 @@ use std::hash::Hash;
 
 /// One mechanism: what it has of its own.
 pub trait Mechanism: 'static {
-    /// What it is called in the list, and in tables.
-    const NAME: &'static str;
     /// Its rules, compiled.
     type Rules: Clone + Debug + Encode;
     /// What changes during a run and decides what comes next.

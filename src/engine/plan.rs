@@ -78,8 +78,8 @@ pub struct DomainPlan {
     pub owner: u32,
     /// Whether anybody owns it at first.
     pub owned: bool,
-    /// Its pairs: one for each dependent; of one that nobody owns also one for who is named as its owner.
-    pub pairs: Range<u32>,
+    /// Its subscriptions: one for each dependent; of one that nobody owns also one for who is named as its owner.
+    pub subscriptions: Range<u32>,
     /// Whether each new version is announced.
     pub announced: bool,
 }
@@ -135,9 +135,9 @@ pub struct Plan<R> {
     /// The domains.
     pub domains: Vec<DomainPlan>,
     /// All dependents of all domains, domain by domain.
-    pub pairs: Vec<Subscription>,
-    /// For each actor, the pairs in which it is the dependent.
-    pub pairs_of: Vec<Vec<u32>>,
+    pub subscriptions: Vec<Subscription>,
+    /// For each actor, the subscriptions in which it is the dependent.
+    pub subscriptions_of: Vec<Vec<u32>>,
     /// The sources of work.
     pub sources: Vec<SourcePlan>,
     /// For each actor, a source that lands on it, if any.
@@ -201,13 +201,13 @@ impl<R> Plan<R> {
 encode_struct! {
     Plan<R> {
         name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
-        keys, profile_of, profiles, media, protocols, topology, domains, pairs, pairs_of, sources, source_of, rework, hooks, rules,
+        keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, sources, source_of, rework, hooks, rules,
     }
 }
 encode_struct! { Profile { mailbox, patience, integration, slowness, on_refusal, passes_on } }
 encode_struct! { Effort { work, update, question } }
 encode_struct! { Onward { up_to, target } }
 encode_enum! { Target { Actor(index: u32), Anyone(index: u32), Role(index: u8) } }
-encode_struct! { DomainPlan { name, owner, owned, pairs, announced } }
+encode_struct! { DomainPlan { name, owner, owned, subscriptions, announced } }
 encode_struct! { Subscription { domain, actor, route } }
 encode_struct! { HookSet { any, choice, forwarding, travel, mailbox, learning, change, after_item, recognition } }

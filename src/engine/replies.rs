@@ -63,7 +63,8 @@ impl<M: Hooks> World<M> {
         transfer.confirmed = true;
         transfer.timer = NO_TIMER;
         let transfers = &self.transfers;
-        self.queue.clear_line(|number, event| matches!(event, Event::Timeout(key) if transfers[key].timer != number));
+        self.queue
+            .clear_line(|number, event| matches!(event.into(), Event::Timeout(key) if transfers[key].timer != number));
         let transfer = &self.transfers[reply.transfer];
         if !transfer.given_up {
             let mut confirmed = self.record(EventKind::Confirmed, reply);

@@ -132,7 +132,7 @@ impl<M: Hooks> World<M> {
         }
         self.now = due;
         self.events += 1;
-        match event {
+        match event.into() {
             Event::Arrival(source) => self.on_arrival(source, number),
             Event::Delivery(message) => self.on_delivery(message),
             Event::Reply(reply) => self.on_reply(reply),

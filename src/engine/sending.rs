@@ -79,10 +79,10 @@ impl<M: Hooks> World<M> {
     /// A version is announced; of one who does not wait to hear that it arrived, sent is as good as known, for all an owner can
     /// tell.
     #[inline(never)]
-    fn take_for_known(&mut self, from: u32, pair: u32, version: u32, route: Route) {
+    fn take_for_known(&mut self, from: u32, subscription: u32, version: u32, route: Route) {
         let waits = matches!(self.plan.protocols[route.protocol as usize], Protocol::Acknowledge(_));
-        if !waits && self.speaks_for(from, pair) {
-            self.knowledge.believe(pair, version, &self.plan, self.now);
+        if !waits && self.speaks_for(from, subscription) {
+            self.knowledge.believe(subscription, version, &self.plan, self.now);
             self.note_agreement();
         }
     }
@@ -121,7 +121,7 @@ impl<M: Hooks> World<M> {
         self.launch(copy, route.medium);
         if let Some(timeout) = timeout {
             let due = or_never(self.now.saturating_add(timeout));
-            self.transfers[key].timer = self.queue.push_in_line(due, Event::Timeout(key));
+            self.transfers[key].timer = self.queue.push_in_line(due, Event::Timeout(key).into());
         }
     }
 
@@ -152,7 +152,8 @@ impl<M: Hooks> World<M> {
         let (due, replies) = (message.due_at, message.kind.is_reply());
         let key = self.admit_to_run(message, EventKind::Sent);
         self.observers.tally.in_flight.up(self.now);
-        self.queue.push_often(or_never(due), if replies { Event::Reply(key) } else { Event::Delivery(key) });
+        let event = if replies { Event::Reply(key) } else { Event::Delivery(key) };
+        self.queue.push_often(or_never(due), event.into());
     }
 
     /// Gives a message its serial and its place; `kind` says how it came about.

@@ -13,8 +13,8 @@ const INTERVALS_MAX: usize = 600;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sample {
     /// Pairs × ticks.
-    pub pairs: u128,
-    /// Current pairs × ticks.
+    pub subscriptions: u128,
+    /// Current subscriptions × ticks.
     pub current: u128,
     /// Pairs believed current × ticks.
     pub believed: u128,
@@ -35,7 +35,7 @@ pub struct Sample {
 impl Sample {
     fn so_far(tally: &Tally, held_up: &[Reason], at: Ticks) -> Self {
         Self {
-            pairs: tally.pairs.area(at),
+            subscriptions: tally.subscriptions.area(at),
             current: tally.current.area(at),
             believed: tally.believed.area(at),
             waiting: tally.waiting().area(at),
@@ -49,7 +49,7 @@ impl Sample {
 
     fn minus(self, other: &Self) -> Self {
         Self {
-            pairs: self.pairs - other.pairs,
+            subscriptions: self.subscriptions - other.subscriptions,
             current: self.current - other.current,
             believed: self.believed - other.believed,
             waiting: self.waiting - other.waiting,
@@ -63,7 +63,7 @@ impl Sample {
 
     fn plus(self, other: &Self) -> Self {
         Self {
-            pairs: self.pairs + other.pairs,
+            subscriptions: self.subscriptions + other.subscriptions,
             current: self.current + other.current,
             believed: self.believed + other.believed,
             waiting: self.waiting + other.waiting,

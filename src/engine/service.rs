@@ -87,7 +87,7 @@ impl<M: Hooks> World<M> {
         state.ends_at = self.now.saturating_add(duration);
         if duration > 0 {
             state.integrating = key;
-            state.completion = self.queue.push_often(or_never(state.ends_at), Event::Completion(actor));
+            state.completion = self.queue.push_often(or_never(state.ends_at), Event::Completion(actor).into());
         } else {
             self.complete(actor, key);
         }
@@ -213,18 +213,19 @@ impl<M: Hooks> World<M> {
     #[inline(never)]
     fn stands_on_stale(&self, actor: u32, message: &Message) -> bool {
         let Some(source) = self.plan.sources.get(message.subject as usize) else { return false };
-        let pairs = &self.plan.pairs_of[actor as usize];
-        let relied_on = |pair: &&u32| source.relies_on.contains(&self.plan.pairs[**pair as usize].domain);
-        pairs.iter().filter(relied_on).any(|&pair| !self.knowledge.is_current(pair, &self.plan))
+        let subscriptions = &self.plan.subscriptions_of[actor as usize];
+        let relied_on =
+            |subscription: &&u32| source.relies_on.contains(&self.plan.subscriptions[**subscription as usize].domain);
+        subscriptions.iter().filter(relied_on).any(|&subscription| !self.knowledge.is_current(subscription, &self.plan))
     }
 
     fn apply(&mut self, actor: u32, key: u32, message: &Message, effect: Effect) {
         match effect {
-            Effect::Learn { pair, version, wrong } => {
-                if self.knowledge.learn(pair, version, wrong, &self.plan, self.now) {
+            Effect::Learn { subscription, version, wrong } => {
+                if self.knowledge.learn(subscription, version, wrong, &self.plan, self.now) {
                     self.note_agreement();
                     self.note(EventKind::Learned, message);
-                    self.recall(actor, pair);
+                    self.recall(actor, subscription);
                 }
             }
             Effect::Change { domain } => self.change(actor, message, domain),

@@ -62,10 +62,10 @@ impl<M: Hooks> World<M> {
             }
             arrives => arrives,
         };
-        let (domain, _) = self.about(message.about, message.subject, message.content);
+        let (domain, version) = self.about(message.about, message.subject, message.content);
         let Message { from, to, kind, .. } = *message;
         self.messages[key].fate = fate;
-        self.report(TraceEvent::Fated { message: serial, kind, from, to, domain, will_be_lost: lost });
+        self.report(TraceEvent::Fated { message: serial, kind, from, to, domain, version, will_be_lost: lost });
         Ok(())
     }
 

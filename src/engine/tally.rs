@@ -69,7 +69,7 @@ pub struct Tally {
     /// What became of what was sent over each medium.
     pub media: Vec<MediumTally>,
     /// Pairs whose actor is still there.
-    pub pairs: TimeAverage,
+    pub subscriptions: TimeAverage,
     /// Pairs that are current.
     pub current: TimeAverage,
     /// Pairs that hold a wrong variant.
@@ -114,7 +114,7 @@ impl Tally {
             forgotten: TimeAverage::starting_at(agreement.forgotten),
             depths: Depths::default(),
             media: vec![MediumTally::default(); media],
-            pairs: TimeAverage::starting_at(agreement.pairs),
+            subscriptions: TimeAverage::starting_at(agreement.subscriptions),
             current: TimeAverage::starting_at(agreement.current),
             believed: TimeAverage::starting_at(agreement.believed),
             false_confidence: zero,
@@ -237,7 +237,7 @@ impl Tally {
     }
 
     pub(super) fn agreement(&mut self, agreement: &Agreement, now: Ticks) {
-        self.pairs.set(now, agreement.pairs);
+        self.subscriptions.set(now, agreement.subscriptions);
         self.current.set(now, agreement.current);
         self.believed.set(now, agreement.believed);
         self.false_confidence.set(now, agreement.false_confidence);

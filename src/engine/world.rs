@@ -41,7 +41,52 @@ pub(super) enum Event {
     },
 }
 
-const _: () = assert!(size_of::<Event>() == 8);
+/// An [`Event`] as the queue keeps it: two whole words. An enum whose variants are laid out differently is written in parts and read
+/// back whole, and that stalls.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PackedEvent {
+    what: u32,
+    about: u32,
+}
+
+impl From<Event> for PackedEvent {
+    #[inline(always)]
+    fn from(event: Event) -> Self {
+        let (what, about) = match event {
+            Event::Arrival(source) => (0, source),
+            Event::Delivery(message) => (1, message),
+            Event::Reply(reply) => (2, reply),
+            Event::Completion(actor) => (3, actor),
+            Event::Timeout(transfer) => (4, transfer),
+            Event::Unblock(actor) => (5, actor),
+            Event::Mechanism { mechanism, what, about } => {
+                (6 | u32::from(mechanism) << 8 | u32::from(what) << 16, about)
+            }
+        };
+        Self { what, about }
+    }
+}
+
+impl From<PackedEvent> for Event {
+    #[inline(always)]
+    fn from(PackedEvent { what, about }: PackedEvent) -> Self {
+        match what {
+            0 => Self::Arrival(about),
+            1 => Self::Delivery(about),
+            2 => Self::Reply(about),
+            3 => Self::Completion(about),
+            4 => Self::Timeout(about),
+            5 => Self::Unblock(about),
+            _ => Self::Mechanism { mechanism: (what >> 8) as u8, what: (what >> 16) as u8, about },
+        }
+    }
+}
+
+impl Hash for PackedEvent {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Event::from(*self).hash(state);
+    }
+}
 
 /// A moment between two events: the time, and how many events have been.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,7 +107,7 @@ pub struct World<M: Mechanisms> {
     pub(super) now: Ticks,
     pub(super) events: u64,
     pub(super) knobs: Knobs,
-    pub(super) queue: Queue<Event>,
+    pub(super) queue: Queue<PackedEvent>,
     pub(super) actors: Vec<Actor>,
     pub(super) runtime: Vec<RuntimeState>,
     pub(super) messages: Messages,
@@ -95,13 +140,13 @@ impl<M: Mechanisms> Hash for World<M> {
 impl<M: Mechanisms> World<M> {
     #[inline]
     pub(super) fn schedule(&mut self, due: Ticks, event: Event) -> u64 {
-        self.queue.push(or_never(due), event)
+        self.queue.push(or_never(due), event.into())
     }
 
     #[inline]
     pub(super) fn schedule_arrival(&mut self, source: u32) {
         let state = &mut self.sources[source as usize];
-        let push = |due| self.queue.push_often(or_never(due), Event::Arrival(source));
+        let push = |due| self.queue.push_often(or_never(due), Event::Arrival(source).into());
         state.timer = state.due().map_or(u64::MAX, push);
     }
 
@@ -131,6 +176,6 @@ impl<M: Mechanisms> World<M> {
         if kind != Kind::Update {
             return (NONE, 0);
         }
-        (self.plan.pairs.get(subject as usize).map_or(NONE, |pair| pair.domain), content as u32)
+        (self.plan.subscriptions.get(subject as usize).map_or(NONE, |subscription| subscription.domain), content as u32)
     }
 }

@@ -245,8 +245,8 @@ impl Hooks for All {
         failure::may_break(world, actor, message);
     }
 
-    fn recall(world: &mut World<Self>, actor: u32, pair: u32) {
-        storage::touch(world, actor, pair);
+    fn recall(world: &mut World<Self>, actor: u32, subscription: u32) {
+        storage::touch(world, actor, subscription);
     }
 
     fn changed(world: &mut World<Self>, actor: u32, message: &Message, domain: u32, version: u32) {

@@ -42,8 +42,8 @@ fn mailboxes(world: &World) -> Result<(), String> {
         let holds = |people: &[u32]| people.binary_search(&index).is_ok();
         let roles = &world.rules::<Roles>().roles;
         let shares = roles.iter().any(|role| holds(&role.holders) || holds(&role.standby));
-        for pair in waiting.windows(2).filter(|_| !shares) {
-            let (first, second) = (of(pair[0]), of(pair[1]));
+        for subscription in waiting.windows(2).filter(|_| !shares) {
+            let (first, second) = (of(subscription[0]), of(subscription[1]));
             let in_order = match order {
                 Order::Fifo => first.due_at <= second.due_at,
                 Order::Lifo => first.due_at >= second.due_at,

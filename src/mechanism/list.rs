@@ -97,9 +97,6 @@ macro_rules! mechanisms {
                 _ => debug_assert!(false, "there is no mechanism of number {mechanism}"),
             }
         }
-
-        /// The names of all mechanisms, in the order of the list.
-        pub const NAMES: &[&str] = &[$(<super::$name::$type as Mechanism>::NAME),+];
     };
 }
 

@@ -27,5 +27,5 @@ mod list;
 mod world;
 
 pub use hooks::hooks_of;
-pub use list::{All, Figures, MechanismMetrics, NAMES, Rules};
+pub use list::{All, Figures, MechanismMetrics, Rules};
 pub use world::{Plan, World};

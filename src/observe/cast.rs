@@ -114,8 +114,13 @@ impl World {
     pub fn cast(&self) -> Cast {
         let plan = self.plan();
         let rules = &plan.rules;
-        let dependents =
-            |domain: &DomainPlan| domain.pairs.clone().map(|pair| plan.pairs[pair as usize].actor).collect::<Vec<_>>();
+        let dependents = |domain: &DomainPlan| {
+            domain
+                .subscriptions
+                .clone()
+                .map(|subscription| plan.subscriptions[subscription as usize].actor)
+                .collect::<Vec<_>>()
+        };
         // For each actor those after it that it is joined to, in order.
         let mut ends: Vec<Vec<(u32, Route)>> = vec![Vec::new(); plan.names.len()];
         let mut join = |a: u32, b: u32, route: Route| {
@@ -128,10 +133,10 @@ impl World {
         for (from, to, route) in plan.topology.links() {
             join(from, to, route);
         }
-        for pair in &plan.pairs {
-            let owner = plan.domains[pair.domain as usize].owner;
-            if owner != pair.actor {
-                join(owner, pair.actor, pair.route);
+        for subscription in &plan.subscriptions {
+            let owner = plan.domains[subscription.domain as usize].owner;
+            if owner != subscription.actor {
+                join(owner, subscription.actor, subscription.route);
             }
         }
         for (child, above) in rules.failure.supervisor_of.iter().enumerate() {

@@ -32,8 +32,8 @@ impl World {
         };
         let value = |(place, sample): (usize, &Sample)| match column {
             0 => minutes(series.interval() * (place as u64 + 1)),
-            1 => share(sample.current, sample.pairs),
-            2 => share(sample.believed, sample.pairs),
+            1 => share(sample.current, sample.subscriptions),
+            2 => share(sample.believed, sample.subscriptions),
             3 => sample.waiting as f64 / interval,
             4 => sample.done as f64 * 60.0 / minutes(series.interval()),
             5 => minutes(1) * (sample.lead as f64 / sample.done as f64),

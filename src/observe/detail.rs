@@ -263,9 +263,9 @@ impl World {
         let (plan, knowledge) = (self.plan(), self.knowledge());
         let mailbox = plan.profile(index).mailbox;
         let tally = &self.observers().tally.actors[index as usize];
-        let beliefs = plan.pairs_of[index as usize].iter().map(|&pair| {
-            let domain = plan.pairs[pair as usize].domain;
-            let holding = knowledge.replica(pair);
+        let beliefs = plan.subscriptions_of[index as usize].iter().map(|&subscription| {
+            let domain = plan.subscriptions[subscription as usize].domain;
+            let holding = knowledge.replica(subscription);
             let true_version = knowledge.truth(domain).version;
             Belief {
                 domain,
@@ -279,11 +279,11 @@ impl World {
         let owned = (0..plan.domains.len() as u32).filter(|&domain| knowledge.owner(domain) == index);
         let announces = owned.map(|domain| {
             let true_version = knowledge.truth(domain).version;
-            let dependents = plan.domains[domain as usize].pairs.clone().map(|pair| {
-                let holding = knowledge.replica(pair);
+            let dependents = plan.domains[domain as usize].subscriptions.clone().map(|subscription| {
+                let holding = knowledge.replica(subscription);
                 let (current, believed) = (holding.is_true(true_version), holding.believed == true_version);
                 BeliefAboutOther {
-                    actor: plan.pairs[pair as usize].actor,
+                    actor: plan.subscriptions[subscription as usize].actor,
                     believed_version: holding.believed,
                     held_version: holding.version,
                     false_confidence: believed && !current,
@@ -351,10 +351,10 @@ impl World {
         let plan = self.plan();
         let domain = plan.domains.get(index as usize)?;
         let truth = self.knowledge().truth(index);
-        let holders = domain.pairs.clone().map(|pair| {
-            let holding = self.knowledge().replica(pair);
+        let holders = domain.subscriptions.clone().map(|subscription| {
+            let holding = self.knowledge().replica(subscription);
             Holder {
-                actor: plan.pairs[pair as usize].actor,
+                actor: plan.subscriptions[subscription as usize].actor,
                 held_version: holding.version,
                 since_minutes: minutes(holding.since),
                 wrong: holding.wrong,
@@ -399,7 +399,7 @@ impl World {
             attempts_max: self.attempts_max(message),
             will_be_lost: message.is_doomed(),
             will_be_misread: message.fate == Fate::Misread,
-            domain: news.then(|| plan.pairs[message.subject as usize].domain),
+            domain: news.then(|| plan.subscriptions[message.subject as usize].domain),
             version: news.then_some(message.version()),
             urgency: message.urgency,
             role: (message.role != NO_ROLE).then_some(u32::from(message.role)),

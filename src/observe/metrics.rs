@@ -179,16 +179,16 @@ impl World {
         let tally = &self.observers().tally;
         let plan = self.plan();
         let people = plan.names.len() as f64;
-        let pairs = tally.pairs.mean(now);
-        let domains = plan.domains.iter().filter(|domain| !domain.pairs.is_empty()).count().max(1) as f64;
+        let subscriptions = tally.subscriptions.mean(now);
+        let domains = plan.domains.iter().filter(|domain| !domain.subscriptions.is_empty()).count().max(1) as f64;
         let share = |of: &TimeAverage| {
-            if pairs == 0.0 { 1.0 } else { of.mean(now) / pairs }
+            if subscriptions == 0.0 { 1.0 } else { of.mean(now) / subscriptions }
         };
         let error = |of: &TimeAverage| {
-            if pairs == 0.0 { 0.0 } else { of.mean(now) / pairs }
+            if subscriptions == 0.0 { 0.0 } else { of.mean(now) / subscriptions }
         };
         let share_now = |of: &TimeAverage| {
-            if tally.pairs.value() == 0 { 1.0 } else { of.value() as f64 / tally.pairs.value() as f64 }
+            if tally.subscriptions.value() == 0 { 1.0 } else { of.value() as f64 / tally.subscriptions.value() as f64 }
         };
         let fragmentation = |sum: f64| sum / f64::from(1 << 20) / domains;
         let hours = minutes(now) / 60.0;

@@ -8,7 +8,7 @@ use crate::mechanism::meetings::{IN_MEETING, Meetings};
 use crate::mechanism::storage::Storage;
 use serde::Serialize;
 
-/// The most pairs that are listed.
+/// The most subscriptions that are listed.
 const PAIRS_MAX: usize = 5;
 
 /// Somebody who was believed to know.
@@ -71,7 +71,7 @@ pub struct DomainRetro {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Retro {
-    /// Which assumptions were held and false? The pairs with the longest false confidence, longest first, at most 5.
+    /// Which assumptions were held and false? The subscriptions with the longest false confidence, longest first, at most 5.
     pub assumptions: Vec<PairRetro>,
     /// Which work was not seen? Glue work, by whom.
     pub glue: Vec<GlueRetro>,
@@ -94,9 +94,9 @@ impl World {
     #[must_use]
     pub fn retro(&self) -> Retro {
         let (plan, now, tally) = (self.plan(), self.now(), &self.observers().tally);
-        let untrue = |pair: u32| self.knowledge().replica(pair).untrue.area(now) as f64 * minutes(1);
+        let untrue = |subscription: u32| self.knowledge().replica(subscription).untrue.area(now) as f64 * minutes(1);
         let mut assumptions: Vec<PairRetro> = Vec::new();
-        for (index, pair) in plan.pairs.iter().enumerate() {
+        for (index, subscription) in plan.subscriptions.iter().enumerate() {
             let wrongly_sure = self.knowledge().replica(index as u32).false_confidence.area(now) as f64 * minutes(1);
             let place = assumptions.iter().take_while(|other| other.false_confidence_minutes >= wrongly_sure).count();
             if wrongly_sure > 0.0 && place < PAIRS_MAX {
@@ -104,9 +104,9 @@ impl World {
                 assumptions.insert(
                     place,
                     PairRetro {
-                        domain: pair.domain,
-                        owner: plan.domains[pair.domain as usize].owner,
-                        actor: pair.actor,
+                        domain: subscription.domain,
+                        owner: plan.domains[subscription.domain as usize].owner,
+                        actor: subscription.actor,
                         false_confidence_minutes: wrongly_sure,
                         untrue_minutes: untrue(index as u32),
                     },
@@ -116,8 +116,8 @@ impl World {
         let glue = self.figures::<GlueMechanism>().iter().enumerate().filter(|(_, glue)| glue.rounds > 0);
         let storage = self.figures::<Storage>();
         let domains = plan.domains.iter().enumerate().map(|(domain, of)| {
-            let whole = of.pairs.len() as f64 * minutes(now);
-            let sum: f64 = of.pairs.clone().map(untrue).sum();
+            let whole = of.subscriptions.len() as f64 * minutes(now);
+            let sum: f64 = of.subscriptions.clone().map(untrue).sum();
             DomainRetro { domain: domain as u32, untrue_share: if whole > 0.0 { sum / whole } else { 0.0 } }
         });
         let media = tally.media.iter().enumerate().map(|(medium, of)| MediumRetro {

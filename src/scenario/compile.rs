@@ -41,15 +41,15 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     context.roles = roles::addresses(&roles);
     let profiles: Vec<Profile> =
         scenario.actors.iter().enumerate().map(|(i, actor)| profile(i, actor, &mut context)).collect();
-    let (domains, pairs) = domains(scenario, &mut context);
-    let sources = sources(scenario, &roles, &domains, &pairs, &mut context);
-    let rules = rules(scenario, roles, (&domains, &pairs), &mut context);
+    let (domains, subscriptions) = domains(scenario, &mut context);
+    let sources = sources(scenario, &roles, &domains, &subscriptions, &mut context);
+    let rules = rules(scenario, roles, (&domains, &subscriptions), &mut context);
     if !problems.is_empty() {
         return Err(problems.0);
     }
-    let mut pairs_of = vec![Vec::new(); cast.people.len()];
-    for (at, pair) in pairs.iter().enumerate() {
-        pairs_of[pair.actor as usize].push(at as u32);
+    let mut subscriptions_of = vec![Vec::new(); cast.people.len()];
+    for (at, subscription) in subscriptions.iter().enumerate() {
+        subscriptions_of[subscription.actor as usize].push(at as u32);
     }
     let mut source_of = vec![None; cast.people.len()];
     for (at, source) in sources.iter().enumerate().rev() {
@@ -74,8 +74,8 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         media,
         protocols,
         domains,
-        pairs,
-        pairs_of,
+        subscriptions,
+        subscriptions_of,
         sources,
         source_of,
         rework: scenario.rework.map(|rework| rework.delay),
@@ -106,7 +106,7 @@ fn knob_ranges(scenario: &Scenario) -> [Range<f64>; 4] {
 fn rules(
     scenario: &Scenario,
     roles: Vec<RolePlan>,
-    (domains, pairs): (&[DomainPlan], &[Subscription]),
+    (domains, subscriptions): (&[DomainPlan], &[Subscription]),
     compile: &mut Compile<'_>,
 ) -> Rules {
     let actors = || scenario.actors.iter();
@@ -156,7 +156,7 @@ fn rules(
         storage: storage::Rules { brains: actors().map(|actor| actor.brain).collect(), habits, stores },
         glue: glue::Rules {
             glue: actors().map(|actor| actor.glue).collect(),
-            repairs: glue::repairs(actors().map(|actor| actor.glue.is_some()), domains, pairs, compile),
+            repairs: glue::repairs(actors().map(|actor| actor.glue.is_some()), domains, subscriptions, compile),
         },
         recognition: scenario.recognition,
         copying: scenario.copies_in.as_ref().and_then(|rules| rules.compile(&Place::of("copies_in"), compile)),

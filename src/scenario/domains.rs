@@ -15,15 +15,19 @@ const PAIRS_MAX: usize = 1_000_000;
 pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPlan>, Vec<Subscription>) {
     Names::of("domains", &mut scenario.domains.iter().map(|domain| &*domain.name), compile.problems);
     let cast = compile.cast;
-    let (mut domains, mut pairs) = (Vec::new(), Vec::new());
+    let (mut domains, mut subscriptions) = (Vec::new(), Vec::new());
     for (i, domain) in scenario.domains.iter().enumerate() {
         let place = Place::entry("domains", i);
-        let first = pairs.len() as u32;
+        let first = subscriptions.len() as u32;
         let owner = cast.person(&domain.owner, &place.field("owner"), compile.problems);
         let mut dependents = Vec::new();
         if let (Ownership::FreeForAll, Some(owner)) = (domain.ownership, owner) {
             // Nobody owns it: whoever is named as its owner is one who depends on it.
-            pairs.push(Subscription { domain: i as u32, actor: owner, route: Route { medium: 0, protocol: 0 } });
+            subscriptions.push(Subscription {
+                domain: i as u32,
+                actor: owner,
+                route: Route { medium: 0, protocol: 0 },
+            });
         }
         for (k, name) in domain.dependents.iter().enumerate() {
             let place = place.item("dependents", k);
@@ -37,7 +41,7 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
                 dependents.push(actor);
                 compile.must_reach(&place, owner..owner + 1, actor);
                 if let Some(route) = compile.topology.route(owner, actor) {
-                    pairs.push(Subscription { domain: i as u32, actor, route });
+                    subscriptions.push(Subscription { domain: i as u32, actor, route });
                 }
             }
         }
@@ -52,15 +56,15 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
             name: domain.name.clone(),
             owner: owner.unwrap_or(0),
             owned: domain.ownership != Ownership::FreeForAll,
-            pairs: first..pairs.len() as u32,
+            subscriptions: first..subscriptions.len() as u32,
             announced: domain.announced,
         });
     }
-    if pairs.len() > PAIRS_MAX {
-        let says = format_args!("must have at most {PAIRS_MAX} dependents in all, got {}", pairs.len());
+    if subscriptions.len() > PAIRS_MAX {
+        let says = format_args!("must have at most {PAIRS_MAX} dependents in all, got {}", subscriptions.len());
         compile.problems.add(&Place::of("domains"), says);
     }
-    (domains, pairs)
+    (domains, subscriptions)
 }
 
 /// The sources of work.
@@ -69,7 +73,7 @@ pub fn sources(
     scenario: &Scenario,
     roles: &[RolePlan],
     domains: &[DomainPlan],
-    pairs: &[Subscription],
+    subscriptions: &[Subscription],
     compile: &mut Compile<'_>,
 ) -> Vec<SourcePlan> {
     Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), compile.problems);
@@ -85,8 +89,9 @@ pub fn sources(
         };
         let changes = stream.changes.as_ref().and_then(|name| {
             let domain = find(name);
-            let depends =
-                |domain: &DomainPlan, actor: u32| domain.pairs.clone().any(|pair| pairs[pair as usize].actor == actor);
+            let depends = |domain: &DomainPlan, actor: u32| {
+                domain.subscriptions.clone().any(|subscription| subscriptions[subscription as usize].actor == actor)
+            };
             let may_change = |domain: &DomainPlan| match domain.owned {
                 false => people.iter().all(|&actor| depends(domain, actor)),
                 true => people == [domain.owner],

@@ -131,7 +131,7 @@ table! {
     /// Another holder of its role has taken it over.
     HandedOver { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, attempt: Count } at to;
     /// A person decided over it on its way.
-    Fated { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, will_be_lost: Flag };
+    Fated { message: Message, kind: MessageKind, from: Sender, to: Actor, domain: Domain, version: Version, will_be_lost: Flag };
 
     // Work and knowledge.
     /// An actor holds a newer version than before.
@@ -173,7 +173,7 @@ table! {
 
     // failure
     /// An actor has failed.
-    Crashed { actor: Actor, cause: Cause } at actor;
+    Crashed { message: Message, actor: Actor, cause: Cause } at actor;
     /// An actor is back after a failure or a burn-out.
     Recovered { actor: Actor } at actor;
     /// A supervisor has passed a failure on to its own.

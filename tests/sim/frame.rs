@@ -144,8 +144,8 @@ fn agrees(world: &World, view: &View) {
                 announced.dependents.into_iter().find(|other| other.actor == index as u32).unwrap().believed_version
             });
             // Of what is free for all, nobody announces; what is believed all the same is kept with the pair.
-            let pairs = world.plan().pairs_of[index].iter().copied();
-            let mut pairs = pairs.filter(|&pair| world.plan().pairs[pair as usize].domain == belief.domain);
+            let pairs = world.plan().subscriptions_of[index].iter().copied();
+            let mut pairs = pairs.filter(|&pair| world.plan().subscriptions[pair as usize].domain == belief.domain);
             let kept = world.knowledge().replica(pairs.next().unwrap()).believed;
             assert!(about.is_none_or(|about| about == kept));
             let believed = kept == belief.true_version;

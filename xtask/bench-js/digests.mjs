@@ -1,5 +1,5 @@
 // What runs of the core as wasm end in, for comparison with the same runs made natively.
-// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of { digest, metrics, log }, with every
+// Reads a JSON array of { scenario, plan, seed, minutes } from the file named; prints an array of { digest, metrics, series, log }, with every
 // number as its bits: text does not always bring a number back as it was.
 // The plan, in base64, must be what the compiler as wasm makes of the scenario, to the bit. Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
 
@@ -14,13 +14,16 @@ const word = new DataView(new ArrayBuffer(8));
 
 /** A number as its bits, in hexadecimal digits. */
 function bits(number) {
+  if (Number.isNaN(number)) return "NaN";
   word.setFloat64(0, number);
   return word.getBigUint64(0).toString(16);
 }
 
 /** All there is to read of a moment, as text. */
 function read(simulation) {
-  const read = { digest: simulation.digest(), metrics: simulation.metrics(), log: simulation.log(0) };
+  const { interval_minutes: _, ...columns } = simulation.series();
+  const series = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, Array.from(column, bits)]));
+  const read = { digest: simulation.digest(), metrics: simulation.metrics(), series, log: simulation.log(0) };
   return JSON.stringify(read, (_, value) => (typeof value === "number" ? bits(value) : value));
 }
 

@@ -3,9 +3,10 @@
 use crate::shell::{cargo, node, run, say};
 use crate::{npm, paths, plans, tools};
 use anyhow::{Context, Result, anyhow, bail};
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -39,8 +40,7 @@ struct Module {
     optimise: &'static [&'static str],
 }
 
-/// Speed first, with the flow of control made anew; then what is smaller and no slower; and what is named alike side by side, where it
-/// compresses well.
+/// Speed first, with the flow of control made anew, and what is named alike side by side, where it compresses well.
 const FAST: &[&str] = &[
     "--flatten",
     "--rereloop",
@@ -48,7 +48,6 @@ const FAST: &[&str] = &[
     "-O4",
     "--one-caller-inline-max-function-size=15",
     "--flexible-inline-max-function-size=2",
-    "-Os",
     "--reorder-functions-by-name",
 ];
 
@@ -90,11 +89,23 @@ pub fn build() -> Result<()> {
     plans::write()
 }
 
+/// What the compiler is told so that no module holds where this machine keeps the sources of libraries, as Cargo wants it in its variable.
+fn without_paths() -> Result<String> {
+    let own = || env::home_dir().map(|home| home.join(".cargo"));
+    let sources = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(own).map(|home| home.join("registry/src"));
+    let Some(Ok(sources)) = sources.map(fs::read_dir) else { return Ok(String::new()) };
+    let remap =
+        |source: std::io::Result<fs::DirEntry>| Ok(format!("--remap-path-prefix={}=", source?.path().display()));
+    Ok(sources.map(remap).collect::<Result<Vec<_>>>()?.join("\x1f"))
+}
+
 impl Module {
     fn build(&self) -> Result<()> {
         let Self { name, feature, profile, .. } = self;
         let build = ["rustc", "--lib", "--package", "actorium", "--target", tools::TARGET, "--profile", profile];
-        run(cargo().args(build).args(["--features", feature, "--"]).args(COMPILE))?;
+        let mut cargo = cargo();
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_paths()?);
+        run(cargo.args(build).args(["--features", feature, "--"]).args(COMPILE))?;
         let target = tools::target()?;
         let built = target.join(tools::TARGET).join(profile).join("actorium.wasm");
         let bytes = fs::read(&built).with_context(|| format!("reading {}", built.display()))?;

@@ -22,7 +22,6 @@ pub const AWAY: Reason = Reason::absent("away", 0);
 pub struct Absence;
 
 impl Mechanism for Absence {
-    const NAME: &'static str = "absence";
     type Rules = PerEntry<Away>;
     /// How often each has gone away or come back.
     type State = Vec<u32>;

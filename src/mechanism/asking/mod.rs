@@ -65,8 +65,9 @@ pub fn propose<M: Has<Asking>>(
     }
     let plan = world.shared_plan();
     let there = |&actor: &u32| !world.presence(actor).has_left();
-    let pairs = plan.domains[domain as usize].pairs.clone();
-    let members: Vec<u32> = pairs.map(|pair| plan.pairs[pair as usize].actor).filter(there).collect();
+    let subscriptions = plan.domains[domain as usize].subscriptions.clone();
+    let members: Vec<u32> =
+        subscriptions.map(|subscription| plan.subscriptions[subscription as usize].actor).filter(there).collect();
     let Some(&first) = members.first() else { return false };
     let question = Question {
         asker: owner,

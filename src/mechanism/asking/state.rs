@@ -15,7 +15,6 @@ pub const ASKING: Reason = Reason::waiting("asking", 0);
 pub struct Asking;
 
 impl Mechanism for Asking {
-    const NAME: &'static str = "asking";
     type Rules = Rules;
     type State = State;
     type Figures = Figures;

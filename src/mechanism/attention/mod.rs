@@ -22,7 +22,6 @@ pub const DELEGATE: Purpose = Purpose::new(30);
 pub struct AttentionMechanism;
 
 impl Mechanism for AttentionMechanism {
-    const NAME: &'static str = "attention";
     type Rules = PerEntry<AttentionPlan>;
     type State = Vec<State>;
     type Figures = ();

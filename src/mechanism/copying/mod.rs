@@ -21,7 +21,6 @@ pub const COPY_IN: Purpose = Purpose::new(32);
 pub struct CopyingIn;
 
 impl Mechanism for CopyingIn {
-    const NAME: &'static str = "copying";
     type Rules = Option<Copying>;
     type State = ();
     /// Time that people have spent on copies, all together.
@@ -53,8 +52,10 @@ pub fn changed<M: Has<CopyingIn>>(world: &mut World<M>, actor: u32, message: &Me
     if message.stream_key.stream(COPY_IN).unit() >= rules.share {
         return;
     }
-    let pairs = &plan.pairs[of.pairs.start as usize..of.pairs.end as usize];
-    let needs = |one: u32| one == actor || one == of.owner || pairs.iter().any(|pair| pair.actor == one);
+    let subscriptions = &plan.subscriptions[of.subscriptions.start as usize..of.subscriptions.end as usize];
+    let needs = |one: u32| {
+        one == actor || one == of.owner || subscriptions.iter().any(|subscription| subscription.actor == one)
+    };
     for &to in rules.members.iter().filter(|&&one| !needs(one)) {
         if world.presence(to).has_left() {
             continue;

@@ -35,12 +35,17 @@ pub fn may_break<M: Has<Failure>>(world: &mut World<M>, actor: u32, message: &Me
     let Some(fails) = world.rules::<Failure>().fails.of(world.entry_of(actor)) else { return };
     let chance = fails.checks.map_or(fails.per_item, |checks| checks.per_item);
     if chance > 0.0 && message.stream_key.stream(FAILURE).unit() < chance {
-        crash(world, actor, Cause::Item);
+        crash_over(world, actor, Cause::Item, message.serial);
     }
 }
 
-/// Somebody fails: it puts aside what it is at, and tells its supervisor, or else restarts by itself.
+/// Somebody fails, and not over a message.
 pub fn crash<M: Has<Failure>>(world: &mut World<M>, actor: u32, cause: Cause) {
+    crash_over(world, actor, cause, u64::MAX);
+}
+
+/// Somebody fails over a message: it puts aside what it is at, and tells its supervisor, or else restarts by itself.
+fn crash_over<M: Has<Failure>>(world: &mut World<M>, actor: u32, cause: Cause, message: u64) {
     let presence = world.presence(actor);
     if presence.has_left() || presence.has(DOWN) {
         return;
@@ -48,7 +53,7 @@ pub fn crash<M: Has<Failure>>(world: &mut World<M>, actor: u32, cause: Cause) {
     let own = state(world, actor);
     own.crashes += 1;
     own.timer = u64::MAX;
-    world.report(TraceEvent::Crashed { actor, cause: cause as u32 });
+    world.report(TraceEvent::Crashed { message, actor, cause: cause as u32 });
     go_down(world, actor);
     report_or_restart(world, actor);
 }

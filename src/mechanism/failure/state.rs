@@ -18,7 +18,6 @@ pub const DOWN: Reason = Reason::out("down", 0);
 pub struct Failure;
 
 impl Mechanism for Failure {
-    const NAME: &'static str = "failure";
     type Rules = Rules;
     type State = Vec<State>;
     type Figures = Figures;

@@ -22,7 +22,6 @@ pub const REPAIR: Purpose = Purpose::new(20);
 pub struct GlueMechanism;
 
 impl Mechanism for GlueMechanism {
-    const NAME: &'static str = "glue";
     type Rules = Rules;
     /// Rounds begun by each; empty if nobody does any glue work.
     type State = Vec<u64>;
@@ -43,7 +42,7 @@ impl Mechanism for GlueMechanism {
 pub struct Rules {
     /// The glue work that the people of each entry do.
     pub glue: PerEntry<Glue>,
-    /// For each actor who does any, the pairs it can look at and repair: those of others, of what it knows itself.
+    /// For each actor who does any, the subscriptions it can look at and repair: those of others, of what it knows itself.
     pub repairs: Vec<Vec<Repair>>,
 }
 
@@ -124,20 +123,20 @@ pub fn look_around<M: Has<GlueMechanism>>(world: &mut World<M>, actor: u32, mess
     for talk in 0..u64::from(glue.talks_to).min(repairs.len() as u64) {
         let stream_key = message.stream_key.child(REPAIR, talk);
         let repair = repairs[stream_key.stream(REPAIR).random_range(0..repairs.len())];
-        let pair = &plan.pairs[repair.pair as usize];
-        if world.presence(pair.actor).has_left() {
+        let subscription = &plan.subscriptions[repair.subscription as usize];
+        if world.presence(subscription.actor).has_left() {
             continue;
         }
-        M::calm(world, pair.actor, glue.calms);
-        if let Some(version) = stale(world, repair, pair.domain) {
-            tell(world, [actor, pair.actor], pair.domain, version, (repair, stream_key));
+        M::calm(world, subscription.actor, glue.calms);
+        if let Some(version) = stale(world, repair, subscription.domain) {
+            tell(world, [actor, subscription.actor], subscription.domain, version, (repair, stream_key));
         }
     }
 }
 
 /// The version to tell somebody who holds less than the one who does the glue work.
 fn stale(world: &World<impl Has<GlueMechanism>>, repair: Repair, domain: u32) -> Option<u32> {
-    let theirs = world.knowledge().replica(repair.pair);
+    let theirs = world.knowledge().replica(repair.subscription);
     let (version, mistaken) = match repair.own {
         NONE => (world.knowledge().truth(domain).version, false),
         own => (world.knowledge().replica(own).version, world.knowledge().replica(own).wrong),
@@ -158,6 +157,6 @@ fn tell<M: Has<GlueMechanism>>(
     world.figures_mut::<GlueMechanism>()[actor as usize].repairs += 1;
     M::repaired(world, actor);
     let content = u64::from(version);
-    let news = Message { subject: repair.pair, content, ..Message::new(Kind::Update, stream_key, actor, to) };
+    let news = Message { subject: repair.subscription, content, ..Message::new(Kind::Update, stream_key, actor, to) };
     world.send(news, repair.route);
 }

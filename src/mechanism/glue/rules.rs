@@ -42,12 +42,12 @@ impl Glue {
     }
 }
 
-/// A pair that glue work can look at.
+/// A subscription that glue work can look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Repair {
-    /// The pair.
-    pub pair: u32,
-    /// The pair in which the one who does the glue work holds the same domain; `NONE` if it is the owner.
+    /// The subscription.
+    pub subscription: u32,
+    /// The subscription in which the one who does the glue work holds the same domain; `NONE` if it is the owner.
     pub own: u32,
     /// How its news travels there.
     pub route: Route,
@@ -59,7 +59,7 @@ pub struct Repair {
 pub fn repairs(
     entries: impl Iterator<Item = bool>,
     domains: &[DomainPlan],
-    pairs: &[Subscription],
+    subscriptions: &[Subscription],
     compile: &Compile<'_>,
 ) -> Vec<Vec<Repair>> {
     let entries = entries.zip(&compile.cast.entries);
@@ -68,13 +68,14 @@ pub fn repairs(
     for (does_any, actor) in people {
         let mut own_repairs = Vec::new();
         for domain in domains.iter().filter(|_| does_any) {
-            let own = domain.pairs.clone().find(|&pair| pairs[pair as usize].actor == actor);
+            let own =
+                domain.subscriptions.clone().find(|&subscription| subscriptions[subscription as usize].actor == actor);
             if own.is_none() && domain.owner != actor {
                 continue;
             }
-            for pair in domain.pairs.clone().filter(|&pair| Some(pair) != own) {
-                if let Some(route) = compile.topology.route(actor, pairs[pair as usize].actor) {
-                    own_repairs.push(Repair { pair, own: own.unwrap_or(NONE), route });
+            for subscription in domain.subscriptions.clone().filter(|&subscription| Some(subscription) != own) {
+                if let Some(route) = compile.topology.route(actor, subscriptions[subscription as usize].actor) {
+                    own_repairs.push(Repair { subscription, own: own.unwrap_or(NONE), route });
                 }
             }
         }
@@ -84,4 +85,4 @@ pub fn repairs(
 }
 
 encode_struct! { Glue { every, effort, talks_to, calms } }
-encode_struct! { Repair { pair, own, route } }
+encode_struct! { Repair { subscription, own, route } }

@@ -20,7 +20,6 @@ pub const HIRE: Purpose = Purpose::new(29);
 pub struct Hiring;
 
 impl Mechanism for Hiring {
-    const NAME: &'static str = "hiring";
     type Rules = Rules;
     type State = Vec<State>;
     type Figures = ();

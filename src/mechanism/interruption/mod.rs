@@ -16,7 +16,6 @@ use crate::kernel::{Ticks, ticks};
 pub struct Interruption;
 
 impl Mechanism for Interruption {
-    const NAME: &'static str = "interruption";
     type Rules = PerEntry<Interrupts>;
     type State = ();
     type Figures = Figures;

@@ -23,7 +23,6 @@ pub const IN_MEETING: Reason = Reason::occupied("meeting", 0);
 pub struct Meetings;
 
 impl Mechanism for Meetings {
-    const NAME: &'static str = "meetings";
     type Rules = Vec<MeetingPlan>;
     type State = State;
     type Figures = Figures;
@@ -153,8 +152,10 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
     let of = &plan.domains[domain as usize];
     let owner = world.knowledge().owner(domain);
     let attends = |actor: u32| listeners.binary_search(&actor).is_ok();
-    let pairs = of.pairs.clone().filter(|&pair| attends(plan.pairs[pair as usize].actor));
-    let understood = pairs.clone().map(|pair| *world.knowledge().replica(pair)).filter(|held| !held.wrong);
+    let subscriptions =
+        of.subscriptions.clone().filter(|&subscription| attends(plan.subscriptions[subscription as usize].actor));
+    let understood =
+        subscriptions.clone().map(|subscription| *world.knowledge().replica(subscription)).filter(|held| !held.wrong);
     let told = if owner != NONE && attends(owner) {
         world.knowledge().truth(domain).version
     } else {
@@ -167,17 +168,17 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
     let channel = &plan.media[held.medium as usize];
     let number = u64::from(world.state::<Meetings>().held[meeting as usize]);
     let stream_key = StreamKey::root(world.seed()).child(MEETING, name_key(&held.name));
-    for pair in pairs {
-        let actor = plan.pairs[pair as usize].actor;
+    for subscription in subscriptions {
+        let actor = plan.subscriptions[subscription as usize].actor;
         let heard = stream_key.child(MEETING, number).child(purpose::ANNOUNCE, plan.keys[actor as usize]);
         let fate = channel.fate(world.knobs().get(Knob::LossRate), heard.child(purpose::COPY, u64::from(domain)));
         if owner != NONE && attends(owner) {
             // Whoever was there is taken to have heard it.
-            world.believe(pair, told);
+            world.believe(subscription, told);
         }
-        if fate != Fate::Lost && world.learn(pair, told, fate == Fate::Misread) {
+        if fate != Fate::Lost && world.learn(subscription, told, fate == Fate::Misread) {
             world.figures_mut::<Meetings>().aligned += 1;
-            world.recall(actor, pair);
+            world.recall(actor, subscription);
         }
     }
 }

@@ -18,7 +18,6 @@ use crate::trace::TraceEvent;
 pub struct OwnershipMechanism;
 
 impl Mechanism for OwnershipMechanism {
-    const NAME: &'static str = "ownership";
     /// For each domain.
     type Rules = Vec<OwnershipPlan>;
     type State = ();
@@ -44,10 +43,11 @@ pub fn committee(world: &World<impl Has<OwnershipMechanism>>, domain: u32) -> Op
 #[inline(never)]
 pub fn conflicts(world: &mut World<impl Has<OwnershipMechanism>>, actor: u32, domain: u32) -> bool {
     let plan = world.shared_plan();
-    let mut pairs = plan.domains[domain as usize].pairs.clone();
-    let own = pairs.find(|&pair| plan.pairs[pair as usize].actor == actor);
-    let is_behind =
-        |pair: u32| !world.knowledge().replica(pair).retired && !world.knowledge().is_current(pair, world.plan());
+    let mut subscriptions = plan.domains[domain as usize].subscriptions.clone();
+    let own = subscriptions.find(|&subscription| plan.subscriptions[subscription as usize].actor == actor);
+    let is_behind = |subscription: u32| {
+        !world.knowledge().replica(subscription).retired && !world.knowledge().is_current(subscription, world.plan())
+    };
     let Some(own) = own.filter(|&own| world.knowledge().owner(domain) == NONE && is_behind(own)) else {
         return false;
     };
@@ -81,7 +81,7 @@ pub fn claim(world: &mut World<impl Has<OwnershipMechanism>>, actor: u32, domain
     if of.owned || world.knowledge().owner(domain) != NONE {
         return Err(Problem::new("domain", format!("must be free for all, but \"{}\" has an owner", of.name)));
     }
-    if !of.pairs.clone().any(|pair| plan.pairs[pair as usize].actor == actor) {
+    if !of.subscriptions.clone().any(|subscription| plan.subscriptions[subscription as usize].actor == actor) {
         let says = format!("must depend on \"{}\", but {} does not", of.name, plan.names[actor as usize]);
         return Err(Problem::new("actor", says));
     }

@@ -20,7 +20,6 @@ pub const REVIEW: Purpose = Purpose::new(21);
 pub struct RecognitionMechanism;
 
 impl Mechanism for RecognitionMechanism {
-    const NAME: &'static str = "recognition";
     type Rules = Option<Recognition>;
     type State = State;
     type Figures = ();

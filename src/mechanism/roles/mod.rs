@@ -17,7 +17,6 @@ use crate::trace::TraceEvent;
 pub struct Roles;
 
 impl Mechanism for Roles {
-    const NAME: &'static str = "roles";
     type Rules = Rules;
     type State = State;
     type Figures = ();

@@ -19,7 +19,6 @@ pub const OFF_HOURS: Reason = Reason::absent("off_hours", 2);
 pub struct Sites;
 
 impl Mechanism for Sites {
-    const NAME: &'static str = "sites";
     type Rules = Rules;
     /// For each actor where it sits, or [`NONE`](crate::kernel::NONE).
     type State = Vec<u32>;

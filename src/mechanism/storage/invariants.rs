@@ -11,8 +11,8 @@ use crate::engine::{Has, World};
 pub fn check(world: &World<impl Has<Storage>>) -> Result<(), String> {
     let (plan, rules) = (world.plan(), world.rules::<Storage>());
     for actor in 0..plan.names.len() as u32 {
-        let pairs = plan.pairs_of[actor as usize].iter();
-        let held = pairs.filter(|&&pair| world.knowledge().replica(pair).version > 0).count();
+        let subscriptions = plan.subscriptions_of[actor as usize].iter();
+        let held = subscriptions.filter(|&&subscription| world.knowledge().replica(subscription).version > 0).count();
         let brain = rules.brains.of(world.entry_of(actor));
         require(brain.is_none_or(|brain| held <= brain.domains_max as usize), || {
             format!("{} keeps {held} domains in a head with room for {brain:?}", plan.names[actor as usize])

@@ -70,11 +70,11 @@ impl Brains {
         }
     }
 
-    /// An actor hears of or uses what a pair is about. Returns the pair it forgets for that, if any.
-    pub(super) fn touch(&mut self, actor: u32, pair: u32, brain: &Brain) -> Option<u32> {
+    /// An actor hears of or uses what a subscription is about. Returns the subscription it forgets for that, if any.
+    pub(super) fn touch(&mut self, actor: u32, subscription: u32, brain: &Brain) -> Option<u32> {
         let recent = &mut self.recent[actor as usize];
-        recent.retain(|&other| other != pair);
-        recent.push(pair);
+        recent.retain(|&other| other != subscription);
+        recent.push(subscription);
         (recent.len() > brain.domains_max as usize).then(|| recent.remove(0))
     }
 }
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn the_least_recently_used_is_forgotten() {
         let (mut brains, brain) = (Brains::new(1), Brain { domains_max: 2 });
-        let forgotten = [7, 8, 7, 9, 8].map(|pair| brains.touch(0, pair, &brain));
+        let forgotten = [7, 8, 7, 9, 8].map(|subscription| brains.touch(0, subscription, &brain));
         assert_eq!(forgotten, [None, None, None, Some(8), Some(7)]);
     }
 }

@@ -24,7 +24,6 @@ pub const WRITING: Purpose = Purpose::new(22);
 pub struct Storage;
 
 impl Mechanism for Storage {
-    const NAME: &'static str = "storage";
     type Rules = Rules;
     type State = State;
     type Figures = Figures;
@@ -104,16 +103,16 @@ pub fn prepare<M: Has<Storage>>(world: &mut World<M>, actor: u32, message: &Mess
     let habits = rules.habits.of(world.entry_of(actor));
     let looks_always = habits.is_some_and(|habits| habits.looks_always);
     let mut takes = 0;
-    for &pair in &plan.pairs_of[actor as usize] {
-        let domain = plan.pairs[pair as usize].domain;
+    for &subscription in &plan.subscriptions_of[actor as usize] {
+        let domain = plan.subscriptions[subscription as usize].domain;
         if !source.relies_on.contains(&domain) {
             continue;
         }
-        if looks_always || world.knowledge().replica(pair).version == 0 {
-            takes += look_up(world, actor, pair, domain);
+        if looks_always || world.knowledge().replica(subscription).version == 0 {
+            takes += look_up(world, actor, subscription, domain);
         }
-        if world.knowledge().replica(pair).version > 0 {
-            world.recall(actor, pair);
+        if world.knowledge().replica(subscription).version > 0 {
+            world.recall(actor, subscription);
         }
     }
     let owns = |domain: u32| world.changes(actor, message) == Some(domain);
@@ -126,7 +125,7 @@ pub fn prepare<M: Has<Storage>>(world: &mut World<M>, actor: u32, message: &Mess
 }
 
 /// Looks in one store after the other, until one has anything; returns what that takes.
-fn look_up<M: Has<Storage>>(world: &mut World<M>, actor: u32, pair: u32, domain: u32) -> Ticks {
+fn look_up<M: Has<Storage>>(world: &mut World<M>, actor: u32, subscription: u32, domain: u32) -> Ticks {
     let plan = world.shared_plan();
     let rules = M::rules(&plan.rules);
     let mut takes = 0;
@@ -138,7 +137,7 @@ fn look_up<M: Has<Storage>>(world: &mut World<M>, actor: u32, pair: u32, domain:
         let version = world.state::<Storage>().stores.note(store, domain).version;
         world.report(TraceEvent::LookedUp { actor, domain, version, store });
         if version > 0 {
-            if world.learn(pair, version, false) {
+            if world.learn(subscription, version, false) {
                 world.note_agreement();
             }
             break;
@@ -150,22 +149,22 @@ fn look_up<M: Has<Storage>>(world: &mut World<M>, actor: u32, pair: u32, domain:
 
 /// Somebody hears of or uses something: it is fresh in their head, and something else may go.
 #[inline(never)]
-pub fn touch<M: Has<Storage>>(world: &mut World<M>, actor: u32, pair: u32) {
+pub fn touch<M: Has<Storage>>(world: &mut World<M>, actor: u32, subscription: u32) {
     let Some(&brain) = world.rules::<Storage>().brains.of(world.entry_of(actor)) else { return };
-    if let Some(forgotten) = world.state_mut::<Storage>().brains.touch(actor, pair, &brain) {
+    if let Some(forgotten) = world.state_mut::<Storage>().brains.touch(actor, subscription, &brain) {
         world.forget_pair(forgotten);
         world.note_agreement();
-        let domain = world.plan().pairs[forgotten as usize].domain;
+        let domain = world.plan().subscriptions[forgotten as usize].domain;
         world.report(TraceEvent::Forgot { actor, domain });
     }
 }
 
 /// At the start everyone who is there has heard of everything once, in the order of the file.
 pub fn fill_brains(world: &mut World<impl Has<Storage>>) {
-    for pair in 0..world.plan().pairs.len() as u32 {
-        let actor = world.plan().pairs[pair as usize].actor;
+    for subscription in 0..world.plan().subscriptions.len() as u32 {
+        let actor = world.plan().subscriptions[subscription as usize].actor;
         if !world.presence(actor).has_left() {
-            world.recall(actor, pair);
+            world.recall(actor, subscription);
         }
     }
 }
@@ -179,14 +178,14 @@ pub fn clear(world: &mut World<impl Has<Storage>>, actor: u32) {
 pub fn read_back(world: &mut World<impl Has<Storage>>, actor: u32) -> Ticks {
     let plan = world.shared_plan();
     clear(world, actor);
-    for &pair in &plan.pairs_of[actor as usize] {
-        world.forget_pair(pair);
+    for &subscription in &plan.subscriptions_of[actor as usize] {
+        world.forget_pair(subscription);
     }
     let mut takes = 0;
-    for &pair in &plan.pairs_of[actor as usize] {
-        takes += look_up(world, actor, pair, plan.pairs[pair as usize].domain);
-        if world.knowledge().replica(pair).version > 0 {
-            world.recall(actor, pair);
+    for &subscription in &plan.subscriptions_of[actor as usize] {
+        takes += look_up(world, actor, subscription, plan.subscriptions[subscription as usize].domain);
+        if world.knowledge().replica(subscription).version > 0 {
+            world.recall(actor, subscription);
         }
     }
     world.note_agreement();

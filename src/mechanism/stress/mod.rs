@@ -31,7 +31,6 @@ const SAMPLE_EVERY: Ticks = 15 * TICKS_PER_MINUTE;
 pub struct StressMechanism;
 
 impl Mechanism for StressMechanism {
-    const NAME: &'static str = "stress";
     type Rules = PerEntry<Stress>;
     /// Of each; empty if nobody feels any.
     type State = Vec<State>;

@@ -6,4 +6,6 @@ mod follow;
 mod golden;
 mod knobs;
 mod leavers;
+
+mod purposes;
 mod twins;

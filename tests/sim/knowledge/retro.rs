@@ -108,9 +108,9 @@ fn assert_agrees_with_metrics(world: &World) {
     assert_eq!(sum(|medium| medium.lost), metrics.messages.lost, "lost");
     assert_eq!(sum(|medium| medium.missed), metrics.messages.missed, "missed");
     assert_eq!(sum(|medium| medium.misunderstood), metrics.messages.misunderstood, "misunderstood");
-    let pairs = world.plan().domains.iter().map(|domain| domain.pairs.len() as f64);
-    let untrue: f64 = retro.domains.iter().zip(pairs).map(|(domain, pairs)| domain.untrue_share * pairs).sum();
-    assert_same("untrue", untrue / world.plan().pairs.len() as f64, 1.0 - metrics.coherence_share);
+    let subscriptions = world.plan().domains.iter().map(|domain| domain.subscriptions.len() as f64);
+    let untrue: f64 = retro.domains.iter().zip(subscriptions).map(|(domain, pairs)| domain.untrue_share * pairs).sum();
+    assert_same("untrue", untrue / world.plan().subscriptions.len() as f64, 1.0 - metrics.coherence_share);
     assert_same("look-ups", retro.look_up_minutes, metrics.mechanisms.storage.look_up_minutes);
     assert_same("writing", retro.write_minutes, metrics.mechanisms.storage.write_minutes);
     assert_eq!(retro.glue.iter().map(|glue| glue.repairs).sum::<u64>(), metrics.mechanisms.glue.repairs, "repairs");

@@ -115,7 +115,7 @@ fn who_is_new_knows_nothing_yet() {
     items(&mut world, 4);
     advance_to(&mut world, 30.0);
     invariants::check(&world).unwrap();
-    let pair = world.plan().pairs_of[TEMP as usize][0];
+    let pair = world.plan().subscriptions_of[TEMP as usize][0];
     let holding = world.knowledge().replica(pair);
     assert_eq!((holding.version, holding.believed, holding.retired), (0, 0, false));
     assert_same("Bo knows, and she does not", world.metrics().coherence_now_share, 0.5);

@@ -87,7 +87,7 @@ fn a_meeting_loses_what_its_medium_loses() {
     let mut world = meeting(&["Ana", "Bo"], "room", &[("/media/1/ambiguity", json!(1))]);
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 60.0);
-    let pair = world.plan().pairs_of[BO as usize][0];
+    let pair = world.plan().subscriptions_of[BO as usize][0];
     assert_eq!((holds(&world, BO), world.knowledge().replica(pair).wrong), (2, true));
 }
 
@@ -197,7 +197,7 @@ fn what_was_heard_in_a_meeting_takes_its_place_in_the_head() {
     );
     give_at(&mut world, 0.0, ANA);
     let held = |world: &World| {
-        let pairs = &world.plan().pairs_of[BO as usize];
+        let pairs = &world.plan().subscriptions_of[BO as usize];
         pairs.iter().map(|&pair| world.knowledge().replica(pair).version).collect::<Vec<_>>()
     };
     assert_eq!(held(&world), [0, 1]);

@@ -51,6 +51,6 @@ pub fn with_plan(dependents: &[&str]) -> [(&'static str, Value); 2] {
 
 /// The version of the plan that somebody holds.
 pub fn holds(world: &World, actor: u32) -> u32 {
-    let pair = world.plan().pairs_of[actor as usize][0];
+    let pair = world.plan().subscriptions_of[actor as usize][0];
     world.knowledge().replica(pair).version
 }

@@ -85,10 +85,10 @@ fn makes_sense(world: &World, command: &Command) -> bool {
 
 fn may_claim(world: &World, actor: u32, domain: u32) -> bool {
     let plan = world.plan();
-    let depends = |pair: u32| plan.pairs[pair as usize].actor == actor;
+    let depends = |pair: u32| plan.subscriptions[pair as usize].actor == actor;
     plan.domains.get(domain as usize).is_some_and(|of| {
         let free = !of.owned && world.knowledge().owner(domain) == NONE;
-        free && of.pairs.clone().any(depends)
+        free && of.subscriptions.clone().any(depends)
     })
 }
 

@@ -63,7 +63,7 @@ impl Intervention {
             Self::Remove(index) => one_of(world, index, |_| true).map(|actor| Command::Remove { actor }),
             Self::Claim(index) => {
                 let plan = world.plan();
-                let domain_of = |actor: u32, pair: &u32| (actor, plan.pairs[*pair as usize].domain);
+                let domain_of = |actor: u32, pair: &u32| (actor, plan.subscriptions[*pair as usize].domain);
                 let is_free = |domain: u32| {
                     let free = !plan.domains[domain as usize].owned;
                     free && world.knowledge().owner(domain) == NONE
@@ -71,7 +71,9 @@ impl Intervention {
                 let there = (0..world.actors().len() as u32)
                     .filter(|&actor| !world.actors()[actor as usize].presence.has_left());
                 let claims: Vec<(u32, u32)> = there
-                    .flat_map(|actor| plan.pairs_of[actor as usize].iter().map(move |pair| domain_of(actor, pair)))
+                    .flat_map(|actor| {
+                        plan.subscriptions_of[actor as usize].iter().map(move |pair| domain_of(actor, pair))
+                    })
                     .filter(|&(_, domain)| is_free(domain))
                     .collect();
                 let (actor, domain) = *(!claims.is_empty()).then(|| index.get(&claims))?;

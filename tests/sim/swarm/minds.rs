@@ -46,7 +46,7 @@ fn require(holds: bool, reason: &str) -> Result<(), String> {
 /// Whether an actor depends on a domain.
 fn depends(world: &World, actor: u32, domain: u32) -> bool {
     let plan = world.plan();
-    plan.pairs_of[actor as usize].iter().any(|&pair| plan.pairs[pair as usize].domain == domain)
+    plan.subscriptions_of[actor as usize].iter().any(|&pair| plan.subscriptions[pair as usize].domain == domain)
 }
 
 /// Whether a version is news to somebody who holds this, and whether that is wrong: newer, or the same and understood now.
@@ -88,8 +88,9 @@ impl Minds {
     pub fn end_event(&mut self, world: &World) -> Result<(), String> {
         self.recovering = people(world).filter(|&actor| world.state::<Failure>()[actor as usize].recovering).collect();
         for actor in std::mem::take(&mut self.met) {
-            for &pair in &world.plan().pairs_of[actor as usize] {
-                let (domain, holding) = (world.plan().pairs[pair as usize].domain, world.knowledge().replica(pair));
+            for &pair in &world.plan().subscriptions_of[actor as usize] {
+                let (domain, holding) =
+                    (world.plan().subscriptions[pair as usize].domain, world.knowledge().replica(pair));
                 require(holding.version <= self.latest(domain), "a meeting told what is not true yet")?;
                 self.held.insert((actor, domain), (holding.version, holding.wrong));
             }
@@ -99,8 +100,8 @@ impl Minds {
 
     fn forgets_all(&mut self, world: &World, actor: u32) {
         self.down.insert(actor);
-        for &pair in &world.plan().pairs_of[actor as usize] {
-            self.held.insert((actor, world.plan().pairs[pair as usize].domain), (0, false));
+        for &pair in &world.plan().subscriptions_of[actor as usize] {
+            self.held.insert((actor, world.plan().subscriptions[pair as usize].domain), (0, false));
         }
     }
 
@@ -371,7 +372,7 @@ impl Minds {
             require(agrees, &format!("actor {index} is {:?}", actor.presence))?;
         }
         let plan = world.plan();
-        for (index, pair) in plan.pairs.iter().enumerate() {
+        for (index, pair) in plan.subscriptions.iter().enumerate() {
             let holding = world.knowledge().replica(index as u32);
             let held = self.held.get(&(pair.actor, pair.domain)).copied().unwrap_or((1, false));
             // Who has left holds nothing.

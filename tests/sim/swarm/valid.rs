@@ -83,7 +83,7 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
     invariants::check(&world)?;
     watchers.lives.agree_with(&world)?;
     let metrics = world.metrics();
-    let correct = if world.plan().pairs.is_empty() { 0.0 } else { metrics.coherence_share };
+    let correct = if world.plan().subscriptions.is_empty() { 0.0 } else { metrics.coherence_share };
     for share in [
         metrics.coherence_share,
         metrics.perceived_coherence_share,

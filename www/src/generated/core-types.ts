@@ -1898,7 +1898,7 @@ leaves_per_week: number, };
  */
 export type Retro = { 
 /**
- * Which assumptions were held and false? The pairs with the longest false confidence, longest first, at most 5.
+ * Which assumptions were held and false? The subscriptions with the longest false confidence, longest first, at most 5.
  */
 assumptions: Array<PairRetro>, 
 /**
@@ -2376,7 +2376,7 @@ export type LogEntry = { serial: number; minutes: number } & (
   | { what: "deepened"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; depth: number }
   | { what: "gave_up"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
   | { what: "handed_over"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; attempt: number }
-  | { what: "fated"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; will_be_lost: boolean }
+  | { what: "fated"; message: number | null; kind: Kind; from: number | null; to: number; domain: number | null; version: number | null; will_be_lost: boolean }
   | { what: "learned"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
   | { what: "done"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
   | { what: "done_on_stale"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
@@ -2390,7 +2390,7 @@ export type LogEntry = { serial: number; minutes: number } & (
   | { what: "became"; actor: number; behaviour: number; by_the_clock: boolean }
   | { what: "erred"; message: number | null; kind: Kind; from: number | null; actor: number; domain: number | null; version: number | null; attempt: number }
   | { what: "burnt_out"; actor: number }
-  | { what: "crashed"; actor: number; cause: number }
+  | { what: "crashed"; message: number | null; actor: number; cause: number }
   | { what: "recovered"; actor: number }
   | { what: "escalated"; actor: number; child: number }
   | { what: "shielded"; actor: number; supervisor: number }

@@ -19,7 +19,7 @@ it.each<[readonly number[], TraceEvent]>([
 });
 
 it('a failure by hand is what the reader did, and no other failure is', () => {
-  const crashed = (cause: number): TraceEvent => ({ ...AT, what: 'crashed', actor: 0, cause });
+  const crashed = (cause: number): TraceEvent => ({ ...AT, what: 'crashed', message: null, actor: 0, cause });
   expect([0, 1, 2, 3].filter((cause) => isAbout(crashed(cause), 'you'))).toEqual([2]);
 });
 

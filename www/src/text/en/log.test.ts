@@ -28,7 +28,7 @@ const NEWS = { ...AT, kind: 'update', message: 9, from: 0, to: 1, domain: 0, ver
 const WORK = { ...NEWS, kind: 'work', from: null, domain: null, version: null } as const;
 const REWORK = { ...WORK, kind: 'rework', from: 1, to: 1 } as const;
 const ROUND = { ...REWORK, kind: 'anti_entropy_round' } as const;
-const FATED = { ...AT, what: 'fated', kind: 'update', message: 9, from: 0, to: 1, domain: 0 } as const;
+const FATED = { ...AT, what: 'fated', kind: 'update', message: 9, from: 0, to: 1, domain: 0, version: 4 } as const;
 const QUESTION = { ...NEWS, kind: 'question', domain: null, version: null } as const;
 /** Of the events that happen at the receiver alone. */
 const BO = { ...AT, actor: 1 } as const;
@@ -66,8 +66,8 @@ describe('a log entry becomes a sentence', () => {
     [`Loss rate set to 30${THIN}% of messages`, { ...AT, what: 'knob_set', knob: 0, value: 0.3 }],
     ['Load set to 5 an hour', { ...AT, what: 'knob_set', knob: 2, value: 5 }],
     ['Rewarded: speed ↔ coherence set to 70 : 30', { ...AT, what: 'knob_set', knob: 3, value: 0.3 }],
-    ['You let news of API from Ana to Bo get lost', { ...FATED, will_be_lost: true }],
-    ['You let news of API from Ana to Bo arrive', { ...FATED, will_be_lost: false }],
+    ['You let news of API v4 from Ana to Bo get lost', { ...FATED, will_be_lost: true }],
+    ['You let news of API v4 from Ana to Bo arrive', { ...FATED, will_be_lost: false }],
     ['You handed Bo more work', { ...BO, what: 'given' }],
     ['Bo was away and missed news of API v4 from Ana', { ...NEWS, what: 'missed' }],
     ['Bo took news of API v4 from Ana for something else', { ...NEWS, what: 'misunderstood' }],
@@ -90,10 +90,10 @@ describe('a log entry becomes a sentence', () => {
     ['Bo has looked how the others are doing', { ...ROUND, what: 'integrated' }],
     ['Bo did not get round to looking how the others are doing', { ...ROUND, what: 'dropped' }],
     ['Bo put glue work aside', { ...ROUND, what: 'interrupted' }],
-    ['Bo went down', { ...BO, what: 'crashed', cause: 0 }],
-    ['Bo went down over an item of work', { ...BO, what: 'crashed', cause: 1 }],
-    ['You let Bo fail', { ...BO, what: 'crashed', cause: 2 }],
-    ['Bo went down over a failure below', { ...BO, what: 'crashed', cause: 3 }],
+    ['Bo went down', { ...BO, what: 'crashed', message: null, cause: 0 }],
+    ['Bo went down over an item of work', { ...BO, what: 'crashed', message: 9, cause: 1 }],
+    ['You let Bo fail', { ...BO, what: 'crashed', message: null, cause: 2 }],
+    ['Bo went down over a failure below', { ...BO, what: 'crashed', message: null, cause: 3 }],
     ['Bo is back', { ...BO, what: 'recovered' }],
     ['Bo burnt out', { ...BO, what: 'burnt_out' }],
     ['Bo shut the door to focus', { ...BO, what: 'became', behaviour: 1, by_the_clock: true }],
