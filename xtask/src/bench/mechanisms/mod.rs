@@ -1,5 +1,6 @@
 //! What each mechanism costs, off and on: natively, side by side with the same team without it, in turns.
 
+mod list;
 mod structure;
 mod table;
 mod team;
@@ -10,13 +11,14 @@ use super::workload::UNIT_MINUTES;
 use crate::shell::describe;
 use crate::tools;
 use anyhow::{Context, Result, bail, ensure};
+use list::MECHANISMS;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use table::Row;
-use team::{MECHANISMS, team};
+use team::team;
 
 /// Run before the clock starts, to have mailboxes, caches and the processor's clock at work.
 const WARM_UP_MINUTES: f64 = 480.0;
