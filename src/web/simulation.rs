@@ -5,7 +5,7 @@ use super::convert::{problem, to_js};
 use super::log;
 use crate::engine::Stop;
 use crate::frame::Frame;
-use crate::history::History;
+use crate::history::{History, Journey};
 use crate::kernel::{minutes, ticks};
 use crate::mechanism::{Plan, World};
 use crate::observe::CHART_COLUMNS;
@@ -15,8 +15,10 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-/// Events between two looks at the clock.
-const EVENTS_PER_LOOK: u64 = 2_000;
+/// The most events between two looks at the clock.
+const EVENTS_PER_LOOK_MAX: u64 = 4_096;
+/// Looks are so far apart, in milliseconds, whatever an event costs: never less than a half, never more than twice as much.
+const LOOK_MS: f64 = 1.0;
 
 /// A running simulation with its history.
 #[wasm_bindgen]
@@ -24,6 +26,9 @@ pub struct Simulation {
     history: History,
     frame: Frame,
     clock: Option<web_sys::Performance>,
+    events_per_look: u64,
+    /// Where it is on its way to.
+    journey: Option<Journey>,
 }
 
 #[wasm_bindgen]
@@ -37,7 +42,7 @@ impl Simulation {
         let plan = Plan::decode(plan).map_err(|found| problem(&found))?;
         let world = World::from_plan(Arc::new(plan), seed);
         let clock = Reflect::get(&js_sys::global(), &"performance".into()).ok().and_then(|clock| clock.dyn_into().ok());
-        Ok(Self { history: History::new(world), frame: Frame::default(), clock })
+        Ok(Self { history: History::new(world), frame: Frame::default(), clock, events_per_look: 64, journey: None })
     }
 
     /// The present moment, in minutes.
@@ -56,16 +61,16 @@ impl Simulation {
     /// # Errors
     /// If the run has hit a limit of its scenario.
     pub fn advance(&mut self, until_minutes: f64, budget_ms: f64) -> Result<f64, JsValue> {
-        let began = self.clock_ms();
-        // Without a clock, each call is one look's worth of events.
-        let budget_ms = if self.clock.is_some() { budget_ms } else { 0.0 };
-        loop {
-            match self.history.advance(ticks(until_minutes), EVENTS_PER_LOOK) {
-                Stop::Limit(reason) => return Err(problem(&reason)),
-                Stop::OutOfBudget if self.clock_ms() - began < budget_ms => {}
-                Stop::OutOfBudget => return Ok(self.now_minutes()),
-                Stop::Reached => return Ok(until_minutes.max(self.now_minutes())),
-            }
+        self.journey = None;
+        let stop =
+            self.piece_by_piece(budget_ms, |history, _, events| match history.advance(ticks(until_minutes), events) {
+                Stop::OutOfBudget => None,
+                stop => Some(stop),
+            });
+        match stop {
+            Some(Stop::Limit(reason)) => Err(problem(&reason)),
+            Some(_) => Ok(until_minutes.max(self.now_minutes())),
+            None => Ok(self.now_minutes()),
         }
     }
 
@@ -74,6 +79,7 @@ impl Simulation {
     /// # Errors
     /// If the run has hit a limit of its scenario.
     pub fn step(&mut self) -> Result<bool, JsValue> {
+        self.journey = None;
         match self.history.step() {
             Stop::Limit(reason) => Err(problem(&reason)),
             stop => Ok(stop == Stop::Reached),
@@ -85,28 +91,46 @@ impl Simulation {
     /// # Errors
     /// If it cannot be carried out; nothing has changed then.
     pub fn command(&mut self, command: JsValue) -> Result<(), JsValue> {
+        self.journey = None;
         let done = commands::command(&command).and_then(|command| self.history.command(command));
         done.map_err(|reason| problem(&reason))
     }
 
-    /// Goes to an exact moment of this history.
-    ///
-    /// # Errors
-    /// If there is no such moment.
-    pub fn seek(&mut self, moment: JsValue) -> Result<(), JsValue> {
-        let done = commands::moment(&moment).and_then(|moment| self.history.seek_moment(moment));
-        done.map_err(|reason| problem(&reason))
+    /// Sets out for a time, back or forth; past the end it simulates on. Whatever is done next but [`go_on`](Self::go_on) ends the
+    /// journey where it is.
+    pub fn set_out(&mut self, minutes: f64) {
+        self.journey = Some(self.history.set_out(ticks(minutes)));
     }
 
-    /// Goes to a time, back or forth; past the end it simulates on.
+    /// Starts over and sets out along a journal for a moment.
     ///
     /// # Errors
-    /// If the run hits a limit of its scenario on the way.
-    pub fn seek_minutes(&mut self, minutes: f64) -> Result<(), JsValue> {
-        match self.history.seek(ticks(minutes)) {
-            Stop::Limit(reason) => Err(problem(&reason)),
-            _ => Ok(()),
-        }
+    /// If no run can have such a journal; this one is then as it was.
+    pub fn set_out_along(&mut self, journal: JsValue, moment: JsValue) -> Result<(), JsValue> {
+        let (journal, moment) = commands::journal(&journal)
+            .and_then(|all| Ok((all, commands::moment(&moment)?)))
+            .map_err(|p| problem(&p))?;
+        let world = self.history.world();
+        let start = World::from_plan(world.shared_plan(), world.seed());
+        self.journey = Some(self.history.set_out_along(start, &journal, moment).map_err(|reason| problem(&reason))?);
+        Ok(())
+    }
+
+    /// Goes on with the journey until it is over, or until about so many milliseconds of real time are spent. Returns the share of the
+    /// way that lies behind; 1 once it has arrived.
+    ///
+    /// # Errors
+    /// If there is no such moment; the run is then as it was before it set out. Or if the run has hit a limit of its scenario on the
+    /// way; it is then where that happened.
+    pub fn go_on(&mut self, budget_ms: f64) -> Result<f64, JsValue> {
+        let arrived = self.piece_by_piece(budget_ms, |history, journey, events| {
+            let Some(journey) = journey else { return Some(Ok(true)) };
+            Some(history.go_on(journey, events)).filter(|gone| !matches!(gone, Ok(false)))
+        });
+        let share = self.journey.as_ref().map_or(1.0, |journey| journey.share(&self.history));
+        let Some(arrived) = arrived else { return Ok(share.min(1.0 - f64::EPSILON)) };
+        self.journey = None;
+        arrived.map(|_| 1.0).map_err(|reason| problem(&reason))
     }
 
     /// The present moment, exactly.
@@ -117,14 +141,6 @@ impl Simulation {
     /// The commands behind the present moment.
     pub fn journal(&self) -> JsValue {
         to_js(&self.history.journal())
-    }
-
-    /// Starts over and follows a journal to a moment.
-    ///
-    /// # Errors
-    /// If the journal does not fit; the run is then as it was.
-    pub fn replay(&mut self, journal: JsValue, moment: JsValue) -> Result<(), JsValue> {
-        self.replayed(&journal, &moment).map(|history| self.history = history).map_err(|reason| problem(&reason))
     }
 
     /// The seed.
@@ -218,10 +234,29 @@ impl Simulation {
             .ok_or_else(|| problem(&Problem::new("domain", format!("must be the index of a domain, got {index}"))))
     }
 
-    fn replayed(&self, journal: &JsValue, moment: &JsValue) -> Result<History, Problem> {
-        let (journal, moment) = (commands::journal(journal)?, commands::moment(moment)?);
-        let world = self.history.world();
-        History::replayed(World::from_plan(world.shared_plan(), world.seed()), &journal, moment)
+    /// Calls `piece` with a number of events until it has an answer or the budget is spent. Without a clock, once.
+    fn piece_by_piece<T>(
+        &mut self,
+        budget_ms: f64,
+        mut piece: impl FnMut(&mut History, Option<&mut Journey>, u64) -> Option<T>,
+    ) -> Option<T> {
+        let began = self.clock_ms();
+        let mut looked = began;
+        loop {
+            let answer = piece(&mut self.history, self.journey.as_mut(), self.events_per_look);
+            let now = self.clock_ms();
+            let ms = now - looked;
+            looked = now;
+            self.history.spent(self.events_per_look, ms);
+            if ms > 2.0 * LOOK_MS {
+                self.events_per_look = (self.events_per_look / 2).max(1);
+            } else if ms < LOOK_MS / 2.0 {
+                self.events_per_look = (self.events_per_look * 2).min(EVENTS_PER_LOOK_MAX);
+            }
+            if answer.is_some() || self.clock.is_none() || now - began >= budget_ms {
+                return answer;
+            }
+        }
     }
 
     fn clock_ms(&self) -> f64 {

@@ -60,7 +60,7 @@ test("whatever call it breaks in, there is a card instead of silence", async ({ 
     ["simulation_pack", () => one.play()],
     ["simulation_metrics", () => one.play()],
     ["simulation_command", () => one.knob("Load").fill("9")],
-    ["simulation_seek_minutes", () => one.timeline.fill("10")],
+    ["simulation_set_out", () => one.timeline.fill("10")],
     [
       "simulation_series",
       async () => {

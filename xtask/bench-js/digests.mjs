@@ -4,7 +4,7 @@
 // The plan, in base64, must be what the compiler as wasm makes of the scenario, to the bit. Each run is made in one go, in uneven pieces, and by seeking back and forth: all must agree.
 
 import { readFileSync } from "node:fs";
-import { load, loadCompiler } from "./load.mjs";
+import { load, loadCompiler, seek } from "./load.mjs";
 
 const Simulation = load();
 const compile = loadCompiler();
@@ -38,8 +38,8 @@ const ends = runs.map(({ scenario, plan, seed, minutes }) => {
     },
     (simulation) => {
       simulation.advance(minutes * 1.5, 1e9);
-      simulation.seek_minutes(minutes / 3);
-      simulation.seek_minutes(minutes);
+      seek(simulation, minutes / 3);
+      seek(simulation, minutes);
     },
   ].map((make) => {
     const simulation = new Simulation(encoded, seed);

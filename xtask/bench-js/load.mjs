@@ -31,3 +31,11 @@ export function shipped(name) {
   const { plan } = standard.name === name ? standard : JSON.parse(read(`scenarios/${name}.json`));
   return Buffer.from(plan, "base64");
 }
+
+/** Goes to a minute of a run, however long that takes. */
+export function seek(simulation, minutes) {
+  simulation.set_out(minutes);
+  while (simulation.go_on(1e9) < 1) {
+    // On the way.
+  }
+}

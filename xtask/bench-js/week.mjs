@@ -2,7 +2,7 @@
 //
 //   node week.mjs ROUNDS
 
-import { load, shipped } from "./load.mjs";
+import { load, seek, shipped } from "./load.mjs";
 
 const WEEK_MINUTES = 5 * 480;
 const SEEKS = 200;
@@ -36,7 +36,7 @@ const [, simulation] = week(1);
 const { events } = simulation.metrics();
 // Back and forth over the whole week: steps of the golden section, which come near every moment.
 const moments = Array.from({ length: SEEKS }, (_, index) => ((index * 0.618034) % 1) * WEEK_MINUTES);
-const seeks = ascending(moments.map((minutes) => timed(() => simulation.seek_minutes(minutes))));
+const seeks = ascending(moments.map((minutes) => timed(() => seek(simulation, minutes))));
 
 console.log(
   JSON.stringify({

@@ -65,7 +65,7 @@ fn journals_that_cannot_be_followed_are_refused() {
     };
     let at = |events: u64| Moment { ticks: moment.ticks, events };
     says(&journal, at(moment.events + 1), "moment", "must be one of this run");
-    says(&journal, at(20_000_001), "moment.events", "must be at most 20000000, got 20000001");
+    says(&journal, at(20_000_001), "moment", "must be one of this run");
     says(&journal, Moment { ticks: HORIZON + 1, events: 3 }, "moment.ticks", "must be at most");
     says(&vec![given; 100_001], moment, "journal", "must hold at most 100000 commands");
     says(&journal, Moment { ticks: 5, events: 0 }, "journal[0]", "lies after the moment to restore");

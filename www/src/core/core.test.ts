@@ -5,7 +5,7 @@ import type { Command, JournalEntry, Moment, Problem } from '../generated/core-t
 import { check } from './built/actorium_compiler.js';
 import { compile } from './compiler';
 import { Core, CrashError, freshSeed, type Loaded, ProblemError } from './core';
-import { loadCore, planOf } from './core.test-data';
+import { follow, goTo, loadCore, planOf } from './core.test-data';
 import { SPEEDS } from './player';
 import { Session } from './session';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
@@ -56,8 +56,8 @@ describe('the core', () => {
     other.advance(300, 1000);
     expect(cut.digest).toBe(whole.digest);
     expect(other.digest).not.toBe(whole.digest);
-    whole.seekMinutes(12);
-    whole.seekMinutes(300);
+    goTo(whole, 12);
+    goTo(whole, 300);
     expect(whole.digest).toBe(cut.digest);
   });
 
@@ -102,7 +102,7 @@ describe('the core', () => {
       expect(core.journal.map(({ command }) => command)).toEqual(Object.values(each));
       core.advance(90, 1e9);
       const other = new Core(loaded, plan, 7);
-      other.replay(core.journal, core.moment);
+      follow(other, core.journal, core.moment);
       expect([other.digest, other.moment, other.journal]).toEqual([core.digest, core.moment, core.journal]);
     });
 
@@ -131,7 +131,7 @@ describe('the core', () => {
       core.advance(10, 1e9);
       const { digest, moment } = core;
       expect(() => core.command(command as Command)).toThrow(ProblemError);
-      expect(() => core.replay([{ moment, command: command as Command }], moment)).toThrow(ProblemError);
+      expect(() => follow(core, [{ moment, command: command as Command }], moment)).toThrow(ProblemError);
       expect(core.digest).toBe(digest);
     });
 
@@ -139,9 +139,9 @@ describe('the core', () => {
       'and goes to no moment like %j',
       (moment) => {
         const core = new Core(loaded, plan, 7);
-        expect(() => core.replay([], moment as Moment)).toThrow(ProblemError);
-        expect(() => core.replay([{ moment: moment as Moment, command: { give_work: { actor: 0 } } }], core.moment)).toThrow(ProblemError);
-        expect(() => core.replay(moment as JournalEntry[], core.moment)).toThrow(ProblemError);
+        expect(() => follow(core, [], moment as Moment)).toThrow(ProblemError);
+        expect(() => follow(core, [{ moment: moment as Moment, command: { give_work: { actor: 0 } } }], core.moment)).toThrow(ProblemError);
+        expect(() => follow(core, moment as JournalEntry[], core.moment)).toThrow(ProblemError);
       },
     );
   });
@@ -235,11 +235,12 @@ describe('a session', () => {
 
   it('refuses a history that cannot have been, and stays where it was', () => {
     const session = begin();
+    const never = (): void => expect.unreachable();
     session.seek(30);
     const { digest } = session;
-    expect(() => session.replay([], { ticks: 5, events: 1_000_000 })).toThrow(ProblemError);
+    expect(() => session.replay([], { ticks: 5, events: 1_000_000 }, never)).toThrow(ProblemError);
     expect(() =>
-      session.replay([{ moment: { ticks: 0, events: 0 }, command: { give_work: { actor: 99 } } }], { ticks: 1, events: 0 }),
+      session.replay([{ moment: { ticks: 0, events: 0 }, command: { give_work: { actor: 99 } } }], { ticks: 1, events: 0 }, never),
     ).toThrow(ProblemError);
     expect(session.digest).toBe(digest);
   });

@@ -102,12 +102,19 @@ export class Core {
     guarded(() => this.#simulation.command(command));
   }
 
-  seekMinutes(minutes: number): void {
-    guarded(() => this.#simulation.seek_minutes(minutes));
+  /** Sets out for a time, back or forth. Whatever is done next but `goOn` ends the journey where it is. */
+  setOut(minutes: number): void {
+    guarded(() => this.#simulation.set_out(minutes));
   }
 
-  replay(journal: readonly JournalEntry[], moment: Moment): void {
-    guarded(() => this.#simulation.replay(journal as JournalEntry[], moment));
+  /** Starts over and sets out along a journal for a moment. */
+  setOutAlong(journal: readonly JournalEntry[], moment: Moment): void {
+    guarded(() => this.#simulation.set_out_along(journal as JournalEntry[], moment));
+  }
+
+  /** Goes on with a journey until the budget is spent; returns the share of the way that lies behind, 1 once it has arrived. */
+  goOn(budgetMs: number): number {
+    return guarded(() => this.#simulation.go_on(budgetMs));
   }
 
   cast(): Cast {

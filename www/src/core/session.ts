@@ -4,6 +4,7 @@
  */
 
 import type { Cast, Command, JournalEntry, Knob, KnobState, Metrics, Moment, Problem } from '../generated/core-types';
+import { FRAME } from '../generated/frame-layout';
 import { Core, CrashError, type Loaded, ProblemError } from './core';
 import { Player, type Speed } from './player';
 import type { Runnable } from './scenarios';
@@ -32,9 +33,33 @@ export interface SessionListener {
 const FRAME_BUDGET_MS = 9;
 /** More than any frame's budget allows. */
 const FLAT_OUT_MINUTES = 100_000;
+/** What a journey may take of a frame, which has little else to do. */
+const JOURNEY_BUDGET_MS = 24;
+/** What a journey may take at once, so that one to a near moment is over before it is seen. */
+const SETTING_OUT_BUDGET_MS = 40;
 const MARK_SECONDS = 1.2;
 /** At the fastest speed marks are kept as at this multiple of the normal speed. */
 const MARK_FACTOR_MAX = 64;
+
+/** A way to another moment, gone in pieces so that nothing has to wait for it. */
+export interface Journey {
+  readonly targetMinutes: number;
+  /** From 0 to 1. */
+  readonly share: number;
+  /** Undefined while it is too early to say. */
+  readonly secondsLeft: number | undefined;
+}
+
+interface Underway {
+  readonly targetMinutes: number;
+  readonly beganMs: number;
+  share: number;
+  readonly over: (arrived: boolean) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Before so much has passed, nobody can say how long it will take. */
+const ESTIMATE_MS = 400;
 
 export class Session {
   readonly player = new Player();
@@ -55,6 +80,7 @@ export class Session {
   #crashed = false;
   #knobsToSet = new Map<Knob, number>();
   #sought: number | undefined;
+  #journey: Underway | undefined;
 
   constructor(loaded: Loaded, origin: Origin, listener: SessionListener) {
     this.#loaded = loaded;
@@ -110,6 +136,23 @@ export class Session {
     return this.#core.digest;
   }
 
+  /** The way to another moment that this run is on, if it is. */
+  get journey(): Journey | undefined {
+    if (!this.#journey) return undefined;
+    const { targetMinutes, share, beganMs } = this.#journey;
+    const spentMs = performance.now() - beganMs;
+    const secondsLeft = spentMs < ESTIMATE_MS ? undefined : (spentMs * (1 - share)) / Math.max(share, Number.EPSILON) / 1000;
+    return { targetMinutes, share, secondsLeft };
+  }
+
+  /** Ends a journey where it is. */
+  stopJourney(): void {
+    const journey = this.#journey;
+    this.#journey = undefined;
+    journey?.over(false);
+    this.#listener.changed();
+  }
+
   /** The value that a slider shows: the last one set, also before the core has it. */
   knobValue(knob: KnobState): number {
     return this.#knobsToSet.get(knob.knob) ?? knob.value;
@@ -135,6 +178,7 @@ export class Session {
   step(): void {
     this.player.playing = false;
     this.flush();
+    this.stopJourney();
     this.ask((core) => core.step());
     this.#listener.changed();
   }
@@ -157,16 +201,23 @@ export class Session {
     this.#listener.changed();
   }
 
-  seek(minutes: number): void {
+  /** Sets out for a minute. Resolves to whether it was reached; a near one is reached before this returns. */
+  seek(minutes: number): Promise<boolean> {
     this.#sought = undefined;
-    this.ask((core) => core.seekMinutes(Math.max(0, minutes)));
-    this.line += 1;
-    this.#listener.changed();
+    const targetMinutes = Math.max(0, minutes);
+    this.ask((core) => core.setOut(targetMinutes));
+    return new Promise((resolve) => {
+      this.#travel(targetMinutes, resolve, (error) => {
+        this.#refused(error);
+        resolve(false);
+      });
+    });
   }
 
   /** Gives a command. In the past this begins a new line of history. */
   dispatch(command: Command): void {
     if (this.#crashed) return;
+    if (this.#journey) this.stopJourney();
     const forks = this.#core.nowMinutes < this.#core.endMinutes;
     const done = this.ask((core) => {
       core.command(command);
@@ -184,6 +235,7 @@ export class Session {
     const toSet = this.#knobs.map((knob) => ({ knob: knob.knob, value: this.knobValue(knob) }));
     this.#knobsToSet.clear();
     this.#sought = undefined;
+    this.stopJourney();
     this.selection = undefined;
     this.line += 1;
     this.#crashed = false;
@@ -200,16 +252,61 @@ export class Session {
     this.#listener.changed();
   }
 
-  /** Restores a shared run. Throws a `ProblemError` if it cannot have happened like this. */
-  replay(journal: readonly JournalEntry[], moment: Moment): void {
-    this.#core.replay(journal, moment);
+  /**
+   * Restores a shared run. If it cannot have happened like this, throws a `ProblemError`; or calls `failed` with it, where that shows late.
+   * The run is then as it was.
+   */
+  replay(journal: readonly JournalEntry[], moment: Moment, failed: (error: unknown) => void): void {
+    this.#core.setOutAlong(journal, moment);
+    let before: unknown;
+    let late = false;
+    this.#travel(
+      moment.ticks / FRAME.TICKS_PER_MINUTE,
+      () => undefined,
+      (error) => {
+        if (late) failed(error);
+        else before = error;
+      },
+    );
+    late = true;
+    if (before !== undefined) throw before;
+  }
+
+  /** Goes a first piece of a way that the core has set out on; frames go the rest. */
+  #travel(targetMinutes: number, over: Underway['over'], failed: Underway['failed']): void {
+    if (this.#journey) this.stopJourney();
+    this.#journey = { targetMinutes, beganMs: performance.now(), share: 0, over, failed };
+    this.#goOn(SETTING_OUT_BUDGET_MS);
     this.line += 1;
     this.refresh();
+    this.#listener.changed();
+  }
+
+  #goOn(budgetMs: number): void {
+    const journey = this.#journey;
+    if (!journey) return;
+    try {
+      journey.share = this.#crashed ? 1 : this.#core.goOn(budgetMs);
+    } catch (error) {
+      this.#journey = undefined;
+      journey.failed(error);
+      return;
+    }
+    if (journey.share < 1) return;
+    this.#journey = undefined;
+    this.line += 1;
+    journey.over(!this.#crashed);
+    this.#listener.changed();
   }
 
   /** Carries out what the reader did since the last frame, then lets time pass. */
   frame(timestampMs: number): void {
     this.flush();
+    if (this.#journey) {
+      this.player.elapsedMs(timestampMs);
+      this.#goOn(JOURNEY_BUDGET_MS);
+      return;
+    }
     const minutes = this.player.elapsedMinutes(timestampMs, this.#cast.pace_minutes_per_second);
     if (minutes === 0 || this.#crashed) return;
     const reached = this.ask((core) => core.advance(core.nowMinutes + Math.min(minutes, FLAT_OUT_MINUTES), FRAME_BUDGET_MS));
@@ -219,7 +316,7 @@ export class Session {
 
   /** Carries out at once what waits for the next frame. */
   flush(): void {
-    if (this.#sought !== undefined) this.seek(this.#sought);
+    if (this.#sought !== undefined) void this.seek(this.#sought);
     if (this.#knobsToSet.size === 0) return;
     const toSet = [...this.#knobsToSet];
     this.#knobsToSet.clear();
@@ -253,13 +350,14 @@ export class Session {
     try {
       return question(this.#core);
     } catch (error) {
-      if (error instanceof ProblemError) {
-        this.#listener.problems(error.problems);
-        return undefined;
-      }
-      this.crash(error);
+      this.#refused(error);
       return undefined;
     }
+  }
+
+  #refused(error: unknown): void {
+    if (error instanceof ProblemError) this.#listener.problems(error.problems);
+    else this.crash(error);
   }
 
   /** Ends the run after an error that the reader cannot correct. */

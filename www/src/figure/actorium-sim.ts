@@ -136,9 +136,12 @@ export class ActoriumSim extends LitElement {
     this.#session?.step();
   }
 
-  /** Goes to a minute of this run, backward or forward. */
-  seek(minutes: number): void {
-    this.#session?.seek(minutes);
+  /**
+   * Goes to a minute of this run, backward or forward. A far one takes a while, which the figure shows; resolves to whether it was reached,
+   * or stopped on the way.
+   */
+  async seek(minutes: number): Promise<boolean> {
+    return (await this.#session?.seek(minutes)) ?? false;
   }
 
   /** Restarts with the same seed and the knobs as they are set. */
@@ -285,7 +288,7 @@ export class ActoriumSim extends LitElement {
     const sentences = [...settings.sentences];
     this.#setKnobs(session, ['loss', 'delay', 'load']);
     this.#opening = readStart(this.start, sentences) ?? session.cast.opens_at_minutes;
-    session.seek(this.#opening);
+    void session.seek(this.#opening);
     this.#say(sentences);
     this.#say(because);
     if (playing) session.play();
@@ -293,7 +296,7 @@ export class ActoriumSim extends LitElement {
 
   #restart(seed: number | undefined): void {
     this.#session?.restart(seed);
-    this.#session?.seek(this.#opening);
+    void this.#session?.seek(this.#opening);
   }
 
   #start(runnable: Runnable, seed: number): Session {
@@ -375,7 +378,7 @@ export class ActoriumSim extends LitElement {
     const session = this.#start(runnable, shared.seed);
     this.#opening = session.cast.opens_at_minutes;
     try {
-      session.replay(shared.journal, shared.moment);
+      session.replay(shared.journal, shared.moment, () => this.#buildSoon(this.autoplay, [sayOfLinks.impossible, sayOfLinks.instead]));
     } catch {
       return sayOfLinks.impossible;
     }

@@ -71,11 +71,12 @@ export class Display {
     session.frame(timestampMs);
     const { running } = session.player;
     const moving = this.#stage.draw(session, this.#host.reducedMotion());
-    const wordsAreDue = running ? timestampMs - this.#textMs >= TEXT_MS : this.#announcer.isDue(timestampMs, running);
+    const travels = session.journey !== undefined;
+    const wordsAreDue = running || travels ? timestampMs - this.#textMs >= TEXT_MS : this.#announcer.isDue(timestampMs, running);
     if (this.#dirty || wordsAreDue) this.#refresh(session, timestampMs);
     const waits = this.#panels.draw(session, timestampMs, this.#dirty || running);
     this.#dirty = false;
-    return running || moving || waits || this.#announcer.holding;
+    return running || travels || moving || waits || this.#announcer.holding;
   }
 
   #refresh(session: Session, timestampMs: number): void {

@@ -6,7 +6,7 @@ import { dayWords, timeWords } from '#text/time';
 import * as say from '#text/transport';
 import { timeOf } from '../core/clock';
 import { SPEEDS } from '../core/player';
-import type { Session } from '../core/session';
+import type { Journey, Session } from '../core/session';
 
 export interface TransportActions {
   again(): void;
@@ -67,7 +67,16 @@ function timeline(session: Session): TemplateResult {
         @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
         @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
     </label>
-    ${session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes)}</p>` : null}
+    ${session.journey ? way(session.journey, () => session.stopJourney()) : session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes)}</p>` : null}
+  </div>`;
+}
+
+/** A far moment, and how far it still is. */
+function way({ targetMinutes, share, secondsLeft }: Journey, stop: () => void): TemplateResult {
+  return html`<div class="way past soft">
+    <progress max="1" .value=${share} aria-label=${say.goingTo(targetMinutes)}></progress>
+    <span>${say.onTheWay(targetMinutes, share, secondsLeft)}</span>
+    <button class="quiet" @click=${stop}>${say.stopHere}</button>
   </div>`;
 }
 
@@ -97,6 +106,9 @@ export const transportStyles = css`
   .speeds input:checked + span { color: var(--ink); font-weight: 600; background: var(--line); }
   .speeds input:focus-visible + span { outline: 2px solid var(--ink); outline-offset: 1px; }
 
+  .way { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 10px; background: var(--paper); padding-block: 2px; }
+  .way button { pointer-events: auto; min-height: var(--touch); }
+  .way progress { inline-size: 120px; accent-color: var(--ink); }
   .timeline { position: relative; }
   .timeline .range { --thumb: 14px; }
   .past { position: absolute; inset: auto 0 100% 0; text-align: center; font-size: 13px; pointer-events: none; }
