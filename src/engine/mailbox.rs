@@ -1,7 +1,7 @@
 //! A mailbox: what was received and waits.
 
 use super::message::{Message, Messages};
-use crate::kernel::{Frozen, Ticks, encode_enum, encode_struct};
+use crate::kernel::{Ticks, encode_enum, encode_struct};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -134,16 +134,6 @@ impl Mailbox {
             Order::Fifo | Order::Priority => self.keys.pop_front(),
             Order::Lifo => self.keys.pop_back(),
         }
-    }
-
-    /// A copy of it, after an earlier one.
-    pub(super) fn freeze(&mut self, before: &Frozen<u32>) -> Frozen<u32> {
-        Frozen::of_keys(self.keys.make_contiguous(), before)
-    }
-
-    /// What was frozen.
-    pub(super) fn thaw(frozen: &Frozen<u32>) -> Self {
-        Self { keys: frozen.thaw().collect() }
     }
 
     /// Takes all that waits, the next one first.

@@ -17,8 +17,8 @@ struct Checkpoint {
     world: FrozenWorld<All>,
     /// Commands of the journal that were carried out before.
     commands: usize,
-    /// What it does not share with the one before.
-    bytes: usize,
+    /// What it takes alone; beside what it shares with those before, at most; and what of it can be shared.
+    bytes: [usize; 3],
 }
 
 /// Checkpoints, in the order of time. The first is the start. They lie evenly, and further apart the longer a run is: whenever they
@@ -75,7 +75,7 @@ impl Checkpoints {
 
     /// What they take in all, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.all.iter().map(|checkpoint| checkpoint.bytes).sum()
+        self.all.iter().map(|checkpoint| checkpoint.bytes[0] + checkpoint.bytes[1]).sum()
     }
 
     fn newest(&self) -> u64 {
@@ -91,21 +91,21 @@ impl Checkpoints {
     fn push(&mut self, world: &mut World, commands: usize) {
         let before = self.all.last().map(|checkpoint| &checkpoint.world);
         let frozen = FrozenWorld::of(world, before);
-        let bytes = before.map_or(0, |before| frozen.own_bytes(before));
+        let bytes = frozen.bytes();
         self.all.push(Checkpoint { world: frozen, commands, bytes });
         self.slowness = 0.0;
     }
 
     /// Every second one goes, never the start, and from now on they are twice as far apart.
     fn thin_out(&mut self) {
-        let mut place = 0;
-        self.all.retain(|_| {
-            place += 1;
-            place % 2 == 1
-        });
-        for place in 1..self.all.len() {
-            self.all[place].bytes = self.all[place].world.own_bytes(&self.all[place - 1].world);
+        for place in 1..self.all.len().div_ceil(2) {
+            // What the one that goes had of its own, the next may share.
+            let [_, dropped, _] = self.all[2 * place - 1].bytes;
+            let [_, own, all] = &mut self.all[2 * place].bytes;
+            *own = (*own + dropped).min(*all);
+            self.all.swap(place, 2 * place);
         }
+        self.all.truncate(self.all.len().div_ceil(2));
         self.spacing_events *= 2;
     }
 }

@@ -18,7 +18,7 @@ pub use digest::digest;
 pub use distribution::{Distribution, Shape};
 pub use encoding::{Encode, Reader, fnv_1a, layout, layout_of, seal, unseal, write_number};
 pub(crate) use encoding::{encode_enum, encode_struct};
-pub use frozen::{Frozen, FrozenSlab};
+pub use frozen::Frozen;
 pub use histogram::Histogram;
 pub use queue::Queue;
 pub use random::{Purpose, Stream, StreamKey, name_key};
