@@ -1,6 +1,10 @@
+/// <reference types="node" />
+
+import { readFile, stat } from 'node:fs/promises';
 import { defineConfig, type Plugin } from 'vite';
 import { DARK, declarations, LIGHT } from './src/design/tokens.ts';
 import { FRAME } from './src/generated/frame-layout.ts';
+import { layOut, type StageCast } from './src/stage/layout.ts';
 import * as pages from './src/text/en/pages.ts';
 
 /** Gives the pages the colours of the element, so that they stand in one place only. */
@@ -41,6 +45,37 @@ const words: Plugin = {
     },
   },
 };
+
+/**
+ * A team that ships is laid out when the site is built: the library that does it is fetched only for teams of one's own. An embed is 3 KB
+ * smaller for it, compressed. Where people stand by their sites, the layout has to follow them, and nothing is laid out beforehand.
+ */
+const places: Plugin = {
+  name: 'actorium-places',
+  enforce: 'pre',
+  load: {
+    filter: { id: /\/core\/built\/(default|scenarios\/[\w-]+)\.json$/ },
+    handler: async (id) => {
+      const shipped = JSON.parse(await readFile(id, 'utf8')) as { readonly plan: string };
+      const cast = await castOf(shipped.plan);
+      if ((cast.sites?.length ?? 0) > 1) return undefined;
+      return JSON.stringify({ ...shipped, places: Array.from(layOut(cast), Math.round) });
+    },
+  },
+};
+
+/** Who is in a plan, as the core says. */
+async function castOf(plan: string): Promise<StageCast> {
+  const built = new URL('./src/core/built/', import.meta.url);
+  const file = new URL('actorium_bg.wasm', built);
+  const { mtimeMs } = await stat(file);
+  const core = await import(`${new URL('actorium.js', built).href}?${mtimeMs}`);
+  core.initSync({ module: await readFile(file) });
+  const simulation = new core.Simulation(Buffer.from(plan, 'base64'), 1);
+  const cast = simulation.cast();
+  simulation.free();
+  return cast;
+}
 
 /** Without help from Vite, a page's own script would have to come before the browser knows what else it needs. */
 const preloads: Plugin = {
@@ -123,7 +158,7 @@ const SCRIPT = 'actorium-sim';
 export default defineConfig({
   // Every address in the output is relative, so that any static host and any sub-path will do.
   base: './',
-  plugins: [words, colours, preloads, plainImports, numbers, lean],
+  plugins: [places, words, colours, preloads, plainImports, numbers, lean],
   build: {
     target: 'es2022',
     // Vite would have a figure put links into the head of its host's page.

@@ -39,7 +39,7 @@ pub enum Fate {
 }
 
 /// One message: each copy sent is a message of its own. It fills one cache line.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, Hash)]
 #[repr(align(64))]
 pub struct Message {
     /// Number of this message in the run.

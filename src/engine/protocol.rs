@@ -93,7 +93,7 @@ fn yes() -> bool {
 pub const NO_TIMER: u64 = u64::MAX;
 
 /// One message that its sender keeps track of, over all its copies. It fills one cache line.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, Hash)]
 #[repr(align(64))]
 pub struct Transfer {
     /// What the draws of its copies are keyed by.

@@ -1,9 +1,9 @@
 //! Where a history can be taken up again without beginning at the start.
 
-use crate::engine::{FrozenWorld, Moment};
-use crate::mechanism::{All, World};
+use crate::engine::Moment;
+use crate::mechanism::World;
 
-/// Memory that checkpoints may take, in bytes.
+/// Memory that checkpoints may take, in bytes; or twice what the world takes itself, if that is more.
 const BYTES_MAX: usize = 64 << 20;
 /// The most checkpoints that are kept.
 const COUNT_MAX: usize = 256;
@@ -14,11 +14,10 @@ const EVENTS_PER_MS: f64 = 2_000.0;
 
 #[derive(Clone, Debug)]
 struct Checkpoint {
-    world: FrozenWorld<All>,
+    world: World,
     /// Commands of the journal that were carried out before.
     commands: usize,
-    /// What it takes alone; beside what it shares with those before, at most; and what of it can be shared.
-    bytes: [usize; 3],
+    bytes: usize,
 }
 
 /// Checkpoints, in the order of time. The first is the start. They lie evenly, and further apart the longer a run is: whenever they
@@ -33,18 +32,18 @@ pub(super) struct Checkpoints {
 
 impl Checkpoints {
     /// One, at the start.
-    pub(super) fn new(start: &mut World) -> Self {
+    pub(super) fn new(start: &World) -> Self {
         let spacing_events = (start.bytes() / BYTES_PER_EVENT) as u64;
         let mut new = Self { all: Vec::new(), spacing_events, slowness: 0.0 };
         new.push(start, 0);
         new
     }
 
-    /// The last before a moment: the moment it is of, and how to have its world with the commands that are behind it.
-    pub(super) fn before(&self, moment: Moment) -> (Moment, impl Fn() -> (World, usize) + '_) {
+    /// The last before a moment, with the number of commands that are behind it.
+    pub(super) fn before(&self, moment: Moment) -> (&World, usize) {
         let later = self.all.partition_point(|checkpoint| checkpoint.world.moment() < moment);
         let found = &self.all[later.saturating_sub(1)];
-        (found.world.moment(), || (found.world.thaw(), found.commands))
+        (&found.world, found.commands)
     }
 
     /// What lies after a moment, or after so many commands, is history no more.
@@ -63,19 +62,19 @@ impl Checkpoints {
     }
 
     /// Keeps this world if it is far enough from the last one.
-    pub(super) fn keep_if_due(&mut self, world: &mut World, commands: usize) {
+    pub(super) fn keep_if_due(&mut self, world: &World, commands: usize) {
         if world.moment().events < self.newest() + self.gap(world) {
             return;
         }
         self.push(world, commands);
-        while self.all.len() > COUNT_MAX || self.bytes() > BYTES_MAX && self.all.len() > 1 {
+        while self.all.len() > COUNT_MAX || self.bytes() > BYTES_MAX.max(2 * world.bytes()) && self.all.len() > 1 {
             self.thin_out();
         }
     }
 
     /// What they take in all, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.all.iter().map(|checkpoint| checkpoint.bytes[0] + checkpoint.bytes[1]).sum()
+        self.all.iter().map(|checkpoint| checkpoint.bytes).sum()
     }
 
     fn newest(&self) -> u64 {
@@ -88,24 +87,18 @@ impl Checkpoints {
         (gap as f64 - self.slowness).max(1.0) as u64
     }
 
-    fn push(&mut self, world: &mut World, commands: usize) {
-        let before = self.all.last().map(|checkpoint| &checkpoint.world);
-        let frozen = FrozenWorld::of(world, before);
-        let bytes = frozen.bytes();
-        self.all.push(Checkpoint { world: frozen, commands, bytes });
+    fn push(&mut self, world: &World, commands: usize) {
+        self.all.push(Checkpoint { world: world.clone(), commands, bytes: world.bytes() });
         self.slowness = 0.0;
     }
 
     /// Every second one goes, never the start, and from now on they are twice as far apart.
     fn thin_out(&mut self) {
-        for place in 1..self.all.len().div_ceil(2) {
-            // What the one that goes had of its own, the next may share.
-            let [_, dropped, _] = self.all[2 * place - 1].bytes;
-            let [_, own, all] = &mut self.all[2 * place].bytes;
-            *own = (*own + dropped).min(*all);
-            self.all.swap(place, 2 * place);
-        }
-        self.all.truncate(self.all.len().div_ceil(2));
+        let mut place = 0;
+        self.all.retain(|_| {
+            place += 1;
+            place % 2 == 1
+        });
         self.spacing_events *= 2;
     }
 }

@@ -26,8 +26,8 @@ pub struct History {
 impl History {
     /// The history of a world at its start.
     #[must_use]
-    pub fn new(mut world: World) -> Self {
-        let checkpoints = Checkpoints::new(&mut world);
+    pub fn new(world: World) -> Self {
+        let checkpoints = Checkpoints::new(&world);
         let end = world.moment();
         Self { world, commands: 0, journal: Vec::new(), checkpoints, end }
     }
@@ -74,7 +74,7 @@ impl History {
             if stop != Stop::OutOfBudget || self.world.moment().events == last {
                 return stop;
             }
-            self.checkpoints.keep_if_due(&mut self.world, self.commands);
+            self.checkpoints.keep_if_due(&self.world, self.commands);
         }
     }
 
@@ -86,7 +86,7 @@ impl History {
         }
         let stop = self.world.step();
         self.end = self.end.max(self.world.moment());
-        self.checkpoints.keep_if_due(&mut self.world, self.commands);
+        self.checkpoints.keep_if_due(&self.world, self.commands);
         stop
     }
 
@@ -160,9 +160,9 @@ impl History {
 
     /// Goes to the last checkpoint before a moment, unless the present lies between the two.
     fn approach(&mut self, target: Moment) {
-        let (found, thaw) = self.checkpoints.before(target);
-        if target < self.world.moment() || found > self.world.moment() {
-            (self.world, self.commands) = thaw();
+        let (world, commands) = self.checkpoints.before(target);
+        if target < self.world.moment() || world.moment() > self.world.moment() {
+            (self.world, self.commands) = (world.clone(), commands);
         }
     }
 }

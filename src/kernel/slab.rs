@@ -62,16 +62,6 @@ impl<T> Slab<T> {
         all.filter_map(|(key, (value, live))| live.then_some((key as u32, value)))
     }
 
-    /// All it is: the values by key, and the keys that are free.
-    pub(super) fn parts(&self) -> (&[T], &[u32]) {
-        (&self.values, &self.vacant)
-    }
-
-    /// A slab of such parts.
-    pub(super) fn from_parts(values: Vec<T>, vacant: Vec<u32>) -> Self {
-        Self { values, vacant }
-    }
-
     /// The bytes it holds, for the budget of checkpoints.
     #[must_use]
     pub fn bytes(&self) -> usize {

@@ -10,6 +10,7 @@ import type { Wrong } from './compiler';
 interface Shipped {
   readonly scenario: object;
   readonly plan: string;
+  readonly places?: readonly number[];
 }
 
 const FOLDER = './built/scenarios/';
@@ -24,6 +25,8 @@ export interface Runnable {
   readonly scenario: object;
   /** Its plan, encoded. */
   readonly plan: Uint8Array;
+  /** Where its people stand, two coordinates for each, if that was laid out when the site was built. */
+  readonly places?: readonly number[] | undefined;
   /** What to ask for to have it again: the name of a shipped scenario, or a scenario of one's own. */
   readonly asked: string | object;
   readonly variant?: string | object;
@@ -41,7 +44,7 @@ export interface Library {
 
 /** The files fetched so far. All figures on a page share them: a file never changes, and nobody changes what was read from it. */
 const fetched = new Map<string, Runnable>();
-keep(DEFAULT_SCENARIO, standard);
+keep(DEFAULT_SCENARIO, standard as Shipped);
 
 export const LIBRARY: Library = {
   names: [...Object.keys(files).map((path) => path.slice(FOLDER.length, -'.json'.length)), DEFAULT_SCENARIO].sort(),
@@ -82,6 +85,6 @@ export function bytesOf(base64: string): Uint8Array {
 }
 
 /** Keeps the first: two requests at once must get the same object. */
-function keep(name: string, { scenario, plan }: Shipped): void {
-  if (!fetched.has(name)) fetched.set(name, { scenario, plan: bytesOf(plan), asked: name });
+function keep(name: string, { scenario, plan, places }: Shipped): void {
+  if (!fetched.has(name)) fetched.set(name, { scenario, plan: bytesOf(plan), places, asked: name });
 }

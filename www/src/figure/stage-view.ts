@@ -4,12 +4,14 @@ import { css, html, type TemplateResult } from 'lit';
 import { percent } from '#text/numbers';
 import * as say from '#text/stage';
 import type { Crowded } from '#text/summary';
+import type { Runnable } from '../core/scenarios';
 import type { Selection, Session } from '../core/session';
 import { hiresOf, traitsOf } from '../core/traits';
 import { FrameView } from '../stage/frame-view';
+import type { LayOut } from '../stage/layout';
 import { readPalette } from '../stage/palette';
 import { type Hit, type Rect, Stage } from '../stage/stage';
-import { fetchMinds, fetchOrganisation } from './lazy';
+import { fetchLayout, fetchMinds, fetchOrganisation } from './lazy';
 import { personWords, placeWords } from './spoken';
 import { doingWords, standings } from './standing';
 
@@ -45,6 +47,7 @@ export class StageView {
   #stage: Stage | undefined;
   #organisation: typeof import('./organisation') | undefined;
   #minds: typeof import('../stage/minds') | undefined;
+  #layOut: LayOut | undefined;
   #drawn: { session: Session; words: Float64Array; frame: FrameView } | undefined;
   #press: Press | undefined;
   #focused = 0;
@@ -61,11 +64,19 @@ export class StageView {
     return this.#organisation?.organisedLegend;
   }
 
-  /** Fetches the chunks that draw the scenario's further mechanisms. If one cannot be fetched, its mechanisms are not drawn. */
-  async prepare(scenario: object): Promise<void> {
+  /**
+   * Fetches the chunks that lay a scenario out, if it has no places yet, and draw its further mechanisms. If one cannot be fetched, its
+   * mechanisms are not drawn.
+   */
+  async prepare({ scenario, places }: Pick<Runnable, 'scenario' | 'places'>): Promise<void> {
     const { organised, minds } = traitsOf(scenario);
-    if (!organised && !minds) return;
+    if (!organised && !minds && places) return;
     await Promise.allSettled([
+      places ??
+        fetchLayout().then(({ layOut }) => {
+          this.#layOut = layOut;
+          this.#stage?.setLayout(layOut);
+        }),
       organised &&
         fetchOrganisation().then((module) => {
           this.#organisation = module;
@@ -120,14 +131,15 @@ export class StageView {
     if (isNew) {
       this.#canvas = canvas;
       this.#stage = new Stage(canvas, () => this.#placePeople());
+      if (this.#layOut) this.#stage.setLayout(this.#layOut);
       this.#layOver();
       this.recolour();
       this.connect();
     }
     if (!isNew && !castIsNew) return;
     const { scenario } = session.origin;
-    void this.prepare(scenario);
-    this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) });
+    void this.prepare(session.origin);
+    this.#stage!.setCast({ ...session.cast, hires: hiresOf(scenario) }, session.origin.places);
     this.#arranged = false;
     this.resize();
   }

@@ -30,12 +30,12 @@ async function shipped(plain: Runnable, variant: string): Promise<Runnable> {
   const all = (await file?.()) ?? {};
   if (!Object.hasOwn(all, variant)) return { ...plain, sentences: [say.noVariant(clip(variant), Object.keys(all))] };
   const { plan, scenario } = all[variant]!;
-  return { ...plain, scenario: scenario ?? plain.scenario, plan: bytesOf(plan), variant };
+  return { ...plain, ...(scenario && { scenario, places: undefined }), plan: bytesOf(plan), variant };
 }
 
 async function own(plain: Runnable, variant: object): Promise<Runnable> {
   const compiled = await compileVariant(plain.scenario, variant);
-  if ('plan' in compiled) return { ...plain, ...compiled, variant };
+  if ('plan' in compiled) return { ...plain, places: undefined, ...compiled, variant };
   return { ...plain, sentences: [say.variantWrong, ...compiled.problems.map(({ message }) => message)] };
 }
 

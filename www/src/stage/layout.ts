@@ -22,6 +22,9 @@ export interface StageCast {
 /** Two coordinates for each actor. Only their proportions matter. */
 export type Places = Float64Array;
 
+/** Lays out the actors of a cast; `sites` has the site of each, -1 for none, or is empty. */
+export type LayOut = (cast: StageCast, sites?: ArrayLike<number>) => Places;
+
 const DISTANCE = 100;
 /** From a supervisor down to those below, and from one site to the next. A tree is as wide as it has leaves. */
 const STOREY = DISTANCE * 1.5;

@@ -12,7 +12,7 @@ import { defaultKeepClear, fitPlaces, type Stands } from './fit';
 import type { FrameView } from './frame-view';
 import { clamp, type Rect } from './geometry';
 import { type Hit, hitTest } from './hit';
-import { layOut, type Places, type StageCast } from './layout';
+import type { LayOut, Places, StageCast } from './layout';
 import { Losses } from './losses';
 import { MessagePoints } from './message-points';
 import { Motion } from './motion';
@@ -45,6 +45,9 @@ export class Stage {
   #overlays: readonly Overlay[] = [];
   #cast: StageCast = { actors: [], links: [], systems: [] };
   #places: Places = new Float64Array(0);
+  #layOut: LayOut | undefined;
+  /** Whether the present places are those of a layout. */
+  #isLaidOut = false;
   /** The site of each actor in the present layout. */
   #sites: number[] = [];
   /** Places set by hand, 0..1 of the stage, by name, so that they survive a new cast of the same actors. */
@@ -78,13 +81,28 @@ export class Stage {
     this.#colours = kindColours(this.#palette);
   }
 
-  /** Lays out a new cast. Places set by hand stay if all names are the same as before. */
-  setCast(cast: StageCast): void {
+  /** What lays people out, if no places come with a cast, or they move to other sites. */
+  setLayout(layOut: LayOut): void {
+    this.#layOut = layOut;
+    if (this.#isLaidOut) return;
+    this.#lay();
+    this.#fit();
+    this.#laidOut();
+  }
+
+  /**
+   * Sets a new cast, at its places; without them it is laid out as soon as there is a layout. Places set by hand stay if all names are
+   * the same as before.
+   */
+  setCast(cast: StageCast, places?: readonly number[]): void {
     const same = cast.actors.length === this.#cast.actors.length && cast.actors.every((name, i) => name === this.#cast.actors[i]);
     if (!same) this.#moved.clear();
     this.#cast = cast;
     this.#sites = [];
-    this.#places = layOut(cast);
+    if (places) {
+      this.#places = Float64Array.from(places);
+      this.#isLaidOut = true;
+    } else this.#lay();
     this.#motion.resize(cast.actors.length);
     this.#losses.forget();
     this.#scene = null;
@@ -204,9 +222,18 @@ export class Stage {
     for (let actor = 0; same && actor < count; actor++) same = this.#sites[actor] === frame.actorSite(actor);
     if (same) return;
     this.#sites = actors.map((_, actor) => (actor < count ? frame.actorSite(actor) : -1));
-    this.#places = layOut(this.#cast, this.#sites);
+    this.#lay();
     this.#fit();
     this.#laidOut();
+  }
+
+  /** Until there is a layout, everybody stands on a ring. */
+  #lay(): void {
+    this.#isLaidOut = this.#layOut !== undefined;
+    const turn = Math.PI / this.#cast.actors.length;
+    const ring = (): Places =>
+      Float64Array.from({ length: this.#cast.actors.length * 2 }, (_, i) => (i % 2 ? Math.sin((i - 1) * turn) : Math.cos(i * turn)));
+    this.#places = this.#layOut?.(this.#cast, this.#sites) ?? ring();
   }
 
   /** The one scene, refilled. */
