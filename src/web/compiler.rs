@@ -11,6 +11,9 @@ use wasm_bindgen::prelude::*;
 /// As deep as a value may be nested: more than any of ours is, and less than what exhausts the stack.
 const DEPTH_MAX: u32 = 100;
 
+/// The most people of a team that a page runs: with more, it would not draw and answer in time.
+const PEOPLE_MAX: u64 = 5_000;
+
 /// The encoding of a scenario's plan, which a simulation is made from.
 ///
 /// # Errors
@@ -55,13 +58,26 @@ pub fn check(scenario: JsValue) -> JsValue {
 }
 
 fn plan(value: &JsValue) -> Result<Plan, Vec<Problem>> {
-    scenario::compile(&read::<Scenario>(value, "").map_err(|problem| vec![problem])?)
+    let scenario = read::<Scenario>(value, "").map_err(|problem| vec![problem])?;
+    not_too_many(scenario.actors.iter().map(|actor| u64::from(actor.count)).sum())?;
+    scenario::compile(&scenario)
+}
+
+/// A page refuses a team that it cannot show before it compiles it.
+fn not_too_many(people: u64) -> Result<(), Vec<Problem>> {
+    if people <= PEOPLE_MAX {
+        return Ok(());
+    }
+    let says = format!("must be at most {PEOPLE_MAX} people in a page, got {people}; the program `actorium` runs more");
+    Err(vec![Problem::new("actors", says)])
 }
 
 fn variant_plan(scenario: &JsValue, variant: &JsValue) -> Result<Plan, Vec<Problem>> {
     let both = || Ok((read::<Variant>(variant, "variant")?, whole(scenario, "")?));
     let (variant, scenario) = both().map_err(|problem: Problem| vec![problem])?;
-    variant.compile(&scenario)
+    let plan = variant.compile(&scenario)?;
+    not_too_many(plan.names.len() as u64)?;
+    Ok(plan)
 }
 
 fn claim_check(scenario: &JsValue, variants: &JsValue, claim: &JsValue) -> Result<Check, Vec<Problem>> {

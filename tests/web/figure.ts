@@ -14,7 +14,7 @@ export interface FigureElement extends HTMLElement {
   play(): void;
   pause(): void;
   step(): void;
-  seek(minutes: number): void;
+  seek(minutes: number): Promise<boolean>;
   again(): void;
   newSeed(): void;
   digest(): string | undefined;
@@ -75,11 +75,11 @@ export class Figure {
   }
 
   /** Goes to a minute, after what was done before has been carried out. */
-  seek(minutes: number): Promise<void> {
-    return this.root.evaluate((element, to) => {
+  async seek(minutes: number): Promise<void> {
+    await this.root.evaluate((element, to) => {
       const figure = element as FigureElement;
       figure.metrics();
-      figure.seek(to);
+      return figure.seek(to);
     }, minutes);
   }
 

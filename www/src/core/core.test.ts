@@ -244,6 +244,42 @@ describe('a session', () => {
     ).toThrow(ProblemError);
     expect(session.digest).toBe(digest);
   });
+
+  describe('a far moment', () => {
+    it('is gone to in pieces, one each frame, and says how far it is', async () => {
+      const session = begin();
+      const arrived = session.seek(3_000_000);
+      const first = session.journey!;
+      expect(first).toMatchObject({ targetMinutes: 3_000_000 });
+      expect(first.share).toBeLessThan(0.5);
+      for (let frame = 1; frame <= 30; frame++) session.frame(frame * 16);
+      expect(session.journey!.share).toBeGreaterThan(first.share);
+      expect(session.journey!.secondsLeft).toBeGreaterThan(0);
+      session.stopJourney();
+      expect(await arrived).toBe(false);
+      expect(session.journey).toBeUndefined();
+      const { digest, moment } = session;
+      expect(moment.events).toBeGreaterThan(0);
+      await session.seek(100);
+      const other = begin();
+      other.replay([], moment, () => expect.unreachable());
+      while (other.journey) other.frame(0);
+      expect(other.digest).toBe(digest);
+    });
+
+    it('is reached where it is, and what is done on the way ends the way', async () => {
+      const session = begin();
+      const far = session.seek(40_000);
+      while (session.journey) session.frame(0);
+      expect(await far).toBe(true);
+      session.refresh();
+      expect(session.nowMinutes).toBe(40_000);
+      const given_up = session.seek(3_000_000);
+      session.dispatch({ give_work: { actor: 0 } });
+      expect(await given_up).toBe(false);
+      expect([session.journey, session.journal.length]).toEqual([undefined, 1]);
+    });
+  });
 });
 
 describe('when the core breaks', () => {

@@ -1,22 +1,37 @@
 import { beforeAll, expect, it } from 'vitest';
+import { layOut } from '../stage/layout';
+import { Core, type Loaded } from './core';
 import { loadCore, planOf } from './core.test-data';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from './scenarios';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
 
+let loaded: Loaded;
+
 beforeAll(async () => {
-  await loadCore();
+  loaded = await loadCore();
 });
 
 it('has the default one at once and every other on request, and knows them again', async () => {
   expect([...LIBRARY.names].sort()).toEqual([...SHIPPED.keys()].sort());
-  expect(LIBRARY.get(DEFAULT_SCENARIO)).toEqual(RUNNABLE.get(DEFAULT_SCENARIO));
+  expect(LIBRARY.get(DEFAULT_SCENARIO)).toMatchObject(RUNNABLE.get(DEFAULT_SCENARIO)!);
   for (const name of LIBRARY.names) {
     expect(isElsewhere(name)).toBe(name !== DEFAULT_SCENARIO);
     const [one, other] = (await Promise.all([fetchScenario(name), fetchScenario(name)])) as [Runnable, Runnable];
-    expect(one).toEqual(RUNNABLE.get(name));
+    expect(one).toMatchObject(RUNNABLE.get(name)!);
     expect(one.scenario).toEqual(SHIPPED.get(name));
     expect(other).toBe(one);
     expect([isElsewhere(name), nameOf(one), LIBRARY.get(name)]).toEqual([false, name, one]);
+  }
+});
+
+it('brings places for those that need no layout of their own: where nobody sits at a site', async () => {
+  for (const name of LIBRARY.names) {
+    const { plan, scenario, places } = (await fetchScenario(name)) as Runnable;
+    const core = new Core(loaded, plan, 1);
+    const cast = core.cast();
+    if ((scenario as { sites?: unknown[] }).sites?.length) expect(places).toBeUndefined();
+    else expect(places).toEqual(Array.from(layOut(cast), Math.round));
+    core.free();
   }
 });
 

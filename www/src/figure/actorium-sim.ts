@@ -345,7 +345,7 @@ export class ActoriumSim extends LitElement {
   /** Fetches what is asked for together with the chunks that draw it, so that its first picture is complete. */
   async #bring(asked?: unknown, variant?: unknown): Promise<Brought> {
     const brought = await bring(asked, variant);
-    if (brought && 'scenario' in brought) await this.#stage.prepare(brought);
+    if (brought && 'plan' in brought) await this.#stage.prepare(brought);
     return brought;
   }
 
