@@ -11,6 +11,7 @@ mod determinism;
 mod encoding;
 mod files;
 mod frame;
+mod fuzz;
 mod history;
 mod knowledge;
 mod mechanisms;

@@ -1,6 +1,7 @@
 //! One entry for people and continuous integration: `cargo xtask serve`, `test`, and the rest.
 
 mod bench;
+mod fuzz;
 mod generate;
 mod npm;
 mod paths;
@@ -31,6 +32,8 @@ enum Task {
     Test(test::Arguments),
     /// Measure speed and size, side by side with other ways to build this
     Bench(bench::Arguments),
+    /// Try files, links and sequences of commands at random, for as long as you like
+    Fuzz(fuzz::Arguments),
     /// Print which file uses which, and what goes against the table of layers
     Layers(test::layers::Arguments),
     /// Write the files that are generated from the Rust types
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Task::Build => site::build().map(|()| ExitCode::SUCCESS),
         Task::Test(arguments) => test::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Task::Fuzz(arguments) => fuzz::fuzz(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Layers(arguments) => test::layers::run(&arguments).map(|()| ExitCode::SUCCESS),
         Task::Generate => generate::run().map(|()| ExitCode::SUCCESS),
     };

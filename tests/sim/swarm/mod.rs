@@ -34,8 +34,8 @@ pub fn for_each_case<T: Reduce>(
     property: impl Fn(&T) -> Result<(), String>,
 ) -> bool {
     let check = |case_seed: u64| {
-        if let Some(failure) = failure(case_seed, &draw, &property) {
-            panic!("{failure}");
+        if let Some((told, _)) = failure(case_seed, &draw, &property) {
+            panic!("{told}");
         }
     };
     if let Some(case_seed) = replayed() {
@@ -52,12 +52,12 @@ fn replayed() -> Option<u64> {
     Some(text.parse().unwrap_or_else(|_| panic!("{REPLAY} is the number of a case, not \"{text}\"")))
 }
 
-/// What is wrong with a case, how to replay it, and what is left of it when all that does not matter is left out.
-fn failure<T: Reduce>(
+/// What is wrong with a case, how to replay it, and what is left of it when all that does not matter is left out; and that.
+pub fn failure<T: Reduce>(
     case_seed: u64,
     draw: &impl Fn(Key) -> T,
     property: &impl Fn(&T) -> Result<(), String>,
-) -> Option<String> {
+) -> Option<(String, T)> {
     let case = draw(Key::case(case_seed));
     let reason = quietly(|| property(&case)).err()?;
     let parts = case.parts().len();
@@ -66,9 +66,10 @@ fn failure<T: Reduce>(
     // Tests that run on the main thread leave their name unsaid.
     let test = here.name().filter(|name| *name != "main").unwrap_or("");
     let left = case.parts().len();
-    Some(format!(
+    let told = format!(
         "{reason}\nto replay it: {REPLAY}={case_seed} cargo quick {test}\nwith {left} of its {parts} parts left it is\n{case:?}"
-    ))
+    );
+    Some((told, case))
 }
 
 thread_local! {
@@ -105,7 +106,7 @@ mod tests {
             true => Err(format!("a 3 among {}", list.len())),
             false => Ok(()),
         };
-        let told = (0..50).find_map(|seed| Some((seed, failure(seed, &draw, &property)?)));
+        let told = (0..50).find_map(|seed| Some((seed, failure(seed, &draw, &property)?.0)));
         let (seed, text) = told.expect("a 3 comes up in fifty lists");
         let length = draw(Key::case(seed)).len();
         let test = "swarm::tests::a_failure_says_what_replays_it_and_what_is_left_of_it";
