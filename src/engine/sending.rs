@@ -66,6 +66,7 @@ impl<M: Hooks> World<M> {
             given_up: false,
             seen: false,
             integrated: false,
+            blocks: false,
         }))
     }
 
