@@ -3,7 +3,7 @@
 use super::hooks::Hooks;
 use super::mailbox::Admission;
 use super::message::{Fate, Message, OUTSIDE, State};
-use super::protocol::{Protocol, Transfer};
+use super::protocol::{Blocks, Protocol, Transfer};
 use super::purpose;
 use super::topology::Route;
 use super::world::World;
@@ -30,6 +30,9 @@ impl<M: Hooks> World<M> {
             if record.is_over() {
                 let Transfer { route, depth, .. } = *record;
                 self.forget(transfer, route, depth);
+            } else if record.blocks == Blocks::Asks {
+                // A copy is over, and was not refused: or if it was, the "No" comes next.
+                self.holds_no_more(transfer);
             }
         }
     }
@@ -40,7 +43,7 @@ impl<M: Hooks> World<M> {
         if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
             self.observers.tally.agreed(depth, most);
         }
-        if self.transfers[key].blocks {
+        if self.transfers[key].blocks != Blocks::No {
             self.holds_no_more(key);
         }
         self.transfers.remove(key);
@@ -180,11 +183,12 @@ impl<M: Hooks> World<M> {
             transfer.depth = transfer.depth.max(1);
             if acknowledge {
                 self.reply(key, Kind::Acknowledgement);
-            } else if transfer.blocks {
-                self.is_let_in(self.messages[key].transfer);
             }
         }
         self.messages[key].state = State::Waiting;
+        if transfer != NONE && self.transfers[transfer].blocks != Blocks::No {
+            self.is_let_in(transfer);
+        }
         self.observers.tally.waiting_began(to, self.now);
         if self.plan.hooks.choice {
             M::admitted(self, to, key);
@@ -195,11 +199,12 @@ impl<M: Hooks> World<M> {
         }
     }
 
-    /// What its sender holds was let in: without acknowledgements, that is the last it will hear of it.
+    /// What its sender holds was let in. If it was refused before, the sender hears that from the acknowledgement, where there is one.
     #[cold]
     fn is_let_in(&mut self, key: u32) {
-        let route = self.transfers[key].route;
-        if matches!(self.plan.protocols[route.protocol as usize], Protocol::FireAndForget) {
+        let Transfer { route, blocks, .. } = self.transfers[key];
+        let confirms = matches!(self.plan.protocols[route.protocol as usize], Protocol::Acknowledge(_));
+        if blocks == Blocks::Asks || !confirms {
             self.holds_no_more(key);
         }
     }

@@ -4,6 +4,7 @@
 use super::mechanism::Mechanisms;
 use super::message::{Message, State};
 use super::presence::Reason;
+use super::protocol::Blocks;
 use super::world::World;
 use crate::kernel::{NONE, Ticks};
 use crate::trace::{EventKind, Kind};
@@ -200,7 +201,7 @@ fn transfers(world: &World<impl Mechanisms>) -> Result<(), String> {
     }
     let mut held_back = vec![0; world.actors().len()];
     for (key, transfer) in world.transfers().iter() {
-        held_back[transfer.from as usize] += u32::from(transfer.blocks);
+        held_back[transfer.from as usize] += u32::from(transfer.blocks != Blocks::No);
         let there = copies.remove(&key).unwrap_or(0);
         require(transfer.copies == there, || {
             format!("a transfer counts {} copies, but {there} are there", transfer.copies)

@@ -133,8 +133,20 @@ pub struct Transfer {
     pub seen: bool,
     /// The receiver has integrated it.
     pub integrated: bool,
-    /// It was refused, and its sender takes nothing up before it knows what became of it.
-    pub blocks: bool,
+    /// Whether its sender takes nothing up before it knows what becomes of it.
+    pub blocks: Blocks,
+}
+
+/// Whether a sender takes nothing up on account of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Blocks {
+    /// It goes on.
+    No,
+    /// The first copy takes no time: it hears at this very instant whether it is refused.
+    Asks,
+    /// It was refused.
+    Refused,
 }
 
 const _: () = assert!(size_of::<Transfer>() == 64);

@@ -3,7 +3,7 @@
 use super::hooks::Hooks;
 use super::message::Message;
 use super::presence::Reason;
-use super::protocol::{NO_TIMER, Next, OnRefusal, Transfer};
+use super::protocol::{Blocks, NO_TIMER, Next, OnRefusal, Transfer};
 use super::purpose;
 use super::world::{Event, World};
 use crate::kernel::NONE;
@@ -75,7 +75,7 @@ impl<M: Hooks> World<M> {
             self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
-        if self.transfers[reply.transfer].blocks {
+        if self.transfers[reply.transfer].blocks != Blocks::No {
             self.holds_no_more(reply.transfer);
         }
     }
@@ -103,7 +103,7 @@ impl<M: Hooks> World<M> {
                 // Who is down reports it again by itself.
                 let blocks = matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks);
                 if blocks && reply.about != Kind::Failure {
-                    self.hold_back(reply.transfer);
+                    self.hold_back(reply.transfer, Blocks::Refused);
                 }
             }
             Next::Rest | Next::Resend => {}
@@ -111,10 +111,10 @@ impl<M: Hooks> World<M> {
     }
 
     /// A sender holds what it was refused, and takes nothing up.
-    fn hold_back(&mut self, key: u32) {
+    pub(super) fn hold_back(&mut self, key: u32, why: Blocks) {
         let transfer = &mut self.transfers[key];
         let from = transfer.from;
-        if !std::mem::replace(&mut transfer.blocks, true) {
+        if std::mem::replace(&mut transfer.blocks, why) == Blocks::No {
             self.runtime[from as usize].refused += 1;
             self.observers.tally.held_back.up(self.now);
             self.hold(from, Reason::BLOCKED);
@@ -125,7 +125,7 @@ impl<M: Hooks> World<M> {
     #[cold]
     pub(super) fn holds_no_more(&mut self, key: u32) {
         let transfer = &mut self.transfers[key];
-        transfer.blocks = false;
+        transfer.blocks = Blocks::No;
         let from = transfer.from;
         self.observers.tally.held_back.down(self.now);
         let runtime = &mut self.runtime[from as usize];
@@ -148,7 +148,8 @@ impl<M: Hooks> World<M> {
         if self.runtime[actor as usize].refused == 0 {
             return;
         }
-        let held = self.transfers.iter().filter(|(_, transfer)| transfer.blocks && transfer.from == actor);
+        let held =
+            self.transfers.iter().filter(|(_, transfer)| transfer.blocks != Blocks::No && transfer.from == actor);
         let held: Vec<u32> = held.map(|(key, _)| key).collect();
         for key in held {
             self.give_up(key);
@@ -199,7 +200,7 @@ impl<M: Hooks> World<M> {
         transfer.given_up = true;
         transfer.timer = NO_TIMER;
         let transfer = transfer.clone();
-        if transfer.blocks {
+        if transfer.blocks != Blocks::No {
             self.holds_no_more(key);
         }
         let (domain, version) = self.about(transfer.kind, transfer.subject, transfer.content);

@@ -12,7 +12,6 @@ pub use rules::{Meeting, MeetingPlan, check, compile};
 use crate::engine::{Code, Fate, Has, Knob, Mechanism, Plan, Reach, Reason, World, purpose};
 use crate::kernel::{NONE, Purpose, StreamKey, name_key};
 use crate::trace::TraceEvent;
-use std::collections::BTreeMap;
 
 /// What a meeting tells one who attends; the counter is the meeting's number.
 pub const MEETING: Purpose = Purpose::new(27);
@@ -155,11 +154,12 @@ fn earshot<M: Has<Meetings>>(world: &World<M>, meeting: u32, listeners: Vec<u32>
     if world.plan().media[medium as usize].reach == Reach::Anywhere {
         return vec![listeners];
     }
-    let mut sites = BTreeMap::<u32, Vec<u32>>::new();
-    for one in listeners {
-        sites.entry(M::site_of(world, one)).or_default().push(one);
+    let (mut rest, mut groups) = (listeners, Vec::new());
+    while let Some(&first) = rest.first() {
+        let site = M::site_of(world, first);
+        groups.push(rest.extract_if(.., |one| M::site_of(world, *one) == site).collect());
     }
-    sites.into_values().collect()
+    groups
 }
 
 /// Everyone who hears each other in a meeting hears of the newest version of a domain that anyone there holds and has understood.

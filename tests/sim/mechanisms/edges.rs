@@ -32,8 +32,7 @@ fn pipeline(retry: &Value, more: &[(&str, Value)]) -> World {
     run(&scenario(&value), 1, 600.0)
 }
 
-/// Bo is the bottleneck: what Ana has passed on is done, or with him, or she holds it: what she was refused, and what she had begun before
-/// she heard that. Her own mailbox fills up, and all else is refused on admission.
+/// Bo is the bottleneck: what Ana has passed on is done, or with him, or it is the one that she holds. Her own mailbox fills up, and all else is refused on admission.
 #[test]
 fn a_blocked_sender_holds_what_it_was_refused_and_no_more() {
     let protocols = [json!("fire_and_forget"), json!({ "acknowledge": { "timeout_minutes": 1000 } })];
@@ -47,12 +46,12 @@ fn a_blocked_sender_holds_what_it_was_refused_and_no_more() {
             let at_bo = u64::from(detail.mailbox.waiting_count) + u64::from(detail.integrating.is_some());
             let begun = world.observers().tally.actors[ANA as usize].integrated;
             let held = metrics.held_back_now_messages;
-            assert!(held <= 2, "{held} are held at {minute} with {protocol}");
+            assert!(held <= 1, "{held} are held at {minute} with {protocol}");
             assert_eq!(begun, metrics.work_done_items + at_bo + held, "at {minute} with {protocol}");
         }
         let metrics = world.metrics();
         assert!(metrics.work_done_items >= 68, "Bo never waits: {}", metrics.work_done_items);
-        assert!(metrics.back_pressure_share > 0.4 && metrics.held_back_mean_messages > 0.9, "{metrics:?}");
+        assert!(metrics.back_pressure_share > 0.4 && metrics.held_back_mean_messages > 0.85, "{metrics:?}");
         let ana = world.actor_detail(ANA).unwrap();
         assert_eq!((u64::from(ana.held_back_count), ana.mode.as_str()), (metrics.held_back_now_messages, "blocked"));
         assert_eq!(ana.mailbox.waiting_count, 5, "{protocol}");
@@ -65,8 +64,9 @@ fn whoever_gives_up_or_hears_no_more_goes_on() {
     let retry = json!({ "wait_minutes": 0.5, "attempts_max": 2, "blocks": true });
     let world = pipeline(&retry, &[]);
     invariants::check(&world).unwrap();
-    // Half a minute later she knows that it is no use, and she is at the next item for a minute by then.
-    assert_eq!(world.observers().tally.actors[ANA as usize].integrated, 599, "she gives up");
+    // A minute of work, and half a minute of waiting for each that Bo has no room for.
+    let begun = world.observers().tally.actors[ANA as usize].integrated;
+    assert!((400..=430).contains(&begun), "{begun}");
     let retry = json!({ "wait_minutes": 0.5, "attempts_max": 1_000_000, "blocks": true });
     let world = pipeline(&retry, &[("/actors/1/mailbox/when_full", json!("drop_newest"))]);
     invariants::check(&world).unwrap();

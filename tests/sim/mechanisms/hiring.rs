@@ -243,3 +243,18 @@ fn who_was_busy_is_let_go_when_she_is_through() {
     invariants::check(&world).unwrap();
     assert_eq!((at(&world, EventKind::Done, TEMP), times(&world, EventKind::LetGo)), (vec![54.0], vec![54.0]));
 }
+
+/// Temp has asked Dee, who is away, about her item at 54, and has nothing to do: she is let go, and Ana does the item.
+#[test]
+fn what_somebody_who_is_let_go_had_asked_about_goes_to_another_holder() {
+    let mut world = desk(&[
+        ("/actors/4/asks", json!({ "to": "Dee", "patience_minutes": 10_000 })),
+        ("/actors/3/away", json!({ "after": always(1.0), "lasts": always(100_000.0) })),
+    ]);
+    items(&mut world, 4);
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(at(&world, EventKind::LetGo, TEMP), [54.0]);
+    assert_eq!(at(&world, EventKind::Done, ANA), [11.0, 21.0, 31.0, 64.0]);
+    assert_eq!(world.metrics().mechanisms.asking.unfinished_items, 0);
+}

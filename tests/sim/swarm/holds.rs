@@ -140,12 +140,15 @@ struct Step<'a> {
 impl Step<'_> {
     fn takes_nothing_up_while_held(&self) -> Result<(), String> {
         let (was, is) = (self.was, self.is);
-        // Whoever is answered, or back, may ask or fail again at once.
+        // Whoever is answered, or back, may ask or fail again at once; whoever is let in may be refused again.
         let again =
             self.happened(&[EventKind::Answered, EventKind::Guessed, EventKind::Recovered]) || self.is_answered();
         // Whoever is hired may be let go at once.
         let hired = self.happened(&[EventKind::Hired]);
-        let lasts = |why| !(again && [ASKING, DOWN].contains(&why) || hired && why == Reason::LEFT);
+        let lasts = |why| {
+            let again = again && [ASKING, DOWN].contains(&why) || hired && why == Reason::LEFT;
+            !(again || self.sends() && why == Reason::BLOCKED)
+        };
         let held = REASONS.into_iter().find(|&why| was.presence.has(why) && is.presence.has(why) && lasts(why));
         let Some(why) = held else { return Ok(()) };
         let took_up = (is.integrating, is.began_at) != (was.integrating, was.began_at) && is.integrating != NONE;
@@ -165,7 +168,9 @@ impl Step<'_> {
         let opens = was.has(OFF_HOURS) && !is.has(OFF_HOURS);
         let back = opens || self.happened(&[EventKind::CameBack, EventKind::Recovered, EventKind::Hired]);
         let there = was.is_here() || is.is_here() || finishes || back;
-        let alone = |presence: Presence| !REASONS.into_iter().any(|why| why != ASKING && presence.has(why));
+        // Whoever is let in decides, and may be refused again at once.
+        let waits = |why| why == ASKING || why == Reason::BLOCKED && self.sends();
+        let alone = |presence: Presence| !REASONS.into_iter().any(|why| presence.has(why) && !waits(why));
         let decides = alone(was) || alone(is) || back || self.meets(EventKind::MeetingEnded);
         let can_be_met = was.can_be_met() || is.can_be_met() || back;
         for fact in self.facts {
@@ -211,6 +216,12 @@ impl Step<'_> {
 
     fn happened(&self, whats: &[EventKind]) -> bool {
         self.facts.iter().any(|fact| whats.contains(&fact.what) && (fact.from == self.actor || fact.to == self.actor))
+    }
+
+    /// It has sent something that may be refused.
+    fn sends(&self) -> bool {
+        let may_be_refused = |fact: &Event| fact.what == EventKind::Sent && !fact.kind.is_some_and(Kind::is_reply);
+        self.facts.iter().any(|fact| may_be_refused(fact) && fact.from == self.actor)
     }
 
     /// A message of that kind has had its effect on the actor.
@@ -262,7 +273,10 @@ impl Step<'_> {
             BURNT_OUT => self.happened(&[EventKind::BurntOut]),
             IN_MEETING => self.meets(EventKind::MeetingBegan),
             ASKING => self.happened(&[EventKind::Asked]),
-            Reason::BLOCKED => self.heard(Kind::Refusal),
+            Reason::BLOCKED => {
+                // Over a medium that takes no time it waits for the answer from the moment it sends.
+                self.heard(Kind::Refusal) || self.sends()
+            }
             _ => false,
         }
     }
