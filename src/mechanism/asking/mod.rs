@@ -185,7 +185,7 @@ fn is_attentive(world: &World<impl Has<Asking>>, actor: u32) -> bool {
 /// Somebody decides on what it has asked, and has no answer to in time.
 pub fn decide<M: Has<Asking>>(world: &mut World<M>, asker: u32) {
     while is_attentive(world, asker)
-        && let Some(number) = world.state::<Asking>().questions.overdue_of(asker)
+        && let Some(number) = world.state::<Asking>().questions.first_of(asker, true)
     {
         give_up(world, number);
     }
@@ -225,13 +225,11 @@ fn stop_waiting<M: Has<Asking>>(world: &mut World<M>, asker: u32) {
 
 /// What somebody has asked is forgotten. The items it was asked for go to others who hold their role, or stay unfinished.
 pub fn forget_questions<M: Has<Asking>>(world: &mut World<M>, actor: u32) {
-    if world.state::<Asking>().questions.is_empty() {
-        return;
-    }
-    let items = world.state_mut::<Asking>().questions.remove_of(actor);
     stop_waiting(world, actor);
-    for item in items {
-        if !world.leave_to_another(&item) {
+    while let Some(number) = world.state::<Asking>().questions.first_of(actor, false)
+        && let Some(question) = world.state_mut::<Asking>().questions.remove(number)
+    {
+        if !world.leave_to_another(&question.item) {
             world.report(TraceEvent::Unfinished { actor });
         }
     }

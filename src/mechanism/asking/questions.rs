@@ -55,16 +55,10 @@ impl Questions {
         self.place(number).map(|place| self.open.remove(place).1)
     }
 
-    /// Closes all that somebody has asked; returns the items.
-    pub(super) fn remove_of(&mut self, asker: u32) -> Vec<Message> {
-        let closed = self.open.extract_if(.., |(_, question)| question.asker == asker);
-        closed.map(|(_, question)| question.item).collect()
-    }
-
-    /// The first question of somebody whose time is over.
-    pub(super) fn overdue_of(&self, asker: u32) -> Option<u32> {
-        let is_overdue = |(_, question): &&(u32, Question)| question.asker == asker && question.overdue;
-        self.open.iter().find(is_overdue).map(|(number, _)| *number)
+    /// The first that somebody has asked and that is open; or, of those, whose time is over.
+    pub(super) fn first_of(&self, asker: u32, overdue: bool) -> Option<u32> {
+        let fits = |(_, question): &&(u32, Question)| question.asker == asker && question.overdue >= overdue;
+        self.open.iter().find(fits).map(|(number, _)| *number)
     }
 
     /// All that are open, with their numbers.

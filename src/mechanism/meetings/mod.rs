@@ -154,12 +154,10 @@ fn earshot<M: Has<Meetings>>(world: &World<M>, meeting: u32, listeners: Vec<u32>
     if world.plan().media[medium as usize].reach == Reach::Anywhere {
         return vec![listeners];
     }
-    let (mut rest, mut groups) = (listeners, Vec::new());
-    while let Some(&first) = rest.first() {
-        let site = M::site_of(world, first);
-        groups.push(rest.extract_if(.., |one| M::site_of(world, *one) == site).collect());
-    }
-    groups
+    let site = |one: u32| M::site_of(world, one);
+    let with = |&first: &u32| listeners.iter().copied().filter(|&one| site(one) == site(first)).collect::<Vec<u32>>();
+    let groups = listeners.iter().map(|first| (first, with(first)));
+    groups.filter(|(first, group)| group[0] == **first).map(|(_, group)| group).collect()
 }
 
 /// Everyone who hears each other in a meeting hears of the newest version of a domain that anyone there holds and has understood.
