@@ -62,8 +62,12 @@ impl Actor {
 pub struct RuntimeState {
     /// What it has begun and put aside, the latest last.
     pub preempted: Vec<Preempted>,
-    /// Messages that were refused and wait to be sent again, where it waits with them.
+    /// Messages that were refused, and that it holds and tries again before it takes anything up.
     pub refused: u32,
+    /// When the last of these was let in or given up.
+    pub unblocks_at: Ticks,
+    /// Timeouts of its transfers that came while it was not there, each with the number of its event.
+    pub overdue: Vec<(u32, u64)>,
 }
 
 /// Something begun and put aside.

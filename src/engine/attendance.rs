@@ -30,6 +30,10 @@ impl<M: Hooks> World<M> {
         self.remove_reason(actor, reason);
         if !was_here && self.actors[actor as usize].presence.is_here() {
             self.observers.tally.present.up(self.now);
+            self.catch_up(actor);
+        }
+        if self.actors[actor as usize].presence.can_be_met() {
+            M::can_act(self, actor);
         }
         self.take_next(actor);
     }
@@ -90,6 +94,8 @@ impl<M: Hooks> World<M> {
             return;
         }
         self.hold(actor, Reason::LEFT);
+        self.catch_up(actor);
+        self.give_up_held(actor);
         M::leaving(self, actor);
         self.observers.tally.people.down(self.now);
         self.keep(event);

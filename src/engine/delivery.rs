@@ -2,8 +2,9 @@
 
 use super::hooks::Hooks;
 use super::mailbox::Admission;
-use super::message::{Fate, Message, NO_ROLE, OUTSIDE, State};
-use super::protocol::{Protocol, Transfer};
+use super::message::{Fate, Message, OUTSIDE, State};
+use super::protocol::{Blocks, Protocol, Transfer};
+use super::purpose;
 use super::topology::Route;
 use super::world::World;
 use crate::kernel::NONE;
@@ -29,6 +30,9 @@ impl<M: Hooks> World<M> {
             if record.is_over() {
                 let Transfer { route, depth, .. } = *record;
                 self.forget(transfer, route, depth);
+            } else if record.blocks == Blocks::Asks {
+                // A copy is over, and was not refused: or if it was, the "No" comes next.
+                self.holds_no_more(transfer);
             }
         }
     }
@@ -39,17 +43,31 @@ impl<M: Hooks> World<M> {
         if let Some(most) = self.plan.protocols[route.protocol as usize].confirms_up_to() {
             self.observers.tally.agreed(depth, most);
         }
+        if self.transfers[key].blocks != Blocks::No {
+            self.holds_no_more(key);
+        }
         self.transfers.remove(key);
     }
 
     /// An item of work from outside comes to an actor's mailbox.
     #[inline(always)]
-    pub(super) fn arrive(&mut self, mut message: Message) {
+    pub(super) fn arrive(&mut self, message: Message) {
+        self.appear(Message { content: self.now, ..message }, EventKind::Arrived);
+    }
+
+    /// As `arrive`, for all that is rare.
+    #[inline(never)]
+    pub(super) fn arrive_as(&mut self, message: Message, kind: EventKind) {
+        self.appear(message, kind);
+    }
+
+    /// An item comes to an actor's mailbox without having travelled.
+    #[inline(always)]
+    fn appear(&mut self, mut message: Message, kind: EventKind) {
         message.sent_at = self.now;
         message.due_at = self.now;
-        message.content = self.now;
         message.medium = NO_MEDIUM;
-        let key = self.admit_to_run(message, EventKind::Arrived);
+        let key = self.admit_to_run(message, kind);
         self.receive(key, NONE);
     }
 
@@ -128,11 +146,12 @@ impl<M: Hooks> World<M> {
     #[inline(always)]
     fn receive(&mut self, key: u32, transfer: u32) {
         let mut message = self.messages[key].clone();
-        if message.role != NO_ROLE && !self.actors[message.to as usize].presence.is_here() {
+        if message.is_for_a_role() && !self.actors[message.to as usize].presence.is_here() {
             message.to = self.find_holder(key);
         }
         self.note_often(EventKind::Received, &message);
         let Message { from, to, urgency, role, .. } = message;
+        let is_for_a_role = message.is_for_a_role();
         let mut acknowledge = false;
         if transfer != NONE {
             let Transfer { route, seen, integrated, .. } = self.transfers[transfer];
@@ -167,13 +186,26 @@ impl<M: Hooks> World<M> {
             }
         }
         self.messages[key].state = State::Waiting;
+        if transfer != NONE && self.transfers[transfer].blocks != Blocks::No {
+            self.is_let_in(transfer);
+        }
         self.observers.tally.waiting_began(to, self.now);
         if self.plan.hooks.choice {
             M::admitted(self, to, key);
         }
         self.take_next(to);
-        if role != NO_ROLE && self.plan.hooks.choice {
+        if is_for_a_role && self.plan.hooks.choice {
             M::call_holders(self, role);
+        }
+    }
+
+    /// What its sender holds was let in. If it was refused before, the sender hears that from the acknowledgement, where there is one.
+    #[cold]
+    fn is_let_in(&mut self, key: u32) {
+        let Transfer { route, blocks, .. } = self.transfers[key];
+        let confirms = matches!(self.plan.protocols[route.protocol as usize], Protocol::Acknowledge(_));
+        if blocks == Blocks::Asks || !confirms {
+            self.holds_no_more(key);
         }
     }
 
@@ -203,7 +235,8 @@ impl<M: Hooks> World<M> {
     /// What comes for a role goes to a holder who is there, if there is one; says who gets it.
     #[inline(never)]
     fn find_holder(&mut self, key: u32) -> u32 {
-        if let Some(other) = M::stand_in(self, key) {
+        let message = self.messages[key].clone();
+        if let Some(other) = M::stand_in(self, &message) {
             self.hand_over(key, other);
         }
         self.messages[key].to
@@ -271,8 +304,8 @@ impl<M: Hooks> World<M> {
     }
 
     /// Whether a message would be let in without another having to go.
-    fn has_room(&self, actor: u32, key: u32) -> bool {
-        let (rules, urgency) = (self.plan.profile(actor).mailbox, self.messages[key].urgency);
+    fn has_room(&self, actor: u32, urgency: u8) -> bool {
+        let rules = self.plan.profile(actor).mailbox;
         let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, &self.messages);
         matches!(admission, Admission::Admit)
     }
@@ -292,16 +325,16 @@ impl<M: Hooks> World<M> {
         self.actors[at as usize].mailbox.remove(key);
     }
 
-    /// What waits for an actor, and what it has put aside, is dropped, or left to others who hold its role.
+    /// What an actor has put aside, and what waits for it, is left to others who hold its role, or dropped.
     pub(crate) fn empty(&mut self, actor: u32) {
         let order = self.plan.profile(actor).mailbox.order;
         self.mailbox_changes(actor);
-        while let Some(preempted) = self.runtime[actor as usize].preempted.pop() {
-            self.turn_away(preempted.key, EventKind::Dropped);
-        }
+        let begun = std::mem::take(&mut self.runtime[actor as usize].preempted);
         self.actors[actor as usize].has_preempted = false;
-        for key in self.actors[actor as usize].mailbox.take_all(order) {
-            match M::stand_in(self, key).filter(|&other| self.has_room(other, key)) {
+        let waiting = self.actors[actor as usize].mailbox.take_all(order);
+        for key in begun.iter().map(|one| one.key).chain(waiting) {
+            let message = self.messages[key].clone();
+            match self.heir(&message) {
                 Some(other) => {
                     self.hand_over(key, other);
                     self.put_into_mailbox(key, other);
@@ -309,5 +342,19 @@ impl<M: Hooks> World<M> {
                 None => self.turn_away(key, EventKind::Dropped),
             }
         }
+    }
+
+    /// Another holder of a message's role who can take it over and has room for it, if there is one.
+    fn heir(&mut self, message: &Message) -> Option<u32> {
+        M::stand_in(self, message).filter(|&other| self.has_room(other, message.urgency))
+    }
+
+    /// An item that somebody has integrated, and cannot finish any more, goes to another holder of its role; says whether it can.
+    pub(crate) fn leave_to_another(&mut self, item: &Message) -> bool {
+        let Some(other) = self.heir(item) else { return false };
+        let stream_key = item.stream_key.child(purpose::PASS_ON, 1);
+        let again = item.onward(Kind::Work, purpose::PASS_ON, item.to, other);
+        self.arrive_as(Message { role: item.role, stream_key, ..again }, EventKind::Sent);
+        true
     }
 }

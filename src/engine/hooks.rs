@@ -46,7 +46,7 @@ pub trait Hooks: Mechanisms {
     /// Whether somebody hears a message that may bypass its mailbox; else it waits there as all do.
     fn hears(world: &mut World<Self>, message: &Message) -> bool;
     /// Who can take over from somebody what was sent to a role, if anybody can.
-    fn stand_in(world: &mut World<Self>, key: u32) -> Option<u32>;
+    fn stand_in(world: &mut World<Self>, message: &Message) -> Option<u32>;
     /// The number of those waiting is about to change. Asked if `mailbox`.
     fn before_mailbox_changes(world: &mut World<Self>, actor: u32);
     /// A message was admitted, and its receiver has not looked at it yet. Asked if `choice`.
@@ -78,8 +78,9 @@ pub trait Hooks: Mechanisms {
     fn finished(world: &mut World<Self>, actor: u32);
     /// Whether a change does not hold, because it was made on an old version. Asked if `forwarding`.
     fn conflicts(world: &mut World<Self>, actor: u32, domain: u32) -> bool;
-    /// Whom a finished item goes to whatever its worker's rules say. Asked if `forwarding`.
-    fn forward(world: &World<Self>, actor: u32, message: &Message) -> Option<u32>;
+    /// Whom a finished item goes to whatever its worker's rules say, and what it is addressed to: no role, or by levels. Asked if
+    /// `forwarding`.
+    fn forward(world: &World<Self>, actor: u32, message: &Message) -> Option<(u32, u8)>;
     /// After an item of work is done with and all that follows from it. Asked if `after_item`.
     fn after_item(world: &mut World<Self>, actor: u32, message: &Message);
 
@@ -98,6 +99,8 @@ pub trait Hooks: Mechanisms {
     fn site_of(world: &World<Self>, actor: u32) -> u32;
     /// Somebody who was there is not there any more.
     fn absent(world: &mut World<Self>, actor: u32);
+    /// Somebody is there and takes part again, or waits for one thing less: what it could not do meanwhile, it does now.
+    fn can_act(world: &mut World<Self>, actor: u32);
     /// Somebody has fallen out, or is back.
     fn outage(world: &mut World<Self>);
     /// Whether somebody who is not in the team may join it again.

@@ -4,6 +4,7 @@
 use super::mechanism::Mechanisms;
 use super::message::{Message, State};
 use super::presence::Reason;
+use super::protocol::Blocks;
 use super::world::World;
 use crate::kernel::{NONE, Ticks};
 use crate::trace::{EventKind, Kind};
@@ -170,8 +171,12 @@ fn presence(world: &World<impl Mechanisms>) -> Result<(), String> {
     for (index, (actor, runtime)) in world.actors().iter().zip(world.runtime()).enumerate() {
         let name = &world.plan().names[index];
         require(!actor.presence.has_left() || actor.mailbox.waiting() == 0, || format!("{name} left with mail"))?;
-        require(actor.presence.has(Reason::BLOCKED) == (runtime.refused > 0), || {
+        let goes_on = runtime.refused == 0 && runtime.unblocks_at == world.now();
+        require(actor.presence.has(Reason::BLOCKED) == (runtime.refused > 0) || goes_on, || {
             format!("{name} is blocked, or is not, with {} refused", runtime.refused)
+        })?;
+        require(runtime.overdue.is_empty() || !actor.presence.is_here() && !actor.presence.has_left(), || {
+            format!("{name} is there and does not say again what is overdue")
         })?;
     }
     held(world, Reason::LEFT)?;
@@ -188,18 +193,25 @@ pub fn held(world: &World<impl Mechanisms>, reason: Reason) -> Result<(), String
     require(there == counted, || format!("{there} are {}, but {counted} are counted", reason.name))
 }
 
-/// Every transfer is still about something, and knows how many messages refer to it.
+/// Every transfer is still about something, and knows how many messages refer to it; whoever is blocked holds what it counts.
 fn transfers(world: &World<impl Mechanisms>) -> Result<(), String> {
     let mut copies = std::collections::BTreeMap::<u32, u32>::new();
     for (_, message) in world.messages().iter().filter(|(_, message)| message.transfer != NONE) {
         *copies.entry(message.transfer).or_default() += 1;
     }
+    let mut held_back = vec![0; world.actors().len()];
     for (key, transfer) in world.transfers().iter() {
+        held_back[transfer.from as usize] += u32::from(transfer.blocks != Blocks::No);
         let there = copies.remove(&key).unwrap_or(0);
         require(transfer.copies == there, || {
             format!("a transfer counts {} copies, but {there} are there", transfer.copies)
         })?;
         require(!transfer.is_over(), || "a transfer that is over was kept".into())?;
     }
-    require(copies.is_empty(), || "a message refers to a transfer that is gone".into())
+    require(copies.is_empty(), || "a message refers to a transfer that is gone".into())?;
+    for (name, (held, runtime)) in world.plan().names.iter().zip(held_back.iter().zip(world.runtime())) {
+        require(*held == runtime.refused, || format!("{name} holds {held} refused, but counts {}", runtime.refused))?;
+    }
+    let (there, counted) = (held_back.iter().sum::<u32>(), world.observers().tally.held_back.value());
+    require(u64::from(there) == counted, || format!("{there} messages are held back, but {counted} are counted"))
 }

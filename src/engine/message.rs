@@ -10,6 +10,9 @@ pub const OUTSIDE: u32 = u32::MAX;
 /// Addressed to a person, not to a role.
 pub const NO_ROLE: u8 = u8::MAX;
 
+/// Addressed to a person, whom it reaches by way of those above, level by level.
+pub const BY_LEVELS: u8 = u8::MAX - 1;
+
 /// All messages that are not over.
 pub type Messages = Slab<Message>;
 
@@ -64,7 +67,7 @@ pub struct Message {
     /// Which copy of the same content it is, from 1; the last number stands for all that would follow. Of an
     /// acknowledgement, how deep in the chain of confirmations it is: 1 confirms the message, 2 confirms that.
     pub attempt: u8,
-    /// The role it was addressed to, or [`NO_ROLE`].
+    /// The role it was addressed to, or [`NO_ROLE`], or [`BY_LEVELS`].
     pub role: u8,
     /// The medium it travels over, or the last number when it comes from outside or from oneself.
     pub medium: u8,
@@ -119,6 +122,13 @@ impl Message {
             content: self.content,
             ..Self::new(kind, self.stream_key.child(purpose, 0), from, to)
         }
+    }
+
+    /// Whether it was addressed to a role.
+    #[must_use]
+    #[inline]
+    pub fn is_for_a_role(&self) -> bool {
+        self.role < BY_LEVELS
     }
 
     /// Whether it will be lost on its way.

@@ -50,7 +50,7 @@ pub use knobs::{Knob, Knobs};
 pub use mailbox::{Admission, Mailbox, MailboxRules, Order, WhenFull};
 pub use mechanism::{Code, Mechanism, Mechanisms, Nothing};
 pub use medium::{Channel, Medium, Reach};
-pub use message::{Fate, Message, Messages, NO_ROLE, OUTSIDE, State};
+pub use message::{BY_LEVELS, Fate, Message, Messages, NO_ROLE, OUTSIDE, State};
 pub use names::{ACTORS_MAX, Cast, Names};
 pub use observers::Observers;
 pub use plan::{DomainPlan, Effort, HookSet, Onward, Plan, Profile, Subscription, Target};

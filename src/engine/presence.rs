@@ -15,7 +15,7 @@ const CLASS: u8 = 4;
 impl Reason {
     /// It has left for good, or has not joined yet.
     pub const LEFT: Self = Self::absent("left", 1);
-    /// It was refused, and waits before it tries again.
+    /// It was refused, and waits until what it holds is let in or given up.
     pub const BLOCKED: Self = Self::waiting("blocked", 1);
 
     /// The actor is not there: it finishes what it is at, and roles and media count it as absent. No two of a class share a number,

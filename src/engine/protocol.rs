@@ -74,7 +74,8 @@ pub struct Retry {
     pub wait_minutes: f64,
     /// Copies sent at most, the first included. At least 1.
     pub attempts_max: u32,
-    /// Back-pressure: whether the refused sender takes nothing up until it tries again.
+    /// Back-pressure: whether the refused sender takes nothing up until what was refused is let in or given up. It learns that from
+    /// the acknowledgement; where the protocol has none, a copy that is not refused again is taken for let in.
     #[serde(default)]
     pub blocks: bool,
 }
@@ -132,6 +133,20 @@ pub struct Transfer {
     pub seen: bool,
     /// The receiver has integrated it.
     pub integrated: bool,
+    /// Whether its sender takes nothing up before it knows what becomes of it.
+    pub blocks: Blocks,
+}
+
+/// Whether a sender takes nothing up on account of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Blocks {
+    /// It goes on.
+    No,
+    /// The first copy takes no time: it hears at this very instant whether it is refused.
+    Asks,
+    /// It was refused.
+    Refused,
 }
 
 const _: () = assert!(size_of::<Transfer>() == 64);

@@ -8,7 +8,7 @@ pub const SOURCE: Purpose = Purpose::new(1);
 pub const INTEGRATION: Purpose = Purpose::new(4);
 /// Where finished work goes.
 pub const ROUTE: Purpose = Purpose::new(5);
-/// The message that passes work on.
+/// The message that passes work on; the counter is 1 where somebody cannot finish it, and leaves it to another holder of its role.
 pub const PASS_ON: Purpose = Purpose::new(6);
 /// An announcement to one dependent.
 pub const ANNOUNCE: Purpose = Purpose::new(7);

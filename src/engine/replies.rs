@@ -3,7 +3,7 @@
 use super::hooks::Hooks;
 use super::message::Message;
 use super::presence::Reason;
-use super::protocol::{NO_TIMER, Next, OnRefusal, Transfer};
+use super::protocol::{Blocks, NO_TIMER, Next, OnRefusal, Transfer};
 use super::purpose;
 use super::world::{Event, World};
 use crate::kernel::NONE;
@@ -75,6 +75,9 @@ impl<M: Hooks> World<M> {
             self.knowledge.believe(reply.subject, reply.version(), &self.plan, self.now);
             self.note_agreement();
         }
+        if self.transfers[reply.transfer].blocks != Blocks::No {
+            self.holds_no_more(reply.transfer);
+        }
     }
 
     #[inline(never)]
@@ -97,22 +100,67 @@ impl<M: Hooks> World<M> {
             Next::ResendAfter(wait) => {
                 let due = self.now.saturating_add(wait);
                 self.transfers[reply.transfer].timer = self.schedule(due, Event::Timeout(reply.transfer));
-                if matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks) {
-                    self.runtime[reply.to as usize].refused += 1;
-                    self.hold(reply.to, Reason::BLOCKED);
-                    self.schedule(due, Event::Unblock(reply.to));
+                // Who is down reports it again by itself.
+                let blocks = matches!(self.plan.profile(reply.to).on_refusal, OnRefusal::Retry(retry) if retry.blocks);
+                if blocks && reply.about != Kind::Failure {
+                    self.hold_back(reply.transfer, Blocks::Refused);
                 }
             }
             Next::Rest | Next::Resend => {}
         }
     }
 
-    /// Somebody who was refused tries again: if that was the last of it, it goes on with other things.
-    pub(super) fn on_unblock(&mut self, actor: u32) {
-        let runtime = &mut self.runtime[actor as usize];
+    /// A sender holds what it was refused, and takes nothing up.
+    pub(super) fn hold_back(&mut self, key: u32, why: Blocks) {
+        let transfer = &mut self.transfers[key];
+        let from = transfer.from;
+        if std::mem::replace(&mut transfer.blocks, why) == Blocks::No {
+            self.runtime[from as usize].refused += 1;
+            self.observers.tally.held_back.up(self.now);
+            self.hold(from, Reason::BLOCKED);
+        }
+    }
+
+    /// What a sender was refused is let in or given up, or nothing more will be heard of it: with the last of these, it goes on.
+    #[cold]
+    pub(super) fn holds_no_more(&mut self, key: u32) {
+        let transfer = &mut self.transfers[key];
+        transfer.blocks = Blocks::No;
+        let from = transfer.from;
+        self.observers.tally.held_back.down(self.now);
+        let runtime = &mut self.runtime[from as usize];
         runtime.refused -= 1;
         if runtime.refused == 0 {
+            runtime.unblocks_at = self.now;
+            self.schedule(self.now, Event::Unblock(from));
+        }
+    }
+
+    /// Somebody who was refused goes on with other things, unless it was refused again.
+    pub(super) fn on_unblock(&mut self, actor: u32) {
+        if self.runtime[actor as usize].refused == 0 {
             self.release(actor, Reason::BLOCKED);
+        }
+    }
+
+    /// Somebody leaves: it tries nothing again that it was refused.
+    pub(super) fn give_up_held(&mut self, actor: u32) {
+        if self.runtime[actor as usize].refused == 0 {
+            return;
+        }
+        let held =
+            self.transfers.iter().filter(|(_, transfer)| transfer.blocks != Blocks::No && transfer.from == actor);
+        let held: Vec<u32> = held.map(|(key, _)| key).collect();
+        for key in held {
+            self.give_up(key);
+            self.forget_if_over(key);
+        }
+    }
+
+    /// The timeouts that came while somebody was not there count now.
+    pub(super) fn catch_up(&mut self, actor: u32) {
+        for (key, number) in std::mem::take(&mut self.runtime[actor as usize].overdue) {
+            self.on_timeout(key, number);
         }
     }
 
@@ -123,14 +171,24 @@ impl<M: Hooks> World<M> {
         if self.transfers[key].timer != number {
             return;
         }
+        let Transfer { from, route, kind, .. } = self.transfers[key];
+        let presence = self.actors[from as usize].presence;
+        // Who is not there says nothing again, but that it is down.
+        if !presence.is_here() && !presence.has_left() && kind != Kind::Failure {
+            self.runtime[from as usize].overdue.push((key, number));
+            return;
+        }
         self.transfers[key].timer = NO_TIMER;
-        let Transfer { from, route, .. } = self.transfers[key];
         let protocol = &self.plan.protocols[route.protocol as usize];
         match self.transfers[key].on_timeout(protocol) {
-            _ if self.actors[from as usize].presence.has_left() => self.give_up(key),
+            _ if presence.has_left() => self.give_up(key),
             Next::GiveUp => self.give_up(key),
             _ => self.send_copy(key),
         }
+        self.forget_if_over(key);
+    }
+
+    fn forget_if_over(&mut self, key: u32) {
         let Transfer { route, depth, .. } = self.transfers[key];
         if self.transfers[key].is_over() {
             self.forget(key, route, depth);
@@ -141,7 +199,10 @@ impl<M: Hooks> World<M> {
         let transfer = &mut self.transfers[key];
         transfer.given_up = true;
         transfer.timer = NO_TIMER;
-        let transfer = self.transfers[key].clone();
+        let transfer = transfer.clone();
+        if transfer.blocks != Blocks::No {
+            self.holds_no_more(key);
+        }
         let (domain, version) = self.about(transfer.kind, transfer.subject, transfer.content);
         self.report(TraceEvent::GaveUp {
             message: u64::MAX,

@@ -5,7 +5,7 @@ use super::hooks::Hooks;
 use super::knobs::Knob;
 use super::message::Message;
 use super::plan::Target;
-use super::protocol::{NO_TIMER, OnRefusal, Protocol, Transfer};
+use super::protocol::{Blocks, NO_TIMER, OnRefusal, Protocol, Transfer};
 use super::purpose;
 use super::topology::Route;
 use super::world::{Event, World};
@@ -66,6 +66,7 @@ impl<M: Hooks> World<M> {
             given_up: false,
             seen: false,
             integrated: false,
+            blocks: Blocks::No,
         }))
     }
 
@@ -118,16 +119,31 @@ impl<M: Hooks> World<M> {
         if copy.attempt > 1 {
             self.observers.tally.resent += 1;
         }
-        self.launch(copy, route.medium);
+        let first = copy.attempt == 1;
+        let due = self.launch(copy, route.medium);
+        if first && due == self.now {
+            self.hears_at_once(key);
+        }
         if let Some(timeout) = timeout {
             let due = or_never(self.now.saturating_add(timeout));
             self.transfers[key].timer = self.queue.push_in_line(due, Event::Timeout(key).into());
         }
     }
 
-    /// Puts a message on a medium, which decides over it.
+    /// A first copy takes no time: whoever would be blocked by a "No" takes nothing up before it.
+    #[inline(never)]
+    fn hears_at_once(&mut self, key: u32) {
+        let Transfer { from, kind, .. } = self.transfers[key];
+        if kind != Kind::Failure
+            && matches!(self.plan.profile(from).on_refusal, OnRefusal::Retry(retry) if retry.blocks)
+        {
+            self.hold_back(key, Blocks::Asks);
+        }
+    }
+
+    /// Puts a message on a medium, which decides over it; says when it is due.
     #[inline(always)]
-    pub(super) fn launch(&mut self, message: Message, medium: u8) {
+    pub(super) fn launch(&mut self, message: Message, medium: u8) -> Ticks {
         let channel = &self.plan.media[medium as usize];
         let mut fate = channel.fate(self.knobs.get(Knob::LossRate), message.stream_key);
         let mut latency = channel.latency(message.stream_key);
@@ -135,7 +151,7 @@ impl<M: Hooks> World<M> {
             (fate, latency) = M::travel(self, [message.from, message.to], medium, fate, latency);
         }
         self.observers.tally.media[medium as usize].sent += 1;
-        self.set_off(Message { medium, fate, ..message }, latency);
+        self.set_off(Message { medium, fate, ..message }, latency)
     }
 
     /// A message is on its way for so long.
@@ -146,7 +162,7 @@ impl<M: Hooks> World<M> {
 
     /// As `put_in_flight`: a copy of this for each who sends most messages, so that they are written once, in their place.
     #[inline(always)]
-    fn set_off(&mut self, mut message: Message, latency: Ticks) {
+    fn set_off(&mut self, mut message: Message, latency: Ticks) -> Ticks {
         message.sent_at = self.now;
         message.due_at = self.now.saturating_add(latency);
         let (due, replies) = (message.due_at, message.kind.is_reply());
@@ -154,6 +170,7 @@ impl<M: Hooks> World<M> {
         self.observers.tally.in_flight.up(self.now);
         let event = if replies { Event::Reply(key) } else { Event::Delivery(key) };
         self.queue.push_often(or_never(due), event.into());
+        due
     }
 
     /// Gives a message its serial and its place; `kind` says how it came about.

@@ -258,9 +258,9 @@ impl<M: Hooks> World<M> {
     /// An item goes on to whoever is next, or leaves the team done.
     fn pass_on(&mut self, actor: u32, message: &Message) {
         if self.plan.hooks.forwarding
-            && let Some(to) = M::forward(self, actor, message)
+            && let Some((to, role)) = M::forward(self, actor, message)
         {
-            self.send_to(to, message.onward(Kind::Work, purpose::PASS_ON, actor, to));
+            self.send_to(to, Message { role, ..message.onward(Kind::Work, purpose::PASS_ON, actor, to) });
             return;
         }
         let profile = self.plan.profile(actor);

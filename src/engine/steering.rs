@@ -7,7 +7,7 @@ use super::purpose;
 use super::world::World;
 use crate::kernel::{NONE, StreamKey, Ticks};
 use crate::problem::Problem;
-use crate::trace::{Kind, TraceEvent};
+use crate::trace::{EventKind, Kind, TraceEvent};
 
 impl<M: Hooks> World<M> {
     /// When the next command that was laid down beforehand is due.
@@ -101,7 +101,7 @@ impl<M: Hooks> World<M> {
         let subject = source.unwrap_or(NONE);
         self.report(TraceEvent::Given { actor });
         let item = Message { subject, urgency, ..Message::new(Kind::Work, stream_key, OUTSIDE, actor) };
-        self.arrive(item);
+        self.arrive_as(Message { content: self.now, ..item }, EventKind::Arrived);
         Ok(())
     }
 }

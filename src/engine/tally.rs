@@ -56,6 +56,8 @@ pub struct Tally {
     held: [TimeAverage; REASONS_MAX],
     /// Items from outside that a full mailbox refused or dropped on admission.
     pub refused_at_admission: u64,
+    /// Messages that were refused and are held by senders who wait with them.
+    pub held_back: TimeAverage,
     /// Copies sent after the first.
     pub resent: u64,
     /// Each actor.
@@ -105,6 +107,7 @@ impl Tally {
             counts: [[0; Kind::ALL.len()]; EventKind::ALL.len()],
             held: [zero; REASONS_MAX],
             refused_at_admission: 0,
+            held_back: zero,
             resent: 0,
             actors: vec![ActorTally::default(); actors],
             in_flight: zero,

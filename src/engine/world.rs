@@ -28,7 +28,7 @@ pub(super) enum Event {
     Completion(u32),
     /// A sender has waited long enough.
     Timeout(u32),
-    /// An actor who was refused tries again.
+    /// What an actor was refused is let in or given up: it goes on, unless it was refused something else.
     Unblock(u32),
     /// Something of a mechanism is due: which, what, and about whom.
     Mechanism {

@@ -6,7 +6,7 @@ use super::{
     absence, asking, attention, copying, failure, glue, hiring, interruption, meetings, ownership, recognition, roles,
     sites, storage, stress,
 };
-use crate::engine::{Duties, Fate, HookSet, Hooks, Message, NO_ROLE, Order, World};
+use crate::engine::{BY_LEVELS, Duties, Fate, HookSet, Hooks, Message, NO_ROLE, Order, World};
 use crate::kernel::Ticks;
 use crate::trace::Kind;
 use attention::Behaviour;
@@ -73,8 +73,8 @@ impl Hooks for All {
         message.kind == Kind::Restart || asking::hears(world, message)
     }
 
-    fn stand_in(world: &mut World<Self>, key: u32) -> Option<u32> {
-        roles::stand_in(world, key)
+    fn stand_in(world: &mut World<Self>, message: &Message) -> Option<u32> {
+        roles::stand_in(world, message)
     }
 
     #[inline]
@@ -84,7 +84,10 @@ impl Hooks for All {
 
     #[inline(never)]
     fn admitted(world: &mut World<Self>, actor: u32, key: u32) {
-        reconsider(world, actor);
+        // Who is not there decides when it is back.
+        if world.presence(actor).can_be_met() {
+            reconsider(world, actor);
+        }
         if attention::behaviour(world, actor) != Behaviour::Focus {
             interruption::may_interrupt(world, actor, key);
         }
@@ -136,10 +139,15 @@ impl Hooks for All {
             world.mailbox_changes(other);
             world.take_out(key, other);
             world.hand_over(key, actor);
+            if world.presence(other).can_be_met() {
+                attention::reconsider(world, other);
+                hiring::reconsider_soon(world, other);
+            }
             return Some(key);
         }
-        if let Some(key) = own {
-            world.take_out(key, actor);
+        match own {
+            Some(key) => world.take_out(key, actor),
+            None => hiring::is_idle(world, actor),
         }
         own
     }
@@ -191,16 +199,19 @@ impl Hooks for All {
         message: &Message,
         (acknowledge, wrong): (bool, bool),
     ) {
-        let changes = world.changes(actor, message);
+        let mut changes = world.changes(actor, message);
         if let Some(domain) = changes
-            && message.kind == Kind::Work
             && let Some(within) = ownership::committee(world, domain)
-            && asking::propose(world, actor, message, wrong, (domain, within))
         {
-            if acknowledge {
-                world.reply(key, Kind::Acknowledgement);
+            if world.presence(actor).has_left() {
+                // Whoever has left proposes nothing any more.
+                changes = None;
+            } else if asking::propose(world, actor, message, wrong, (domain, within)) {
+                if acknowledge {
+                    world.reply(key, Kind::Acknowledgement);
+                }
+                return;
             }
-            return;
         }
         world.finish_work(actor, key, message, acknowledge, Duties { wrong, changes });
     }
@@ -230,15 +241,15 @@ impl Hooks for All {
     }
 
     #[inline(never)]
-    fn forward(world: &World<Self>, actor: u32, message: &Message) -> Option<u32> {
+    fn forward(world: &World<Self>, actor: u32, message: &Message) -> Option<(u32, u8)> {
         let source = world.plan().sources.get(message.subject as usize)?;
         // What a supervisor has taken in goes to whom it was for, before anybody's claim counts.
         if source.role == NO_ROLE
             && let Some(next) = failure::shielded(world, actor, message, source.to)
         {
-            return next;
+            return next.map(|next| (next, if next == source.to { NO_ROLE } else { BY_LEVELS }));
         }
-        ownership::forward(world, actor, message)
+        ownership::forward(world, actor, message).map(|to| (to, NO_ROLE))
     }
 
     fn after_item(world: &mut World<Self>, actor: u32, message: &Message) {
@@ -266,6 +277,15 @@ impl Hooks for All {
         let plan = world.shared_plan();
         for &role in &plan.rules.roles.queues_of[actor as usize] {
             Self::call_holders(world, role);
+        }
+    }
+
+    fn can_act(world: &mut World<Self>, actor: u32) {
+        failure::give_due_orders(world, actor);
+        asking::decide(world, actor);
+        if world.plan().hooks.choice && world.presence(actor).can_be_met() {
+            attention::settle(world, actor);
+            reconsider(world, actor);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an inspector shows: one actor, one message, one domain.
 
-use crate::engine::{Fate, Knob, Message, NO_ROLE, OUTSIDE, OnRefusal, Order, Protocol, State, WhenFull};
+use crate::engine::{Fate, Knob, Message, OUTSIDE, OnRefusal, Order, Protocol, State, WhenFull};
 use crate::frame::MODES;
 use crate::kernel::{NONE, minutes};
 use crate::mechanism::World;
@@ -154,6 +154,8 @@ pub struct ActorDetail {
     pub behaviour: Behaviour,
     /// What it has begun and put aside, the latest last.
     pub preempted: Vec<MessageDetail>,
+    /// Messages that it was refused, and holds until they are let in or given up.
+    pub held_back_count: u32,
     /// Whom it waits for.
     pub waits_for: Option<u32>,
     /// Where it sits, if anywhere in particular.
@@ -324,6 +326,7 @@ impl World {
             mode: MODES[crate::frame::mode(actor) as usize].to_ascii_lowercase(),
             behaviour: attention::behaviour(self, index),
             preempted: preempted.map(|one| self.describe(&self.messages()[one.key])).collect(),
+            held_back_count: self.runtime()[index as usize].refused,
             waits_for: some(self.state::<Asking>().waits_for[index as usize]),
             site: some(sites::site_of(self, index)),
             supervisor: rules.failure.supervisor_of[index as usize].map(|above| above.actor),
@@ -402,7 +405,7 @@ impl World {
             domain: news.then(|| plan.subscriptions[message.subject as usize].domain),
             version: news.then_some(message.version()),
             urgency: message.urgency,
-            role: (message.role != NO_ROLE).then_some(u32::from(message.role)),
+            role: message.is_for_a_role().then_some(u32::from(message.role)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The numbers people see, each defined here once. Shares are 0 to 1, times are minutes.
 
-use crate::engine::Depths;
+use crate::engine::{Depths, Reason};
 use crate::kernel::{Histogram, TICKS_PER_MINUTE, TimeAverage, minutes};
 use crate::mechanism::{MechanismMetrics, World};
 use crate::trace::EventKind;
@@ -124,6 +124,13 @@ pub struct Metrics {
     pub mailbox_length_max_messages: u32,
     /// Messages waiting now, in all mailboxes together.
     pub mailbox_length_now_messages: u64,
+    /// Messages that were refused and that their senders hold, and take nothing up before these are let in or given up; averaged over
+    /// time, of all senders together.
+    pub held_back_mean_messages: f64,
+    /// The same, now.
+    pub held_back_now_messages: u64,
+    /// Share of time in which a sender is blocked by what it was refused, averaged over the actors.
+    pub back_pressure_share: f64,
     /// Coherence: time-averaged share of (actor who is there, domain it depends on) pairs whose held version is the true one.
     /// 1 where there are no pairs.
     pub coherence_share: f64,
@@ -208,6 +215,9 @@ impl World {
             mailbox_length_mean_messages: waiting.mean(now) / people,
             mailbox_length_max_messages: tally.waiting_max(),
             mailbox_length_now_messages: waiting.value(),
+            held_back_mean_messages: tally.held_back.mean(now),
+            held_back_now_messages: tally.held_back.value(),
+            back_pressure_share: tally.held_for(Reason::BLOCKED).mean(now) / people,
             coherence_share: share(&tally.current),
             perceived_coherence_share: share(&tally.believed),
             illusion_share: share(&tally.believed) - share(&tally.current),

@@ -40,6 +40,10 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
                 }
                 dependents.push(actor);
                 compile.must_reach(&place, owner..owner + 1, actor);
+                if let Ownership::Committee(_) = domain.ownership {
+                    // Whoever cannot answer can never agree.
+                    compile.must_reach(&place, actor..actor + 1, owner);
+                }
                 if let Some(route) = compile.topology.route(owner, actor) {
                     subscriptions.push(Subscription { domain: i as u32, actor, route });
                 }

@@ -186,6 +186,8 @@ table! {
     MeetingBegan { meeting: Meeting };
     /// A meeting has ended.
     MeetingEnded { meeting: Meeting };
+    /// Somebody holds a newer version than before, from those it has met; or takes it for something else.
+    LearnedInMeeting { meeting: Meeting, actor: Actor, domain: Domain, version: Version, misread: Flag };
 
     // asking
     /// An item needs an answer before it can be finished.
@@ -200,6 +202,9 @@ table! {
     Agreed { first: Actor, actor: Actor } at first;
     /// Not everyone agreed in time: there is no change.
     Abandoned { actor: Actor } at actor;
+
+    /// An item that was asked about stays unfinished: who has asked has left or begins anew.
+    Unfinished { actor: Actor };
 
     // ownership
     /// A change was made on an old version, and does not hold.

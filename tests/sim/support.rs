@@ -100,6 +100,8 @@ pub struct Event {
     pub domain: u32,
     /// The version it is about; 0 for none.
     pub version: u32,
+    /// Whether it was taken for something else, where the event says so itself.
+    pub misread: bool,
     /// Which copy; how deep a confirmation is; the store, meeting, role, site or cause of what has one.
     pub number: u32,
 }
@@ -117,6 +119,7 @@ impl From<&Record> for Event {
             to: first(&["to", "child"]).or(about).unwrap_or(NONE),
             domain: record.get("domain").unwrap_or(NONE),
             version: first(&["version", "behaviour", "will_be_lost"]).unwrap_or(0),
+            misread: record.get("misread") == Some(1),
             number: first(&numbers).unwrap_or(0),
         }
     }

@@ -23,7 +23,10 @@ pub fn check(world: &World<impl Has<Asking>>) -> Result<(), String> {
     }
     for (number, question) in state.questions.iter() {
         let gone = world.presence(question.asker).has_left();
-        require(question.missing > 0 && !gone, || format!("question {number} should be closed: {question:?}"))?;
+        let neglected = question.overdue && super::is_attentive(world, question.asker);
+        require(!question.missing.is_empty() && !gone && !neglected, || {
+            format!("question {number} should be closed: {question:?}")
+        })?;
     }
     let (there, counted) = (stalled(world), world.figures::<Asking>().stalled.value());
     require(there == counted, || format!("{there} people are stalled, but {counted} are counted"))

@@ -14,6 +14,8 @@ pub struct AskingMetrics {
     pub questions: u64,
     /// Of those, the ones that were finished on a guess.
     pub guesses: u64,
+    /// Items that stay unfinished: who had asked about them has left or begins anew, and nobody else can take them over.
+    pub unfinished_items: u64,
     /// Share of time in which an actor waits for an answer, averaged over the actors.
     pub blocked_share: f64,
     /// Time that actors waited because somebody had failed or was burnt out, over all actors.
@@ -40,6 +42,7 @@ pub fn metrics(world: &World<impl Has<Asking>>) -> AskingMetrics {
     AskingMetrics {
         questions: tally.of(EventKind::Asked),
         guesses: tally.of(EventKind::Guessed),
+        unfinished_items: tally.of(EventKind::Unfinished),
         blocked_share: tally.held_for(super::ASKING).mean(now) / people,
         stalled_minutes: area(&figures.stalled),
         blast_radius_mean_actors: if out > 0.0 { area(&figures.stalled) / out } else { 0.0 },

@@ -34,10 +34,11 @@ pub fn ask<M: Has<Asking>>(world: &mut World<M>, actor: u32, item: &Message, wro
         of: to,
         item: item.clone(),
         wrong,
-        missing: 1,
+        missing: vec![to],
         blocking: asks.blocking,
         proposal: false,
         since,
+        overdue: false,
     };
     let number = open(world, question, asks.patience);
     world.report(TraceEvent::Asked { actor, to });
@@ -51,8 +52,7 @@ pub fn ask<M: Has<Asking>>(world: &mut World<M>, actor: u32, item: &Message, wro
     true
 }
 
-/// Asks a committee to agree to a change of a domain within a time. The item is finished later then; says whether there is anybody to
-/// ask.
+/// Asks a committee to agree to a change of a domain within a time, if it has any members. The item is finished later then.
 pub fn propose<M: Has<Asking>>(
     world: &mut World<M>,
     owner: u32,
@@ -60,9 +60,6 @@ pub fn propose<M: Has<Asking>>(
     wrong: bool,
     (domain, within): (u32, Ticks),
 ) -> bool {
-    if world.presence(owner).has_left() {
-        return false;
-    }
     let plan = world.shared_plan();
     let there = |&actor: &u32| !world.presence(actor).has_left();
     let subscriptions = plan.domains[domain as usize].subscriptions.clone();
@@ -74,10 +71,11 @@ pub fn propose<M: Has<Asking>>(
         of: first,
         item: item.clone(),
         wrong,
-        missing: members.len() as u32,
+        missing: members.clone(),
         blocking: false,
         proposal: true,
         since: world.now(),
+        overdue: false,
     };
     let number = open(world, question, within);
     world.report(TraceEvent::Proposed { actor: owner, domain });
@@ -136,9 +134,7 @@ pub fn hears<M: Has<Asking>>(world: &mut World<M>, message: &Message) -> bool {
     if asker != message.to {
         return false;
     }
-    let mut presence = world.presence(asker);
-    presence.remove(ASKING);
-    if presence.is_free() {
+    if is_attentive(world, asker) {
         return true;
     }
     if let Some(question) = world.state_mut::<Asking>().questions.get_mut(number) {
@@ -153,9 +149,12 @@ pub fn on_answer<M: Has<Asking>>(world: &mut World<M>, message: &Message) {
     let number = message.content as u32;
     let questions = &mut world.state_mut::<Asking>().questions;
     let Some(question) = questions.get_mut(number) else { return };
-    question.missing -= 1;
-    if question.missing > 0 {
-        return;
+    // A member who is asked twice, because a message was, has one say.
+    if question.proposal {
+        question.missing.retain(|&one| one != message.from);
+        if !question.missing.is_empty() {
+            return;
+        }
     }
     let Some(question) = questions.remove(number) else { return };
     let Question { of, asker, .. } = question;
@@ -167,9 +166,32 @@ pub fn on_answer<M: Has<Asking>>(world: &mut World<M>, message: &Message) {
     conclude(world, &question, true);
 }
 
-/// No answer came in time, or not all.
+/// No answer came in time, or not all. Whoever is not there to decide does so as soon as it is.
 pub fn due<M: Has<Asking>>(world: &mut World<M>, what: Due, number: u32, _: u64) {
     let Due::AskTimeout = what;
+    let Some(question) = world.state_mut::<Asking>().questions.get_mut(number) else { return };
+    question.overdue = true;
+    let asker = question.asker;
+    decide(world, asker);
+}
+
+/// Whether somebody is there and could take something up, but that it may wait for an answer.
+fn is_attentive(world: &World<impl Has<Asking>>, actor: u32) -> bool {
+    let mut presence = world.presence(actor);
+    presence.remove(ASKING);
+    presence.is_free()
+}
+
+/// Somebody decides on what it has asked, and has no answer to in time.
+pub fn decide<M: Has<Asking>>(world: &mut World<M>, asker: u32) {
+    while is_attentive(world, asker)
+        && let Some(number) = world.state::<Asking>().questions.first_of(asker, true)
+    {
+        give_up(world, number);
+    }
+}
+
+fn give_up<M: Has<Asking>>(world: &mut World<M>, number: u32) {
     let Some(question) = world.state_mut::<Asking>().questions.remove(number) else { return };
     let actor = question.asker;
     if question.proposal {
@@ -201,13 +223,16 @@ fn stop_waiting<M: Has<Asking>>(world: &mut World<M>, asker: u32) {
     }
 }
 
-/// What somebody has asked is forgotten, and so are the items it was asked for.
+/// What somebody has asked is forgotten. The items it was asked for go to others who hold their role, or stay unfinished.
 pub fn forget_questions<M: Has<Asking>>(world: &mut World<M>, actor: u32) {
-    if world.state::<Asking>().questions.is_empty() {
-        return;
-    }
-    world.state_mut::<Asking>().questions.remove_of(actor);
     stop_waiting(world, actor);
+    while let Some(number) = world.state::<Asking>().questions.first_of(actor, false)
+        && let Some(question) = world.state_mut::<Asking>().questions.remove(number)
+    {
+        if !world.leave_to_another(&question.item) {
+            world.report(TraceEvent::Unfinished { actor });
+        }
+    }
 }
 
 /// A question has passed to another holder of its role.
@@ -220,6 +245,7 @@ pub fn handed_over<M: Has<Asking>>(world: &mut World<M>, key: u32, to: u32) {
     let state = world.state_mut::<Asking>();
     if let Some(question) = state.questions.get_mut(number) {
         question.of = to;
+        question.missing = vec![to];
         if question.blocking {
             state.waits_for[question.asker as usize] = to;
             recount(world);

@@ -14,14 +14,16 @@ pub struct Question {
     pub item: Message,
     /// Whether it would be done wrong.
     pub wrong: bool,
-    /// Answers that are missing.
-    pub missing: u32,
+    /// Whose answers are missing; of a question, that of whoever is asked now.
+    pub missing: Vec<u32>,
     /// Whether the asker waits for it.
     pub blocking: bool,
     /// Whether it is a proposal to a committee.
     pub proposal: bool,
     /// When it was asked.
     pub since: Ticks,
+    /// Whether its time is over, and its asker was not there to decide.
+    pub overdue: bool,
 }
 
 /// The questions that are open, by number: each is opened with a greater number than those before it.
@@ -53,9 +55,10 @@ impl Questions {
         self.place(number).map(|place| self.open.remove(place).1)
     }
 
-    /// Closes all that somebody has asked.
-    pub(super) fn remove_of(&mut self, asker: u32) {
-        self.open.retain(|(_, question)| question.asker != asker);
+    /// The first that somebody has asked and that is open; or, of those, whose time is over.
+    pub(super) fn first_of(&self, asker: u32, overdue: bool) -> Option<u32> {
+        let fits = |(_, question): &&(u32, Question)| question.asker == asker && question.overdue >= overdue;
+        self.open.iter().find(fits).map(|(number, _)| *number)
     }
 
     /// All that are open, with their numbers.

@@ -115,12 +115,21 @@ pub fn due(world: &mut World<impl Has<AttentionMechanism>>, what: Due, actor: u3
     if world.is_gone(actor) {
         return;
     }
-    let state = &mut world.state_mut::<AttentionMechanism>()[actor as usize];
-    state.toggles += 1;
-    let next = if state.toggles % 2 == 1 { Behaviour::Focus } else { Behaviour::Open };
-    become_now(world, actor, next, true);
-    world.take_next(actor);
+    world.state_mut::<AttentionMechanism>()[actor as usize].toggles += 1;
+    if world.presence(actor).can_be_met() {
+        settle(world, actor);
+        world.take_next(actor);
+    }
     schedule(world, actor);
+}
+
+/// Somebody is in a block of focus, or is not, as its clock says: who was not there when it began or ended catches up on it.
+pub fn settle(world: &mut World<impl Has<AttentionMechanism>>, actor: u32) {
+    let state = world.state::<AttentionMechanism>()[actor as usize];
+    let by_clock = state.toggles % 2 == 1;
+    if by_clock != (state.behaviour == Behaviour::Focus) {
+        become_now(world, actor, if by_clock { Behaviour::Focus } else { Behaviour::Open }, true);
+    }
 }
 
 /// To whom an actor passes an item on unread: while it does that, if there is somebody else to pass it to. `is_anyone_else` tells

@@ -1,7 +1,7 @@
 //! What failure and supervision make of other people's questions: how carefully people work, and who takes in work from outside.
 
 use super::state::{Failure, supervisor_of};
-use crate::engine::{Has, Message, OUTSIDE, World};
+use crate::engine::{BY_LEVELS, Has, Message, OUTSIDE, World};
 use crate::trace::TraceEvent;
 
 /// How many times longer an actor works on an item for checking it.
@@ -17,26 +17,29 @@ pub fn effort(world: &World<impl Has<Failure>>, actor: u32) -> f64 {
     world.rules::<Failure>().supervises.of(world.entry_of(actor)).map_or(0.0, |rules| rules.effort)
 }
 
-/// Admission: at whose mailbox work for somebody arrives: its supervisor's, if that one shields it.
+/// Admission: at whose mailbox work for somebody arrives: its supervisor's, if that one shields it, or that of the one who shields that
+/// supervisor, and so on.
 #[must_use]
 pub fn entrance(world: &mut World<impl Has<Failure>>, to: u32) -> u32 {
-    let Some(above) = supervisor_of(world, to) else { return to };
-    let shields =
-        world.rules::<Failure>().supervises.of(world.entry_of(above.actor)).is_some_and(|rules| rules.shields);
-    if !shields || world.presence(above.actor).has_left() {
-        return to;
+    let shield = |&one: &u32| {
+        let above = supervisor_of(world, one)?.actor;
+        let shields = world.rules::<Failure>().supervises.of(world.entry_of(above)).is_some_and(|rules| rules.shields);
+        (shields && !world.presence(above).has_left()).then_some(above)
+    };
+    let supervisor = std::iter::successors(Some(to), shield).last().unwrap_or(to);
+    if supervisor != to {
+        world.report(TraceEvent::Shielded { actor: to, supervisor });
     }
-    world.report(TraceEvent::Shielded { actor: to, supervisor: above.actor });
-    above.actor
+    supervisor
 }
 
-/// Whom an item goes to that a supervisor has taken in for somebody else: that one, if this is its supervisor. `None` if this is no
-/// such item.
+/// Whom an item goes to that a supervisor has taken in for somebody below: that one, or who is on the way there, if it looks after them.
+/// `None` if this is no such item.
 #[must_use]
 pub fn shielded(world: &World<impl Has<Failure>>, actor: u32, message: &Message, was_for: u32) -> Option<Option<u32>> {
-    if message.from != OUTSIDE || was_for == actor {
+    if message.from != OUTSIDE && message.role != BY_LEVELS || was_for == actor {
         return None;
     }
-    let above = supervisor_of(world, was_for);
-    Some(above.filter(|above| above.actor == actor).map(|_| was_for))
+    let above = |one: u32| supervisor_of(world, one).map(|above| above.actor);
+    Some(std::iter::successors(Some(was_for), |&one| above(one)).find(|&one| above(one) == Some(actor)))
 }

@@ -12,6 +12,6 @@ mod state;
 
 pub use effects::{care, effort, entrance, shielded};
 pub use metrics::{FailureMetrics, metrics};
-pub use recovery::{crash, due, joined, leaving, may_break, on_order, schedule, supervise};
+pub use recovery::{crash, due, give_due_orders, joined, leaving, may_break, on_order, schedule, supervise};
 pub use rules::{Cause, Checks, Directive, Fails, Scope, Supervises, Supervisor, supervision};
 pub use state::{DOWN, Due, FAILURE, Failure, Figures, RECOVERY, REPORT, Rules, State};

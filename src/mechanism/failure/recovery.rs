@@ -109,7 +109,16 @@ fn recover<M: Has<Failure>>(world: &mut World<M>, actor: u32) {
     outage_over(world, actor);
     world.report(TraceEvent::Recovered { actor });
     schedule(world, actor);
-    // Those it looks after begin again with it.
+    state(world, actor).orders_due = true;
+    world.release(actor, DOWN);
+    M::outage(world);
+}
+
+/// Those whom somebody looks after begin again with it, as soon as it is there to say so.
+pub fn give_due_orders<M: Has<Failure>>(world: &mut World<M>, actor: u32) {
+    if !std::mem::take(&mut state(world, actor).orders_due) {
+        return;
+    }
     let plan = world.shared_plan();
     for &child in &M::rules(&plan.rules).children_of[actor as usize] {
         if world.presence(child).has(DOWN) {
@@ -118,8 +127,6 @@ fn recover<M: Has<Failure>>(world: &mut World<M>, actor: u32) {
             order(world, actor, child);
         }
     }
-    world.release(actor, DOWN);
-    M::outage(world);
 }
 
 /// A failure is over, one way or another.
@@ -132,7 +139,7 @@ fn outage_over<M: Has<Failure>>(world: &mut World<M>, actor: u32) {
 /// Somebody who may be down leaves for good.
 pub fn leaving<M: Has<Failure>>(world: &mut World<M>, actor: u32) {
     let own = state(world, actor);
-    (own.timer, own.recovering) = (u64::MAX, false);
+    (own.timer, own.recovering, own.orders_due) = (u64::MAX, false, false);
     if world.presence(actor).has(DOWN) {
         world.remove_reason(actor, DOWN);
         outage_over(world, actor);

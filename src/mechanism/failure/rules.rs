@@ -60,7 +60,8 @@ pub struct Supervises {
     /// What it costs to handle a failure, relative to the integration delay. At least 0.
     #[serde(default = "one")]
     pub effort: f64,
-    /// Whether work from outside reaches its children through it alone.
+    /// Whether work from outside reaches its children through it alone. Where such a supervisor is shielded itself, the work comes in
+    /// at the outermost and goes down level by level.
     #[serde(default)]
     pub shields: bool,
 }

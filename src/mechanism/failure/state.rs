@@ -75,6 +75,8 @@ pub struct State {
     pub orders: u32,
     /// Whether it has begun again and is on its way back.
     pub recovering: bool,
+    /// Whether it is back after a failure, and has not told those it looks after to begin again.
+    pub orders_due: bool,
     /// Since when it is down, if it is.
     pub down_since: Ticks,
     /// Number of the event that brings it back or down next; any other is stale.
@@ -92,6 +94,7 @@ impl Default for State {
             reports: 0,
             orders: 0,
             recovering: false,
+            orders_due: false,
             down_since: 0,
             timer: u64::MAX,
             dealt: Vec::new(),

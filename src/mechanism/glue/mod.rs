@@ -124,7 +124,7 @@ pub fn look_around<M: Has<GlueMechanism>>(world: &mut World<M>, actor: u32, mess
         let stream_key = message.stream_key.child(REPAIR, talk);
         let repair = repairs[stream_key.stream(REPAIR).random_range(0..repairs.len())];
         let subscription = &plan.subscriptions[repair.subscription as usize];
-        if world.presence(subscription.actor).has_left() {
+        if !world.presence(subscription.actor).can_be_met() {
             continue;
         }
         M::calm(world, subscription.actor, glue.calms);

@@ -58,10 +58,12 @@ pub struct State {
 pub enum Due {
     /// Somebody who was hired is there.
     Joins,
+    /// Somebody has been there for long enough to be let go.
+    MayGo,
 }
 
 impl Code for Due {
-    const ALL: &'static [Self] = &[Self::Joins];
+    const ALL: &'static [Self] = &[Self::Joins, Self::MayGo];
     fn code(self) -> u8 {
         self as u8
     }
@@ -86,12 +88,15 @@ pub fn leave_seats_empty(world: &mut World<impl Has<Hiring>>) {
     }
 }
 
-/// Hires if too much waits for somebody; lets the last one go who has been there for long enough if little does.
+/// Somebody who is there decides: it hires if too much waits for it; if little does, it lets go of those who have been there for long
+/// enough and have nothing to do, the last first.
 pub fn consider<M: Has<Hiring>>(world: &mut World<M>, actor: u32) {
     let plan = world.shared_plan();
     let Some(HiringPlan { rules, seats }) = M::rules(&plan.rules).hires.of(world.entry_of(actor)) else { return };
-    let waiting = world.actor(actor).mailbox.waiting();
-    if waiting >= rules.from_messages && !of(world, actor).hiring {
+    if !world.presence(actor).can_be_met() {
+        return;
+    }
+    if world.actor(actor).mailbox.waiting() >= rules.from_messages && !of(world, actor).hiring {
         let free = seats.clone().find(|&seat| world.presence(seat).has_left());
         if let Some(seat) = free {
             world.state_mut::<Hiring>()[actor as usize].hiring = true;
@@ -99,30 +104,58 @@ pub fn consider<M: Has<Hiring>>(world: &mut World<M>, actor: u32) {
             let takes = rules.takes.draw(&mut world.actor_key(HIRE, seat).child(HIRE, joins).stream(Purpose::GAP));
             world.schedule_own::<Hiring>(world.now().saturating_add(takes), Due::Joins, seat);
         }
-    } else if waiting <= rules.until_messages {
-        let stays = ticks(rules.stays_minutes);
-        let idle = |&seat: &u32| {
-            let state = world.actor(seat);
-            let free = state.is_ready() && state.mailbox.waiting() == 0;
-            free && !state.has_preempted && world.now() - of(world, seat).joined_at >= stays
-        };
-        if let Some(seat) = seats.clone().rev().find(idle) {
-            world.leave(seat, TraceEvent::LetGo { actor: seat }.into());
-        }
+    }
+    while world.actor(actor).mailbox.waiting() <= rules.until_messages
+        && let Some(seat) = seats.clone().rev().find(|&seat| may_go(world, seat, rules))
+    {
+        world.leave(seat, TraceEvent::LetGo { actor: seat }.into());
     }
 }
 
-/// Somebody who was hired is there.
-pub fn due(world: &mut World<impl Has<Hiring>>, what: Due, seat: u32, _: u64) {
-    let Due::Joins = what;
+/// Whether somebody who was hired has been there for long enough, and has nothing to do.
+fn may_go<M: Has<Hiring>>(world: &World<M>, seat: u32, rules: &Hires) -> bool {
+    let state = world.actor(seat);
+    let free = state.is_ready() && state.mailbox.waiting() == 0 && !state.has_preempted;
+    free && world.now() - of(world, seat).joined_at >= ticks(rules.stays_minutes)
+}
+
+/// Less waits for somebody, because another has taken it up: it decides anew, once that one has begun.
+pub fn reconsider_soon<M: Has<Hiring>>(world: &mut World<M>, actor: u32) {
+    if let Some(HiringPlan { seats, .. }) = world.rules::<Hiring>().hires.of(world.entry_of(actor)) {
+        let seat = seats.start;
+        world.schedule_own::<Hiring>(world.now(), Due::MayGo, seat);
+    }
+}
+
+/// Somebody has nothing to do any more: who has hired it may let it go.
+pub fn is_idle(world: &mut World<impl Has<Hiring>>, seat: u32) {
     let hirer = world.rules::<Hiring>().hired_by[seat as usize];
-    world.state_mut::<Hiring>()[hirer as usize].hiring = false;
+    if hirer != NONE {
+        consider(world, hirer);
+    }
+}
+
+/// Somebody who was hired is there, or has been there for long enough to be let go.
+pub fn due<M: Has<Hiring>>(world: &mut World<M>, what: Due, seat: u32, _: u64) {
+    let hirer = world.rules::<Hiring>().hired_by[seat as usize];
+    if let Due::Joins = what {
+        world.state_mut::<Hiring>()[hirer as usize].hiring = false;
+        join(world, seat, hirer);
+    }
+    consider(world, hirer);
+}
+
+fn join<M: Has<Hiring>>(world: &mut World<M>, seat: u32, hirer: u32) {
     if !world.presence(seat).has_left() {
         return;
     }
     let now = world.now();
     let state = &mut world.state_mut::<Hiring>()[seat as usize];
     (state.joined_at, state.joins) = (now, state.joins + 1);
+    if let Some(HiringPlan { rules, .. }) = world.rules::<Hiring>().hires.of(world.entry_of(hirer)) {
+        let stays = ticks(rules.stays_minutes);
+        world.schedule_own::<Hiring>(now.saturating_add(stays), Due::MayGo, seat);
+    }
     world.join(seat, TraceEvent::Hired { actor: seat }.into());
 }
 

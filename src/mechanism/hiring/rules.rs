@@ -15,7 +15,8 @@ pub struct Hires {
     pub helpers: String,
     /// Waiting messages, in its own mailbox, at which it begins to hire. At least 1.
     pub from_messages: u32,
-    /// Waiting messages at which it lets the last one go who has been there for long enough. Below `from_messages`.
+    /// Waiting messages at which it lets go of those who have been there for long enough and have nothing to do. Below
+    /// `from_messages`.
     pub until_messages: u32,
     /// Time from the decision until the helper is there.
     pub takes: Distribution,

@@ -9,7 +9,7 @@ mod rules;
 pub use metrics::{MeetingMetrics, metrics};
 pub use rules::{Meeting, MeetingPlan, check, compile};
 
-use crate::engine::{Code, Fate, Has, Knob, Mechanism, Plan, Reason, World, purpose};
+use crate::engine::{Code, Fate, Has, Knob, Mechanism, Plan, Reach, Reason, World, purpose};
 use crate::kernel::{NONE, Purpose, StreamKey, name_key};
 use crate::trace::TraceEvent;
 
@@ -135,8 +135,10 @@ fn end<M: Has<Meetings>>(world: &mut World<M>, meeting: u32) {
     let attends = |&actor: &u32| world.state::<Meetings>().attended_by[actor as usize] == meeting;
     let all: Vec<u32> = M::rules(&plan.rules)[meeting as usize].attendees.iter().copied().filter(attends).collect();
     let listeners: Vec<u32> = all.iter().copied().filter(|&one| world.presence(one).is_here()).collect();
-    for domain in 0..plan.domains.len() as u32 {
-        align(world, meeting, domain, &listeners);
+    for within in earshot(world, meeting, listeners) {
+        for domain in 0..plan.domains.len() as u32 {
+            align(world, meeting, domain, &within);
+        }
     }
     world.note_agreement();
     world.report(TraceEvent::MeetingEnded { meeting });
@@ -146,7 +148,19 @@ fn end<M: Has<Meetings>>(world: &mut World<M>, meeting: u32) {
     }
 }
 
-/// Everyone in a meeting hears of the newest version of a domain that anyone there holds and has understood.
+/// Those who hear each other: everyone, or over a medium that does not reach further, those at one site.
+fn earshot<M: Has<Meetings>>(world: &World<M>, meeting: u32, listeners: Vec<u32>) -> Vec<Vec<u32>> {
+    let medium = M::rules(&world.plan().rules)[meeting as usize].medium;
+    if world.plan().media[medium as usize].reach == Reach::Anywhere {
+        return vec![listeners];
+    }
+    let site = |one: u32| M::site_of(world, one);
+    let with = |&first: &u32| listeners.iter().copied().filter(|&one| site(one) == site(first)).collect::<Vec<u32>>();
+    let groups = listeners.iter().map(|first| (first, with(first)));
+    groups.filter(|(first, group)| group[0] == **first).map(|(_, group)| group).collect()
+}
+
+/// Everyone who hears each other in a meeting hears of the newest version of a domain that anyone there holds and has understood.
 fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, listeners: &[u32]) {
     let plan = world.shared_plan();
     let of = &plan.domains[domain as usize];
@@ -176,7 +190,9 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
             // Whoever was there is taken to have heard it.
             world.believe(subscription, told);
         }
-        if fate != Fate::Lost && world.learn(subscription, told, fate == Fate::Misread) {
+        let misread = fate == Fate::Misread;
+        if fate != Fate::Lost && world.learn(subscription, told, misread) {
+            world.report(TraceEvent::LearnedInMeeting { meeting, actor, domain, version: told, misread });
             world.figures_mut::<Meetings>().aligned += 1;
             world.recall(actor, subscription);
         }

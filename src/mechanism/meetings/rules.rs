@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
 /// after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
-/// the meeting's medium some of that is lost, or taken for something else.
+/// the meeting's medium some of that is lost, or taken for something else, and it goes no further than that medium reaches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,7 @@ mod rules;
 pub use metrics::{RoleMetrics, metrics};
 pub use rules::{Role, RolePlan, addresses, compile, queues};
 
-use crate::engine::{Has, Mechanism, Message, NO_ROLE, Nothing, Order, Plan, World};
+use crate::engine::{Has, Mechanism, Message, Nothing, Order, Plan, World};
 use crate::kernel::encode_struct;
 use crate::trace::TraceEvent;
 
@@ -116,9 +116,9 @@ fn note_standby(world: &mut World<impl Has<Roles>>, role: u8, holder: u32, stand
 }
 
 /// Who can take a message over from somebody who cannot: another holder of its role who is there, and did not send it.
-pub fn stand_in(world: &mut World<impl Has<Roles>>, key: u32) -> Option<u32> {
-    let Message { role, from, to, .. } = world.messages()[key];
-    if role == NO_ROLE {
+pub fn stand_in(world: &mut World<impl Has<Roles>>, message: &Message) -> Option<u32> {
+    let Message { role, from, to, .. } = *message;
+    if !message.is_for_a_role() {
         return None;
     }
     let other = holder(world, role, [to, from]);

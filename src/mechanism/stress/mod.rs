@@ -24,7 +24,7 @@ pub const REST: Purpose = Purpose::new(31);
 /// It is burnt out.
 pub const BURNT_OUT: Reason = Reason::out("burnt_out", 1);
 
-/// How often stress is looked at where it can burn somebody out.
+/// How often stress is looked at, at least, where it can burn somebody out.
 const SAMPLE_EVERY: Ticks = 15 * TICKS_PER_MINUTE;
 
 /// The mechanism.
@@ -136,11 +136,13 @@ pub fn errs(world: &mut World<impl Has<StressMechanism>>, actor: u32, message: &
     errs
 }
 
-/// Schedules the next look at the stress of somebody whom it can burn out.
+/// Schedules the next look at the stress of somebody whom it can burn out: no later than it will have been too high for too long.
 pub fn schedule(world: &mut World<impl Has<StressMechanism>>, actor: u32) {
-    if rules(world, actor).is_some_and(|rules| rules.burns_out.is_some()) {
-        world.schedule_own::<StressMechanism>(world.now().saturating_add(SAMPLE_EVERY), Due::StressSample, actor);
-    }
+    let Some(burns_out) = rules(world, actor).and_then(|rules| rules.burns_out) else { return };
+    let since = world.state::<StressMechanism>()[actor as usize].too_high_since;
+    let too_long = since.saturating_add(ticks(burns_out.for_minutes));
+    let due = world.now().saturating_add(SAMPLE_EVERY).min(too_long);
+    world.schedule_own::<StressMechanism>(due, Due::StressSample, actor);
 }
 
 /// Something of stress is due.
@@ -155,17 +157,25 @@ pub fn due<M: Has<StressMechanism>>(world: &mut World<M>, what: Due, actor: u32,
 fn sample<M: Has<StressMechanism>>(world: &mut World<M>, actor: u32) {
     let burns_out = rules(world, actor).and_then(|rules| rules.burns_out);
     let (Some(rules), false) = (burns_out, world.is_gone(actor)) else { return };
-    schedule(world, actor);
     let presence = world.presence(actor);
     let high = level(world, actor) >= rules.above && !presence.has(BURNT_OUT) && !presence.has_left();
     let now = world.now();
     let state = &mut world.state_mut::<StressMechanism>()[actor as usize];
     state.too_high_since = if high { state.too_high_since.min(now) } else { Ticks::MAX };
-    if !high || now - state.too_high_since < ticks(rules.for_minutes) {
-        return;
+    let too_long = high && now - state.too_high_since >= ticks(rules.for_minutes);
+    if too_long {
+        state.too_high_since = Ticks::MAX;
+        state.burn_outs += 1;
     }
-    state.too_high_since = Ticks::MAX;
-    state.burn_outs += 1;
+    schedule(world, actor);
+    if too_long {
+        burn_out(world, actor, rules);
+    }
+}
+
+fn burn_out<M: Has<StressMechanism>>(world: &mut World<M>, actor: u32, rules: BurnsOut) {
+    let now = world.now();
+    let state = &world.state::<StressMechanism>()[actor as usize];
     let burn_outs = u64::from(state.burn_outs);
     let lasts = rules.recovers.draw(&mut world.actor_key(REST, actor).child(REST, burn_outs).stream(REST));
     world.schedule_own::<StressMechanism>(now.saturating_add(lasts), Due::BurnOutOver, actor);

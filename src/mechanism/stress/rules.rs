@@ -25,7 +25,8 @@ pub struct Stress {
     pub burns_out: Option<BurnsOut>,
 }
 
-/// Burning out: a failure that stress brings about, looked at every quarter of an hour.
+/// Burning out: a failure that stress brings about. Whether it is too high is looked at every quarter of an hour, and when it would have been
+/// so for too long.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]

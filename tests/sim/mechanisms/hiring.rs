@@ -43,7 +43,7 @@ fn items(world: &mut World, count: u32) {
 /// last, and it takes her 30 minutes.
 #[test]
 fn who_drowns_hires_and_who_is_new_is_slow() {
-    let mut world = desk(&[]);
+    let mut world = desk(&[("/actors/0/hires/stays_minutes", json!(10_000))]);
     items(&mut world, 4);
     let detail = world.actor_detail(TEMP).unwrap();
     assert_eq!((detail.hired_by, detail.mode.as_str()), (Some(ANA), "left"));
@@ -69,17 +69,17 @@ fn who_is_new_learns() {
     assert!((done - expected).abs() < 1e-6, "{done} instead of {expected}, to the tick");
 }
 
-/// At 70 nothing waits for Ana, and Temp has been there for 46 minutes: she is let go. Somebody who has to stay for an hour is not.
+/// At 54 Temp, who has been there since 24, is through with her item, and nothing waits for Ana: she is let go. Somebody who has to stay for an hour
+/// is not until 84.
 #[test]
 fn who_is_calm_lets_go_of_who_has_been_there_long_enough() {
-    for (stays, let_go) in [(30.0, vec![70.0]), (60.0, vec![])] {
+    for (stays, let_go) in [(30.0, 54.0), (60.0, 84.0)] {
         let mut world = desk(&[("/actors/0/hires/stays_minutes", json!(stays))]);
         items(&mut world, 4);
-        give_at(&mut world, 60.0, ANA);
-        advance_to(&mut world, 80.0);
+        advance_to(&mut world, 90.0);
         invariants::check(&world).unwrap();
-        assert_eq!(at(&world, EventKind::LetGo, TEMP), let_go);
-        assert_eq!(world.metrics().mechanisms.hiring.people_let_go, let_go.len() as u64);
+        assert_eq!(at(&world, EventKind::LetGo, TEMP), [let_go]);
+        assert_eq!(world.metrics().mechanisms.hiring.people_let_go, 1);
         assert_eq!(world.metrics().people_left, 0);
     }
 }
@@ -88,8 +88,8 @@ fn who_is_calm_lets_go_of_who_has_been_there_long_enough() {
 #[test]
 fn the_seats_are_the_budget_and_can_be_filled_again() {
     let mut world = desk(&[]);
-    for (minutes, hires) in [(23.9, 0), (24.0, 1), (50.9, 1), (51.0, 2), (200.5, 2)] {
-        // Ana has begun to think of the second at 31, when she was through with something.
+    for (minutes, hires) in [(23.9, 0), (24.0, 1), (43.9, 1), (44.0, 2), (200.5, 2)] {
+        // Ana thinks of the second as soon as the first is there.
         advance_to(&mut world, minutes);
         assert_eq!(world.metrics().mechanisms.hiring.hires, hires, "at {minutes}");
     }
@@ -196,4 +196,65 @@ fn one_decision_is_one_hire() {
     advance_to(&mut world, 200.0);
     invariants::check(&world).unwrap();
     assert_eq!(world.metrics().mechanisms.hiring.hires, 1);
+}
+
+/// Twelve requests at once for Ana alone: she hires one after the other, and lets each go once it has nothing to do, has been there
+/// for 100 minutes, and nothing waits for her. No message comes in meanwhile that would make her look.
+#[test]
+fn who_is_calm_lets_go_in_time_though_nothing_moves() {
+    let hires = json!({
+        "helpers": "Temp", "from_messages": 5, "until_messages": 0, "takes": always(1.0), "stays_minutes": 100,
+    });
+    let mut world = desk(&[
+        ("/actors/0/hires", hires),
+        ("/actors/4/count", json!(3)),
+        ("/streams", json!([{ "name": "wave", "to": "desk", "gaps": "constant", "burst": 12 }])),
+        ("/load_per_hour", json!(0.072)),
+    ]);
+    advance_to(&mut world, 20_000.0 - 0.5);
+    invariants::check(&world).unwrap();
+    let [hired, let_go] = [EventKind::Hired, EventKind::LetGo].map(|what| times(&world, what));
+    assert_eq!((hired.len(), let_go.len()), (3, 3), "{hired:?} {let_go:?}");
+    let done = times(&world, EventKind::Done);
+    assert!(done.iter().all(|time| *time < hired[0] + 100.0), "all are idle by then: {done:?}");
+    assert_eq!(let_go, hired.iter().map(|time| time + 100.0).collect::<Vec<f64>>());
+}
+
+/// Ana is at something for 1000 minutes, and five wait for her: she goes on hiring for as long as that is so, though nothing moves.
+#[test]
+fn who_drowns_hires_one_after_the_other_though_nothing_moves() {
+    let mut world = desk(&[
+        ("/actors/0/slowness", json!(100)),
+        ("/roles", json!([])),
+        ("/streams", json!([{ "name": "for Ana", "to": "Ana", "gaps": "constant" }])),
+    ]);
+    items(&mut world, 5);
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(times(&world, EventKind::Hired), [24.0, 44.0]);
+}
+
+/// At 20 the one who has been there for long enough is still at something: she is let go as soon as it is done.
+#[test]
+fn who_was_busy_is_let_go_when_she_is_through() {
+    let mut world = desk(&[("/actors/0/hires/stays_minutes", json!(1))]);
+    items(&mut world, 4);
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((at(&world, EventKind::Done, TEMP), times(&world, EventKind::LetGo)), (vec![54.0], vec![54.0]));
+}
+
+/// Temp has asked Dee, who is away, about her item at 54, and has nothing to do: she is let go, and Ana does the item.
+#[test]
+fn what_somebody_who_is_let_go_had_asked_about_goes_to_another_holder() {
+    let mut world = desk(&[
+        ("/actors/4/asks", json!({ "to": "Dee", "patience_minutes": 10_000 })),
+        ("/actors/3/away", json!({ "after": always(1.0), "lasts": always(100_000.0) })),
+    ]);
+    items(&mut world, 4);
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!(at(&world, EventKind::LetGo, TEMP), [54.0]);
+    assert_eq!(at(&world, EventKind::Done, ANA), [11.0, 21.0, 31.0, 64.0]);
+    assert_eq!(world.metrics().mechanisms.asking.unfinished_items, 0);
 }

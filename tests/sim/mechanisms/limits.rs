@@ -13,11 +13,12 @@ use actorium::{Stop, World};
 use serde_json::{Value, json};
 
 /// Ana passes on to Bo, who needs 300 minutes for an item and has room for one more: she has the "No" to her third item at 32. It does not
-/// interrupt her fourth, which is refused too; but then she waits. Bo has room from 311 on: her third is sent again at 342, her fourth at 352, and
-/// only then she begins her fifth. If it does not block her, she begins it at 40.
+/// interrupt her fourth, which is refused too; but then she waits. Bo has room from 311 on: her third is in his mailbox at 343. Her
+/// fourth is refused again until he has room at 611, and is with him at 613: only then she begins her fifth. If it does not block her, she
+/// begins it at 40.
 #[test]
 fn back_pressure_keeps_the_refused_from_taking_up_more() {
-    for (blocks, fifth) in [(true, 362.0), (false, 50.0)] {
+    for (blocks, fifth) in [(true, 623.0), (false, 50.0)] {
         let mut world = office(&[
             ("/actors/0/passes_on", json!([{ "to": "Bo", "probability": 1 }])),
             ("/actors/0/on_refusal", json!({ "retry": { "wait_minutes": 50, "attempts_max": 100, "blocks": blocks } })),
@@ -30,7 +31,7 @@ fn back_pressure_keeps_the_refused_from_taking_up_more() {
         advance_to(&mut world, 45.0);
         assert_eq!(world.actor_detail(ANA).unwrap().mode == "blocked", blocks);
         assert_eq!(world.actor_detail(ANA).unwrap().mailbox.waiting_count, u32::from(blocks));
-        advance_to(&mut world, 370.0);
+        advance_to(&mut world, 630.0);
         invariants::check(&world).unwrap();
         let passed_on =
             events(&world, EventKind::Integrated).into_iter().filter(|(_, fact)| fact.kind == Some(Kind::Work));

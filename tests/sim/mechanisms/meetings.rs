@@ -205,3 +205,59 @@ fn what_was_heard_in_a_meeting_takes_its_place_in_the_head() {
     invariants::check(&world).unwrap();
     assert_eq!(held(&world), [2, 0]);
 }
+
+/// Ana and Dee sit at one site, Bo and Cem at another. Over a medium that reaches the same site only, what Ana says reaches nobody there,
+/// and what Bo has heard Cem hears of; over one that reaches anywhere, all have heard.
+#[test]
+fn a_meeting_reaches_as_far_as_its_medium() {
+    let at_site = |site: &str| json!(site);
+    for (reach, learned) in [("same_site", [2, 1, 1]), ("anywhere", [2, 2, 2])] {
+        let mut world = meeting(
+            &["Ana", "Bo", "Cem", "Dee"],
+            "room",
+            &[
+                ("/sites", json!([{ "name": "x" }, { "name": "y" }])),
+                ("/actors/0/site", at_site("x")),
+                ("/actors/3/site", at_site("x")),
+                ("/actors/1/site", at_site("y")),
+                ("/actors/2/site", at_site("y")),
+                ("/media/1/reach", json!(reach)),
+                ("/domains/0/dependents", json!(["Bo", "Cem", "Dee"])),
+            ],
+        );
+        give_at(&mut world, 0.0, ANA);
+        advance_to(&mut world, 60.0);
+        invariants::check(&world).unwrap();
+        assert_eq!([3, BO, CEM].map(|actor| holds(&world, actor)), learned, "{reach}");
+        let told: Vec<(f64, u32, u32, u32)> = events(&world, EventKind::LearnedInMeeting)
+            .iter()
+            .map(|(time, fact)| (*time, fact.to, fact.version, fact.number))
+            .collect();
+        let expected: Vec<_> = [BO, CEM, 3].into_iter().filter(|&one| holds(&world, one) == 2).collect();
+        assert_eq!(told, expected.into_iter().map(|one| (50.0, one, 2, 0)).collect::<Vec<_>>(), "{reach}");
+        assert_eq!(world.metrics().mechanisms.meetings.aligned_pairs, told.len() as u64);
+    }
+}
+
+/// Of two who meet over talk from two sites, the one who has moved over hears.
+#[test]
+fn who_has_moved_over_hears() {
+    for moves in [false, true] {
+        let mut world = meeting(
+            &["Ana", "Bo"],
+            "room",
+            &[
+                ("/sites", json!([{ "name": "x" }, { "name": "y" }])),
+                ("/actors/0/site", json!("x")),
+                ("/actors/1/site", json!("y")),
+                ("/media/1/reach", json!("same_site")),
+            ],
+        );
+        give_at(&mut world, 0.0, ANA);
+        if moves {
+            world.command(&Command::MoveTo { actor: BO, site: 0 }).unwrap();
+        }
+        advance_to(&mut world, 60.0);
+        assert_eq!(holds(&world, BO), if moves { 2 } else { 1 });
+    }
+}

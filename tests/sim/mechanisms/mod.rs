@@ -5,6 +5,7 @@ mod asking;
 mod attention;
 mod confirmations;
 mod copying;
+mod edges;
 mod glue;
 mod heads;
 mod hiring;

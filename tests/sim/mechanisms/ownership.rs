@@ -7,6 +7,7 @@ use actorium::World;
 use actorium::command::Command;
 use actorium::observe::invariants;
 use actorium::trace::EventKind;
+use actorium::trace::Kind;
 use serde_json::{Value, json};
 
 const PLAN: u32 = 0;
@@ -167,4 +168,92 @@ fn a_conflict_shows_what_is_there() {
         (world.metrics().mechanisms.ownership.conflicts, times(&world, EventKind::Changed)),
         (1, vec![10.0, 25.0])
     );
+}
+
+/// Everything that Ana says to Cem is lost. Bo does not recognise a copy of what he has, and answers it again: that is one say.
+#[test]
+fn whoever_answers_twice_has_one_say() {
+    let protocol = json!({ "acknowledge": { "timeout_minutes": 1, "attempts_max": 6, "recognise_duplicates": false } });
+    let scenario = crate::support::scenario(&json!({
+        "format": 1, "name": "committee", "integration_delay_minutes": 1, "load_per_hour": 1, "loss_rate": 0.5,
+        "actors": [{ "name": "Ana" }, { "name": "Bo" }, { "name": "Cem" }],
+        "streams": [{ "name": "work", "to": "Ana", "changes": "plan", "gaps": "constant" }],
+        "effort": { "work": 0, "question": 0, "update": 0 },
+        "media": [
+            { "name": "chat", "latency": always(0.0) },
+            { "name": "dead", "latency": always(0.0), "loss_factor": 2 },
+        ],
+        "protocol": protocol,
+        "links": [
+            { "from": "Ana", "to": "Bo", "both_ways": true },
+            { "from": "Ana", "to": "Cem", "both_ways": true, "medium": "dead" },
+        ],
+        "domains": [{
+            "name": "plan", "owner": "Ana", "dependents": ["Bo", "Cem"],
+            "ownership": { "committee": { "within_minutes": 30 } },
+        }],
+    }));
+    for seed in 0..10 {
+        let world = crate::support::run(&scenario, seed, 1000.0);
+        invariants::check(&world).unwrap();
+        let metrics = world.metrics().mechanisms.asking;
+        assert_eq!((metrics.proposals, metrics.proposals_abandoned), (16, 16), "seed {seed}");
+        assert_eq!(times(&world, EventKind::Changed), [0.0; 0], "seed {seed}");
+        let answers = world.observers().tally.of_kind(EventKind::Integrated, Kind::Answer);
+        assert!(answers > 16, "he answers more than once to some: {answers} with seed {seed}");
+    }
+}
+
+/// Cem can hear of a proposal, and has no way to answer: a plan that no change of can ever hold is refused.
+#[test]
+fn a_committee_needs_ways_for_its_answers() {
+    let value = super::office::plan(&[
+        ("/systems", json!([])),
+        (
+            "/links",
+            json!([
+                { "from": "Ana", "to": "Bo", "both_ways": true },
+                { "from": "Ana", "to": "Cem" },
+            ]),
+        ),
+        (
+            "/domains/0",
+            json!({ "name": "plan", "owner": "Ana", "dependents": ["Bo", "Cem"], "ownership": committee() }),
+        ),
+        ("/streams/0/changes", json!("plan")),
+    ]);
+    let problems = actorium::World::new(&crate::support::scenario(&value), 1).unwrap_err();
+    let said: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+    let says = "domains[0].dependents[1] needs a way from \"Cem\" to \"Ana\": add a link, or a system both are in";
+    assert_eq!(said, [says]);
+}
+
+/// Nobody agrees to a change that was proposed by who has left: what Ana finishes after that changes nothing.
+#[test]
+fn who_has_left_changes_nothing_without_the_committee() {
+    let mut world = plan_of(&committee(), &[]);
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 5.0);
+    world.command(&Command::Remove { actor: ANA }).unwrap();
+    advance_to(&mut world, 100.0);
+    invariants::check(&world).unwrap();
+    assert_eq!((at(&world, EventKind::Done, ANA), times(&world, EventKind::Changed)), (vec![10.0], vec![]));
+}
+
+/// A change that comes about by rework needs the committee as well: what Ana did wrong comes back, and Cem, who is down, does not agree.
+#[test]
+fn rework_needs_the_committee_too() {
+    let mut world = plan_of(
+        &committee(),
+        &[
+            ("/actors/2/fails", json!({ "recovers": always(5000.0) })),
+            ("/actors/0/asks", json!({ "to": "Bo", "patience_minutes": 0.01 })),
+        ],
+    );
+    world.command(&Command::Fail { actor: CEM }).unwrap();
+    give_at(&mut world, 0.0, ANA);
+    advance_to(&mut world, 400.0);
+    invariants::check(&world).unwrap();
+    assert!(times(&world, EventKind::Reworked).len() == 1, "{:?}", times(&world, EventKind::Reworked));
+    assert_eq!((world.metrics().mechanisms.asking.proposals, times(&world, EventKind::Changed)), (2, vec![]));
 }

@@ -315,3 +315,32 @@ fn each_beginning_is_drawn_anew() {
     }
     assert!(due[0] != due[1] && due[1] != due[2] && due[0] != due[2], "{due:?}");
 }
+
+/// Dee shields Ana, who shields Cem: what comes from outside for Cem comes in at Dee, and goes to Ana and then to him. What he passes on to Dee, and
+/// she to Ana, is not on its way down: Ana does it.
+#[test]
+fn shields_within_shields_take_work_in_level_by_level() {
+    for passes_on in [false, true] {
+        let shields = |child: &str| json!({ "children": [child], "shields": true });
+        let mut changes = vec![
+            ("/actors/3/supervises", shields("Ana")),
+            ("/actors/0/supervises", shields("Cem")),
+            ("/streams", json!([{ "name": "requests", "to": "Cem", "gaps": "constant" }])),
+            ("/load_per_hour", json!(0.25)),
+        ];
+        if passes_on {
+            changes.push(("/actors/2/passes_on", json!([{ "to": "Dee", "probability": 1 }])));
+            changes.push(("/actors/3/passes_on", json!([{ "to": "Ana", "probability": 1 }])));
+        }
+        let mut world = super::office::office(&changes);
+        advance_to(&mut world, 400.0);
+        invariants::check(&world).unwrap();
+        let integrated: Vec<(f64, u32)> =
+            events(&world, EventKind::Integrated).iter().map(|(time, fact)| (*time, fact.to)).collect();
+        let down = [(250.0, 3), (261.0, ANA), (272.0, CEM)];
+        let round = [(283.0, 3), (294.0, ANA)];
+        assert_eq!(integrated, if passes_on { [&down[..], &round[..]].concat() } else { down.to_vec() });
+        assert_eq!(world.metrics().work_done_items, 1);
+        assert_eq!(world.metrics().mechanisms.failure.shielded_items, 1);
+    }
+}

@@ -116,7 +116,7 @@ impl Key {
 
 /// A place in a list whose length is known only later.
 #[derive(Clone, Copy, Debug)]
-pub struct Index(u64);
+pub struct Index(pub u64);
 
 impl Index {
     /// A place in a list of that length, which is not empty.

@@ -69,7 +69,8 @@ impl Holds {
         }
         for (index, (was, is)) in self.people.iter().zip(&now).enumerate() {
             let of = Step { world, facts: &facts, actor: index as u32, was, is };
-            of.takes_nothing_up_while_held().and_then(|()| of.has_reasons(&mut self.downs)).map_err(|reason| {
+            let checks = of.takes_nothing_up_while_held().and_then(|()| of.acts_while_there());
+            checks.and_then(|()| of.has_reasons(&mut self.downs)).map_err(|reason| {
                 format!("{}: {reason}, at event {} with {facts:?}", world.plan().names[index], world.moment().events)
             })?;
         }
@@ -139,10 +140,15 @@ struct Step<'a> {
 impl Step<'_> {
     fn takes_nothing_up_while_held(&self) -> Result<(), String> {
         let (was, is) = (self.was, self.is);
-        // Whoever is answered, or back, may ask or fail again at once.
+        // Whoever is answered, or back, may ask or fail again at once; whoever is let in may be refused again.
         let again =
             self.happened(&[EventKind::Answered, EventKind::Guessed, EventKind::Recovered]) || self.is_answered();
-        let lasts = |why| !(again && [ASKING, DOWN].contains(&why));
+        // Whoever is hired may be let go at once.
+        let hired = self.happened(&[EventKind::Hired]);
+        let lasts = |why| {
+            let again = again && [ASKING, DOWN].contains(&why) || hired && why == Reason::LEFT;
+            !(again || self.sends() && why == Reason::BLOCKED)
+        };
         let held = REASONS.into_iter().find(|&why| was.presence.has(why) && is.presence.has(why) && lasts(why));
         let Some(why) = held else { return Ok(()) };
         let took_up = (is.integrating, is.began_at) != (was.integrating, was.began_at) && is.integrating != NONE;
@@ -154,8 +160,68 @@ impl Step<'_> {
         require(!begun, || format!("it has begun something while held: {}", why.name))
     }
 
+    /// Nobody acts who is not there, neither before nor after what has happened; but whoever goes away finishes what it is at.
+    fn acts_while_there(&self) -> Result<(), String> {
+        let (was, is) = (self.was.presence, self.is.presence);
+        let ended = |fact: &Event| fact.what == EventKind::Integrated && fact.to == self.actor;
+        let finishes = self.was.integrating != NONE && self.facts.iter().any(ended);
+        let opens = was.has(OFF_HOURS) && !is.has(OFF_HOURS);
+        let back = opens || self.happened(&[EventKind::CameBack, EventKind::Recovered, EventKind::Hired]);
+        let there = was.is_here() || is.is_here() || finishes || back;
+        // Whoever is let in decides, and may be refused again at once.
+        let waits = |why| why == ASKING || why == Reason::BLOCKED && self.sends();
+        let alone = |presence: Presence| !REASONS.into_iter().any(|why| presence.has(why) && !waits(why));
+        let decides = alone(was) || alone(is) || back || self.meets(EventKind::MeetingEnded);
+        let can_be_met = was.can_be_met() || is.can_be_met() || back;
+        for fact in self.facts {
+            let (acts, may) = match fact.what {
+                EventKind::Guessed | EventKind::Abandoned => (fact.from == self.actor, decides),
+                // Whoever begins anew reads back what was written down.
+                EventKind::LookedUp => (fact.from == self.actor, there || was.has(DOWN) || is.has(DOWN)),
+                EventKind::Noticed => (
+                    fact.from == self.actor || fact.to == self.actor,
+                    if fact.to == self.actor { can_be_met } else { there },
+                ),
+                EventKind::Asked
+                | EventKind::Proposed
+                | EventKind::Conflicted
+                | EventKind::WroteDown
+                | EventKind::Became
+                | EventKind::Changed
+                | EventKind::Escalated => (fact.from == self.actor, there),
+                EventKind::Agreed
+                | EventKind::Answered
+                | EventKind::Done
+                | EventKind::DoneOnStale
+                | EventKind::Reworked
+                | EventKind::Erred
+                | EventKind::Learned
+                | EventKind::LearnedInMeeting
+                | EventKind::Integrating
+                | EventKind::Resumed => (fact.to == self.actor, there),
+                EventKind::LetGo => {
+                    (self.world.plan().rules.hiring.hired_by[fact.to as usize] == self.actor, can_be_met)
+                }
+                EventKind::Sent => {
+                    let again = fact.number > 1 && !fact.kind.is_some_and(Kind::is_reply);
+                    let says = again && fact.kind != Some(Kind::Failure) || fact.kind == Some(Kind::Restart);
+                    (says && fact.from == self.actor, there)
+                }
+                _ => continue,
+            };
+            require(!acts || may, || format!("it was not there for {fact:?}"))?;
+        }
+        Ok(())
+    }
+
     fn happened(&self, whats: &[EventKind]) -> bool {
         self.facts.iter().any(|fact| whats.contains(&fact.what) && (fact.from == self.actor || fact.to == self.actor))
+    }
+
+    /// It has sent something that may be refused.
+    fn sends(&self) -> bool {
+        let may_be_refused = |fact: &Event| fact.what == EventKind::Sent && !fact.kind.is_some_and(Kind::is_reply);
+        self.facts.iter().any(|fact| may_be_refused(fact) && fact.from == self.actor)
     }
 
     /// A message of that kind has had its effect on the actor.
@@ -207,7 +273,10 @@ impl Step<'_> {
             BURNT_OUT => self.happened(&[EventKind::BurntOut]),
             IN_MEETING => self.meets(EventKind::MeetingBegan),
             ASKING => self.happened(&[EventKind::Asked]),
-            Reason::BLOCKED => self.heard(Kind::Refusal),
+            Reason::BLOCKED => {
+                // Over a medium that takes no time it waits for the answer from the moment it sends.
+                self.heard(Kind::Refusal) || self.sends()
+            }
             _ => false,
         }
     }

@@ -75,7 +75,8 @@ impl Lives {
             let heard = self.hear(world, &fact).and_then(|()| self.minds.hear(world, &fact));
             heard.map_err(|reason| format!("{reason}: {said}, among {facts:?}"))?;
         }
-        self.minds.end_event(world)
+        self.minds.end_event(world);
+        Ok(())
     }
 
     fn hear(&mut self, world: &World, fact: &Event) -> Result<(), String> {
@@ -173,6 +174,11 @@ impl Lives {
         };
         if from == fact.to || !world.plan().rules.roles.roles.iter().any(share) {
             return Err(format!("they share no role: it was at {from}"));
+        }
+        // What was put aside begins anew with somebody else.
+        if there.0 == Stage::PutAside {
+            there.0 = Stage::AtTheDoor;
+            self.aside.entry(from).or_default().retain(|&serial| serial != fact.message);
         }
         if there.0 == Stage::AtTheDoor {
             self.queues.entry(from).or_default().retain(|&serial| serial != fact.message);

@@ -3,6 +3,7 @@
 
 use crate::support::Event;
 use actorium::World;
+use actorium::engine::Reach;
 use actorium::kernel::NONE;
 use actorium::mechanism::absence::AWAY;
 use actorium::mechanism::failure::Failure;
@@ -33,8 +34,6 @@ pub struct Minds {
     recovering: BTreeSet<u32>,
     /// Who begins again in this event, and so forgets everything.
     restarts: BTreeSet<u32>,
-    /// Who comes out of a meeting in this event: what they know by then is what the others knew.
-    met: BTreeSet<u32>,
     /// The fact before this one.
     before: Option<Event>,
 }
@@ -67,35 +66,24 @@ impl Minds {
     /// Before the facts of one event are heard.
     pub fn begin_event(&mut self, world: &World, facts: &[Event]) {
         let recovers = |actor: &u32| world.state::<Failure>()[*actor as usize].recovering;
-        // Whoever is back may fail again at once.
-        facts.iter().filter(|fact| fact.what == EventKind::Recovered).for_each(|fact| {
-            self.recovering.remove(&fact.to);
-        });
-        self.restarts = people(world).filter(recovers).filter(|actor| !self.recovering.contains(actor)).collect();
         let told = |actor: u32| {
             let restart = |fact: &Event| fact.what == EventKind::Integrated && fact.kind == Some(Kind::Restart);
             facts.iter().any(|fact| fact.to == actor && (fact.what == EventKind::Crashed || restart(fact)))
         };
+        // Whoever is back may fail again at once. Whose burn-out is over may still be on its way back.
+        let back = facts.iter().filter(|fact| fact.what == EventKind::Recovered && told(fact.to));
+        back.for_each(|fact| {
+            self.recovering.remove(&fact.to);
+        });
+        self.restarts = people(world).filter(recovers).filter(|actor| !self.recovering.contains(actor)).collect();
         for actor in self.restarts.clone().into_iter().filter(|&actor| !told(actor)) {
             self.forgets_all(world, actor);
         }
-        let ended = facts.iter().filter(|fact| fact.what == EventKind::MeetingEnded);
-        let attendees = ended.flat_map(|fact| &world.plan().rules.meetings[fact.number as usize].attendees);
-        self.met = attendees.copied().filter(|actor| !self.left.contains(actor)).collect();
     }
 
     /// After the facts of one event were heard.
-    pub fn end_event(&mut self, world: &World) -> Result<(), String> {
+    pub fn end_event(&mut self, world: &World) {
         self.recovering = people(world).filter(|&actor| world.state::<Failure>()[actor as usize].recovering).collect();
-        for actor in std::mem::take(&mut self.met) {
-            for &pair in &world.plan().subscriptions_of[actor as usize] {
-                let (domain, holding) =
-                    (world.plan().subscriptions[pair as usize].domain, world.knowledge().replica(pair));
-                require(holding.version <= self.latest(domain), "a meeting told what is not true yet")?;
-                self.held.insert((actor, domain), (holding.version, holding.wrong));
-            }
-        }
-        Ok(())
     }
 
     fn forgets_all(&mut self, world: &World, actor: u32) {
@@ -156,7 +144,7 @@ impl Minds {
             EventKind::Conflicted => {
                 require(fact.version == self.latest(fact.domain), "that is not the latest")?;
                 let held = self.held.insert((fact.to, fact.domain), (fact.version, false)).unwrap_or((1, false));
-                require(self.met.contains(&fact.to) || held != (fact.version, false), "it knew the latest")
+                require(held != (fact.version, false), "it knew the latest")
             }
             EventKind::Integrating => self.is_here(fact.to),
             EventKind::Sent if !fact.kind.is_some_and(Kind::is_reply) && fact.number > 1 => {
@@ -174,7 +162,7 @@ impl Minds {
                 }
                 Ok(())
             }
-            EventKind::Learned | EventKind::Forgot if self.met.contains(&fact.to) => Ok(()),
+            EventKind::LearnedInMeeting => self.is_told(world, fact),
             EventKind::Learned => {
                 self.learns(fact, before.is_some_and(|before| before.what == EventKind::Misunderstood))
             }
@@ -223,8 +211,7 @@ impl Minds {
         let told = misread || before.what == EventKind::Integrated && fact.what != EventKind::Misunderstood;
         if told && before.kind == Some(Kind::Update) {
             let held = self.held.get(&(before.to, before.domain)).copied().unwrap_or((1, false));
-            let excused = self.left.contains(&before.to) || self.met.contains(&before.to);
-            let learns = fact.what == EventKind::Learned && same || excused;
+            let learns = fact.what == EventKind::Learned && same || self.left.contains(&before.to);
             require(learns || !is_news(held, before.version, misread), "it heard news and did not learn")?;
         }
         let to_nobody = before.what == EventKind::Received && self.left.contains(&before.to);
@@ -267,7 +254,7 @@ impl Minds {
         let note = self.notes.get(&(fact.number, domain)).copied().unwrap_or(0);
         require(fact.version == note, &format!("version {note} is written there"))?;
         let held = self.held.entry((actor, domain)).or_insert((1, false));
-        require(habits.looks_always || held.0 == 0 || self.met.contains(&actor), "it had not forgotten")?;
+        require(habits.looks_always || held.0 == 0, "it had not forgotten")?;
         if fact.version > held.0 || fact.version == held.0 && held.0 > 0 {
             *held = (fact.version, false);
         }
@@ -321,6 +308,25 @@ impl Minds {
         Ok(())
     }
 
+    /// In a meeting one hears what somebody else there, within the reach of its medium, has understood or owns.
+    fn is_told(&mut self, world: &World, fact: &Event) -> Result<(), String> {
+        let plan = world.plan();
+        let meeting = &plan.rules.meetings[fact.number as usize];
+        let out = [&self.left, &self.away, &self.down, &self.burnt];
+        let is_there = |one: u32| meeting.attendees.contains(&one) && !out.iter().any(|those| those.contains(&one));
+        require(is_there(fact.to), "it was not there")?;
+        let reaches = plan.media[meeting.medium as usize].reach == Reach::Anywhere;
+        let tells = |one: u32| {
+            let near = reaches || sites::site_of(world, one) == sites::site_of(world, fact.to);
+            let owns = world.knowledge().owner(fact.domain) == one && self.latest(fact.domain) == fact.version;
+            let holds = depends(world, one, fact.domain)
+                && self.held.get(&(one, fact.domain)).copied().unwrap_or((1, false)) == (fact.version, false);
+            near && is_there(one) && (owns || holds && one != fact.to)
+        };
+        require(people(world).any(tells), "nobody there could have told it")?;
+        self.learns(fact, fact.misread)
+    }
+
     fn writes(&mut self, world: &World, fact: &Event) -> Result<(), String> {
         let (plan, store) = (world.plan(), fact.number);
         if fact.what == EventKind::Wiped {
@@ -355,9 +361,6 @@ impl Minds {
         let holds = |actor: u32| self.held.get(&(actor, fact.domain)).copied().unwrap_or((1, false));
         let owns = !depends(world, fact.from, fact.domain);
         require(!owns || plan.domains[fact.domain as usize].owner == fact.from, "it is not about its own")?;
-        if self.met.contains(&fact.from) || self.met.contains(&fact.to) {
-            return Ok(());
-        }
         let own = if owns { (self.latest(fact.domain), false) } else { holds(fact.from) };
         require(own == (fact.version, false), &format!("it holds {own:?}"))?;
         let theirs = holds(fact.to);

@@ -1,14 +1,19 @@
 //! Random valid scenarios keep every invariant, whatever people do to them on the way.
 
+use super::draws::Index;
 use super::for_each_case;
 use super::holds::Holds;
+use super::interventions::Intervention;
 use super::lives::Lives;
 use super::random::{Case, cases};
-use crate::support::world;
+use crate::support::{scenario, world};
+use actorium::engine::Knob;
 use actorium::observe::invariants;
 use actorium::problem::Problem;
+use actorium::scenario::parse;
 use actorium::trace::EventKind;
 use actorium::{Stop, World};
+use serde_json::json;
 use std::cell::RefCell;
 
 /// Events of one case.
@@ -148,4 +153,46 @@ fn every_invariant_holds_in_random_teams_part_3() {
 #[test]
 fn every_invariant_holds_in_random_teams_part_4() {
     swarm(4);
+}
+
+/// A case that failed once: somebody's burn-out is over while it is still on its way back from a failure.
+#[test]
+fn what_a_random_team_holds_follows_from_the_trace_when_a_burn_out_ends_before_a_restart() {
+    let scenario = parse(include_str!("kept/burn-out-over-while-down.json")).unwrap();
+    let interventions = vec![
+        (0, Intervention::Give(Index(14_757_395_258_967_641_293))),
+        (130, Intervention::Turn(Knob::RewardsCoherence, 0.0)),
+        (174, Intervention::Lose(Index(0))),
+        (8, Intervention::Lose(Index(0))),
+        (137, Intervention::Turn(Knob::LoadPerHour, 0.919_401_634_237_243_5)),
+    ];
+    assert_holds(Case { scenario, seed: 2_953_878_250, interventions });
+}
+
+/// The same, as small as can be: Bo has read the plan back at 20, is back in a long time, and is burnt out meanwhile, again and again.
+#[test]
+fn who_is_rested_while_down_has_not_begun_anew() {
+    let constant = |minutes: f64| json!({ "mean_minutes": minutes, "shape": "constant" });
+    let burns_out = json!({ "above": 0, "for_minutes": 0.05, "recovers": constant(10.0) });
+    let value = json!({
+        "format": 1, "name": "rested while down", "integration_delay_minutes": 1, "load_per_hour": 6,
+        "actors": [
+            { "name": "Ana", "writes_to": ["wiki"] },
+            {
+                "name": "Bo", "looks_up": { "in": ["wiki"], "when": "forgotten" },
+                "stress": { "tolerance_messages": 1, "time_constant_minutes": 1, "burns_out": burns_out },
+                "fails": { "after": constant(20.0), "recovers": constant(900_000.0) },
+            },
+        ],
+        "stores": [{ "name": "wiki" }],
+        "links": [{ "from": "Ana", "to": "Bo" }],
+        "domains": [{ "name": "plan", "owner": "Ana", "dependents": ["Bo"] }],
+        "streams": [{ "name": "decisions", "to": "Ana", "changes": "plan", "gaps": "constant" }],
+    });
+    assert_holds(Case { scenario: scenario(&value), seed: 1, interventions: Vec::new() });
+}
+
+fn assert_holds(case: Case) {
+    let seen = RefCell::new(vec![0; EventKind::ALL.len() + 1]);
+    holds(&case, &seen).unwrap();
 }

@@ -185,6 +185,10 @@ behaviour: Behaviour,
  */
 preempted: Array<MessageDetail>, 
 /**
+ * Messages that it was refused, and holds until they are let in or given up.
+ */
+held_back_count: number, 
+/**
  * Whom it waits for.
  */
 waits_for: number | null, 
@@ -380,7 +384,8 @@ export type Brain = {
 domains_max: number, };
 
 /**
- * Burning out: a failure that stress brings about, looked at every quarter of an hour.
+ * Burning out: a failure that stress brings about. Whether it is too high is looked at every quarter of an hour, and when it would have been
+ * so for too long.
  */
 export type BurnsOut = { 
 /**
@@ -830,7 +835,7 @@ question: number, };
 /**
  * What has happened.
  */
-export type EventKind = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "missed" | "refused" | "dropped" | "duplicate" | "expired" | "interrupted" | "resumed" | "misunderstood" | "confirmed" | "deepened" | "gave_up" | "handed_over" | "fated" | "learned" | "done" | "done_on_stale" | "reworked" | "changed" | "knob_set" | "given" | "left" | "went_away" | "came_back" | "became" | "erred" | "burnt_out" | "crashed" | "recovered" | "escalated" | "shielded" | "meeting_began" | "meeting_ended" | "asked" | "answered" | "guessed" | "proposed" | "agreed" | "abandoned" | "conflicted" | "claimed" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "noticed" | "promoted" | "hired" | "let_go" | "took_over" | "moved";
+export type EventKind = "arrived" | "sent" | "received" | "integrating" | "integrated" | "lost" | "missed" | "refused" | "dropped" | "duplicate" | "expired" | "interrupted" | "resumed" | "misunderstood" | "confirmed" | "deepened" | "gave_up" | "handed_over" | "fated" | "learned" | "done" | "done_on_stale" | "reworked" | "changed" | "knob_set" | "given" | "left" | "went_away" | "came_back" | "became" | "erred" | "burnt_out" | "crashed" | "recovered" | "escalated" | "shielded" | "meeting_began" | "meeting_ended" | "learned_in_meeting" | "asked" | "answered" | "guessed" | "proposed" | "agreed" | "abandoned" | "unfinished" | "conflicted" | "claimed" | "forgot" | "looked_up" | "wrote_down" | "wiped" | "noticed" | "promoted" | "hired" | "let_go" | "took_over" | "moved";
 
 /**
  * A comparison that must come out true.
@@ -959,7 +964,8 @@ helpers: string,
  */
 from_messages: number, 
 /**
- * Waiting messages at which it lets the last one go who has been there for long enough. Below `from_messages`.
+ * Waiting messages at which it lets go of those who have been there for long enough and have nothing to do. Below
+ * `from_messages`.
  */
 until_messages: number, 
 /**
@@ -1233,7 +1239,7 @@ misunderstood: number, };
 /**
  * A meeting that comes again and again. Who attends puts aside what it is at, takes nothing up while it lasts, and resumes
  * after it. At the end everyone takes over the newest version of each domain that anyone there holds and has understood; over
- * the meeting's medium some of that is lost, or taken for something else.
+ * the meeting's medium some of that is lost, or taken for something else, and it goes no further than that medium reaches.
  */
 export type Meeting = { 
 /**
@@ -1461,6 +1467,19 @@ mailbox_length_max_messages: number,
  */
 mailbox_length_now_messages: number, 
 /**
+ * Messages that were refused and that their senders hold, and take nothing up before these are let in or given up; averaged over
+ * time, of all senders together.
+ */
+held_back_mean_messages: number, 
+/**
+ * The same, now.
+ */
+held_back_now_messages: number, 
+/**
+ * Share of time in which a sender is blocked by what it was refused, averaged over the actors.
+ */
+back_pressure_share: number, 
+/**
  * Coherence: time-averaged share of (actor who is there, domain it depends on) pairs whose held version is the true one.
  * 1 where there are no pairs.
  */
@@ -1626,6 +1645,10 @@ questions: number,
  * Of those, the ones that were finished on a guess.
  */
 guesses: number, 
+/**
+ * Items that stay unfinished: who had asked about them has left or begins anew, and nobody else can take them over.
+ */
+unfinished_items: number, 
 /**
  * Share of time in which an actor waits for an answer, averaged over the actors.
  */
@@ -1943,7 +1966,8 @@ wait_minutes: number,
  */
 attempts_max: number, 
 /**
- * Back-pressure: whether the refused sender takes nothing up until it tries again.
+ * Back-pressure: whether the refused sender takes nothing up until what was refused is let in or given up. It learns that from
+ * the acknowledgement; where the protocol has none, a copy that is not refused again is taken for let in.
  */
 blocks: boolean, };
 
@@ -2272,7 +2296,8 @@ within_minutes: number,
  */
 effort: number, 
 /**
- * Whether work from outside reaches its children through it alone.
+ * Whether work from outside reaches its children through it alone. Where such a supervisor is shielded itself, the work comes in
+ * at the outermost and goes down level by level.
  */
 shields: boolean, };
 
@@ -2396,12 +2421,14 @@ export type LogEntry = { serial: number; minutes: number } & (
   | { what: "shielded"; actor: number; supervisor: number }
   | { what: "meeting_began"; meeting: number }
   | { what: "meeting_ended"; meeting: number }
+  | { what: "learned_in_meeting"; meeting: number; actor: number; domain: number | null; version: number | null; misread: boolean }
   | { what: "asked"; actor: number; to: number }
   | { what: "answered"; from: number; actor: number }
   | { what: "guessed"; actor: number }
   | { what: "proposed"; actor: number; domain: number | null }
   | { what: "agreed"; first: number; actor: number }
   | { what: "abandoned"; actor: number }
+  | { what: "unfinished"; actor: number }
   | { what: "conflicted"; actor: number; domain: number | null; version: number | null }
   | { what: "claimed"; actor: number; domain: number | null }
   | { what: "forgot"; actor: number; domain: number | null }

@@ -39,6 +39,8 @@ export function personView(session: Session, actions: InspectorActions, actor: A
       <ul class="letters">${actor.preempted.map((message) => letter(session, actions, message))}</ul>`
     }
 
+    ${actor.held_back_count > 0 ? html`<p>${say.heldBack(actor.held_back_count)}</p>` : null}
+
     <h3>${say.mailbox}</h3>
     <p class="soft">${say.queue(mailbox, actor)}</p>
     <ul class="letters">${mailbox.waiting.slice(0, WAITING_SHOWN).map((message) => letter(session, actions, message))}</ul>

@@ -21,6 +21,8 @@ export const nothingNow = 'Nothing at this moment.';
 export const takesInNow = 'Takes in now';
 export const nothing = 'Nothing.';
 export const putAside = 'Put aside';
+export const heldBack = (messages: number) =>
+  `Holds ${count(messages, 'message')} that got a “No”, and waits to get rid of ${messages === 1 ? 'it' : 'them'}`;
 export const mailbox = 'Mailbox';
 export const promote = 'Promote';
 export const handThemWork = 'Hand them work';

@@ -115,6 +115,10 @@ function otherSentence(entry: OtherEvent, cast: Cast): string {
       return `${meetingWords(cast, entry.meeting)} began`;
     case 'meeting_ended':
       return `${meetingWords(cast, entry.meeting)} ended`;
+    case 'learned_in_meeting':
+      return entry.misread
+        ? `${name(entry.actor)} took ${domainWords(cast, entry.domain, entry.version)} for something else in ${meetingWords(cast, entry.meeting)}`
+        : `${name(entry.actor)} heard of ${domainWords(cast, entry.domain, entry.version)} in ${meetingWords(cast, entry.meeting)}`;
     case 'asked':
       return `${name(entry.actor)} needs an answer from ${name(entry.to)} before going on`;
     case 'answered':
@@ -127,6 +131,8 @@ function otherSentence(entry: OtherEvent, cast: Cast): string {
       return `Everybody agreed to ${name(entry.actor)}’s change`;
     case 'abandoned':
       return `${name(entry.actor)} dropped a change, for want of agreement in time`;
+    case 'unfinished':
+      return `${name(entry.actor)} left work unfinished that needed an answer`;
     case 'conflicted':
       return `${name(entry.actor)}’s change clashed with ${domainWords(cast, entry.domain, entry.version)}`;
     case 'claimed':
