@@ -4,7 +4,6 @@ use super::names::Cast;
 use super::plan::Target;
 use super::topology::Topology;
 use crate::problem::{Place, Problems};
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// An address that is not a person: its name, and the people that it may stand for.
@@ -31,7 +30,7 @@ pub struct Compile<'a> {
 }
 
 impl Compile<'_> {
-    /// The people that a list of names stands for, ascending, each once.
+    /// The people that a list of names stands for, in canonical order, each once.
     #[inline(never)]
     pub fn people(&mut self, place: &Place<'_>, list: &str, names: &[String]) -> Vec<u32> {
         let mut people = Vec::new();
@@ -39,9 +38,7 @@ impl Compile<'_> {
             people.extend(self.cast.group(name, &place.item(list, k), self.problems));
         }
         let before = people.len();
-        // A heap's sort is small, and fast enough for what is done once.
-        let mut people = BinaryHeap::from(people).into_sorted_vec();
-        people.dedup();
+        let people = self.cast.in_order(people);
         if people.len() < before {
             self.problems.add(&place.field(list), format_args!("must name each person once"));
         }

@@ -269,15 +269,20 @@ fn nobody_answers_her_own_question() {
     }
 }
 
-/// With everybody free, it is another one's turn each time.
+/// With everybody free, it is the turn of whoever had one longest ago; who is the first of all is a draw.
 #[test]
 fn everybody_has_a_turn() {
     let mut world = desk(&["Ana", "Bo", "Cem"], &[], true, &[]);
-    advance_to(&mut world, 119.0);
-    assert_eq!(done(&world), [(30.0, ANA), (50.0, BO), (70.0, CEM), (90.0, ANA), (110.0, BO)]);
+    advance_to(&mut world, 139.0);
+    let (times, people): (Vec<f64>, Vec<u32>) = done(&world).into_iter().unzip();
+    assert_eq!(times, [30.0, 50.0, 70.0, 90.0, 110.0, 130.0]);
+    assert_eq!(people[..3], people[3..]);
+    let mut once = people[..3].to_vec();
+    once.sort_unstable();
+    assert_eq!(once, [ANA, BO, CEM]);
 }
 
-/// Cem is free from 15 on, and focuses: a question to his role that waits at Bo's is no work, so he leaves it to Bo, who has time for it from 30 to
+/// Cem is free from 25 on, and focuses: a question to his role that waits at Bo's is no work, so he leaves it to Bo, who has time for it from 30 to
 /// 36.
 #[test]
 fn who_focuses_takes_only_work_from_a_shared_queue() {
@@ -291,6 +296,7 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 0.0, BO);
     give_at(&mut world, 5.0, CEM);
+    give_at(&mut world, 5.0, CEM);
     advance_to(&mut world, 12.0);
     assert_eq!(world.actors()[BO as usize].mailbox.waiting(), 1);
     advance_to(&mut world, 60.0);
@@ -298,15 +304,15 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     assert_eq!(at(&world, EventKind::Done, ANA), [37.0]);
 }
 
-/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Ana's, is the next that Bo takes, though he has something
-/// older.
+/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Bo's, is the next that Ana takes, though she has
+/// something older.
 #[test]
 fn in_one_queue_by_urgency_what_is_urgent_is_next() {
     let streams = json!([
         { "name": "requests", "to": "desk", "gaps": "constant", "burst": 4, "urgency": 0 },
         { "name": "for Dee", "to": "Dee", "urgency": 3, "share": 0.000001 },
     ]);
-    for (order, expected, by) in [("priority", 40.0, BO), ("fifo", 80.0, ANA)] {
+    for (order, expected, by) in [("priority", 40.0, ANA), ("fifo", 80.0, BO)] {
         let mut world = desk(
             &["Ana", "Bo"],
             &[],
@@ -314,7 +320,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
             &[
                 ("/streams", streams.clone()),
                 ("/load_per_hour", json!(12)),
-                ("/actors/0/slowness", json!(3)),
+                ("/actors/1/slowness", json!(3)),
                 ("/actors/0/mailbox", json!({ "order": order })),
                 ("/actors/1/mailbox", json!({ "order": order })),
                 ("/actors/3/passes_on", json!([{ "to": "desk", "probability": 1 }])),
@@ -323,7 +329,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
         give_at(&mut world, 14.0, DEE);
         advance_to(&mut world, 26.0);
         set_knob(&mut world, Knob::LoadPerHour, 0.0);
-        assert_eq!([ANA, BO].map(|one| world.actors()[one as usize].mailbox.waiting()), [2, 1]);
+        assert_eq!([ANA, BO].map(|one| world.actors()[one as usize].mailbox.waiting()), [1, 2]);
         advance_to(&mut world, 200.0);
         invariants::check(&world).unwrap();
         let dees = events(&world, EventKind::Done).into_iter().find(|(_, fact)| fact.from == DEE).unwrap();

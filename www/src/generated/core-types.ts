@@ -1957,7 +1957,8 @@ export type Rework = {
 delay: Distribution, };
 
 /**
- * What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+ * What is sent to a role goes to one of its holders who is there: to one who is free; or else to one whom it may interrupt, and who is at
+ * the least urgent thing; or else to the shortest mailbox. Of several alike it goes to whoever had a turn longest ago.
  */
 export type Role = { 
 /**
@@ -2248,7 +2249,8 @@ burns_out?: BurnsOut | null, };
  */
 export type Supervises = { 
 /**
- * Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
+ * Names of those it looks after. Nobody has two supervisors. For the scope `rest_for_one` the order counts: it is that in which they
+ * were started.
  */
 children: Array<string>, 
 /**
