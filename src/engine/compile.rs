@@ -2,7 +2,7 @@
 
 use super::names::Cast;
 use super::plan::Target;
-use super::topology::Topology;
+use super::topology::{SystemPlan, Topology};
 use crate::problem::{Place, Problems};
 use std::ops::Range;
 
@@ -65,7 +65,12 @@ impl Compile<'_> {
     pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str) -> Option<Target> {
         let people = self.cast.entries[entry].clone();
         if let Some(at) = self.roles.iter().position(|role| role.name == name) {
-            for holder in self.roles[at].people.clone() {
+            // A system of all of them has a way from each to each.
+            let topology = self.topology;
+            let all_in = |system: &&SystemPlan| people.clone().all(|one| topology.is_in(one, system));
+            let systems: Vec<&SystemPlan> = topology.systems().iter().filter(all_in).collect();
+            let apart = |holder: &u32| !systems.iter().any(|system| topology.is_in(*holder, system));
+            for holder in self.roles[at].people.clone().into_iter().filter(apart) {
                 for one in people.clone().filter(|&one| one != holder) {
                     self.must_reach(place, one..one + 1, holder);
                 }

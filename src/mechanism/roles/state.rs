@@ -112,6 +112,12 @@ impl State {
 }
 
 impl RoleState {
+    /// Steps taken so far to keep track of who stands where: for those who want to know what that costs.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.next.played + self.at.played
+    }
+
     /// The place of who is next, and whether that one is free.
     pub(super) fn least_burdened(&self) -> Option<(u32, bool)> {
         let (place, key) = self.next.best();

@@ -6,6 +6,8 @@ pub struct Tournament {
     keys: Vec<u64>,
     /// The winner of each match; the final is at 1, and those who meet in the match at n are at 2n and 2n + 1. Places come after all matches.
     winners: Vec<u32>,
+    /// Matches played so far.
+    pub(super) played: u64,
 }
 
 impl Tournament {
@@ -19,7 +21,7 @@ impl Tournament {
         for node in (1..2 * places).rev() {
             winners[node] = if node < places { winners[2 * node] } else { (node - places) as u32 };
         }
-        Self { keys: vec![Self::OUT; places], winners }
+        Self { keys: vec![Self::OUT; places], winners, played: 0 }
     }
 
     /// The key of a place.
@@ -42,6 +44,7 @@ impl Tournament {
         let mut node = self.keys.len() + place as usize;
         while node > 1 && before != key {
             node /= 2;
+            self.played += 1;
             let [one, other] = [2 * node, 2 * node + 1].map(|below| self.winners[below]);
             let wins = (self.key(one), one) <= (self.key(other), other);
             self.winners[node] = if wins { one } else { other };

@@ -2019,7 +2019,7 @@ opens_at_minutes: number,
  */
 effort: Effort, 
 /**
- * The media that messages travel over. The first is the default of links and systems.
+ * The media that messages travel over. The first is the default of links, systems and meetings.
  */
 media: Array<Medium>, 
 /**
@@ -2031,7 +2031,8 @@ protocol: Protocol,
  */
 actors: Array<Actor>, 
 /**
- * Teams: in a system, everyone can message everyone.
+ * Teams: in a system, everyone can message everyone. Two people who are in several use the narrowest of them, the one with the fewest
+ * members, and of equally narrow ones the first by name.
  */
 systems: Array<System>, 
 /**
