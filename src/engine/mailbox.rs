@@ -124,8 +124,8 @@ impl Mailbox {
     #[inline(never)]
     pub fn insert(&mut self, key: u32, order: Order, messages: &Messages) {
         let rank = |key: u32| {
-            let Message { urgency, due_at, .. } = messages[key];
-            (if order == Order::Priority { !urgency } else { 0 }, due_at)
+            let Message { urgency, due_at, serial, .. } = messages[key];
+            (if order == Order::Priority { !urgency } else { 0 }, due_at, serial)
         };
         let place = self.keys.partition_point(|&other| rank(other) <= rank(key));
         self.keys.insert(place, key);
@@ -149,7 +149,9 @@ impl Mailbox {
 
     /// Takes a message out, wherever it stands.
     pub fn remove(&mut self, key: u32) {
-        self.keys.retain(|&other| other != key);
+        if let Some(place) = self.keys.iter().position(|&other| other == key) {
+            self.keys.remove(place);
+        }
     }
 
     /// The first, in its order, of those that fit.

@@ -37,7 +37,6 @@ pub fn hooks_of(rules: &Rules, is_anybody_somewhere: bool) -> HookSet {
 impl Hooks for All {
     fn prepare(world: &mut World<Self>) {
         hiring::leave_seats_empty(world);
-        roles::prepare(world);
         world.note_agreement();
     }
 
@@ -299,8 +298,8 @@ impl Hooks for All {
 
     fn absent(world: &mut World<Self>, actor: u32) {
         let plan = world.shared_plan();
-        for &(role, _) in &plan.rules.roles.held_by[actor as usize] {
-            Self::call_holders(world, role);
+        for (role, _) in plan.rules.roles.held_by(actor) {
+            Self::call_holders(world, role as u8);
         }
     }
 

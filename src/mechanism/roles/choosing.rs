@@ -4,7 +4,7 @@ use super::queue::Queue;
 use super::rules::RolePlan;
 use super::state::{RoleState, Roles, changed};
 use super::tournament::Tournament;
-use crate::engine::{Has, Message, Messages, NO_ROLE, Nothing, World};
+use crate::engine::{Has, Message, Messages, NO_ROLE, Nothing, Order, World};
 use crate::trace::TraceEvent;
 
 /// Nothing ever is due.
@@ -34,19 +34,18 @@ pub fn holder<M: Has<Roles>>(world: &mut World<M>, role: u8, but: [u32; 2], urge
     }
     let state = &world.state::<Roles>().roles[role as usize];
     let chosen = match state.least_burdened() {
-        Some((place, false)) => Some(interruptible(of, state, urgency).unwrap_or(place)),
-        found => found.map(|(place, _)| place),
+        Some((place, false)) => interruptible(of, state, urgency).unwrap_or(place),
+        Some((place, true)) => place,
+        // There is nobody but those two: it is for whoever of them holds it first.
+        None => return of.at(0),
     };
-    // With nobody but those two it is for the one of them who holds it first.
-    let Some(place) = chosen else { return of.holders[0] };
-    let holder = of.people().nth(place as usize).unwrap_or(of.holders[0]);
-    world.state_mut::<Roles>().roles[role as usize].choose(place);
+    world.state_mut::<Roles>().roles[role as usize].choose(chosen);
+    let holder = of.at(chosen);
     changed(world, holder);
-    if world.presence(holder).is_here() {
-        let standby = place as usize >= of.holders.len();
-        if world.state_mut::<Roles>().roles[role as usize].comes_in(standby) {
-            world.report(TraceEvent::TookOver { actor: holder, role: u32::from(role) });
-        }
+    if world.presence(holder).is_here()
+        && world.state_mut::<Roles>().roles[role as usize].comes_in(of.is_standby(chosen))
+    {
+        world.report(TraceEvent::TookOver { actor: holder, role: u32::from(role) });
     }
     holder
 }
@@ -55,18 +54,24 @@ pub fn holder<M: Has<Roles>>(world: &mut World<M>, role: u8, but: [u32; 2], urge
 /// is there.
 fn interruptible(of: &RolePlan, state: &RoleState, urgency: u8) -> Option<u32> {
     let (place, key) = state.at.best();
-    let stands_in = place as usize >= of.holders.len() && state.is_anyone_here();
+    let stands_in = of.is_standby(place) && state.is_anyone_here();
     (!stands_in && key != Tournament::OUT && urgency > (key >> 32) as u8).then_some(place)
 }
 
 /// Leaves somebody out, until its standing has changed and is looked at again.
 pub fn set_aside<M: Has<Roles>>(world: &mut World<M>, role: u8, actor: u32) {
-    let plan = world.shared_plan();
-    if let Some(&place) = M::rules(&plan.rules).place_of(actor, role) {
-        let state = &mut world.state_mut::<Roles>().roles[role as usize];
-        state.next.set(place, Tournament::OUT);
-        state.at.set(place, Tournament::OUT);
+    if let Some(place) = place_of(world, role, actor) {
+        world.state_mut::<Roles>().roles[role as usize].set_aside(place);
     }
+}
+
+/// The place of somebody among those who may hold a role.
+#[inline(never)]
+fn place_of<M: Has<Roles>>(world: &World<M>, role: u8, actor: u32) -> Option<u32> {
+    let rules = world.rules::<Roles>();
+    // What comes from outside comes from nobody here.
+    let held = rules.held_by.get(actor as usize).map(|_| rules.held_by(actor));
+    held.into_iter().flatten().find(|&(held, _)| held == role as usize).map(|(_, place)| place)
 }
 
 /// Who can take a message over from somebody who cannot: another holder of its role who is there, and did not send it. Standings must
@@ -97,9 +102,8 @@ pub fn waits_no_more(world: &mut World<impl Has<Roles>>, key: u32) {
 }
 
 fn update<M: Has<Roles>>(world: &mut World<M>, key: u32, change: fn(&mut Queue, u32, &Messages)) {
-    let plan = world.shared_plan();
     let role = world.messages()[key].role as usize;
-    if M::rules(&plan.rules).roles.get(role).is_some_and(|of| of.shared) {
+    if world.rules::<Roles>().roles.get(role).is_some_and(|of| of.shared) {
         let (messages, state) = world.messages_and_state::<Roles>();
         change(&mut state.roles[role].queue, key, messages);
     }
@@ -109,24 +113,22 @@ fn update<M: Has<Roles>>(world: &mut World<M>, key: u32, change: fn(&mut Queue, 
 /// chosen longest ago. Standings must be fresh.
 #[must_use]
 pub fn free_for<M: Has<Roles>>(world: &World<M>, role: u8) -> Option<u32> {
-    let state = world.state::<Roles>().roles.get(role as usize)?;
-    state.queue.keys().next()?;
+    let state = &world.state::<Roles>().roles[role as usize];
+    state.queue.most_urgent()?;
     let (place, is_free) = state.least_burdened()?;
-    world.rules::<Roles>().roles[role as usize].people().nth(place as usize).filter(|_| is_free)
+    is_free.then(|| world.rules::<Roles>().roles[role as usize].at(place))
 }
 
 /// Something waits for a shared role that may interrupt one who could take it up: who is at the least urgent thing. Standings must be
 /// fresh.
 #[must_use]
 pub fn interruptible_for<M: Has<Roles>>(world: &mut World<M>, role: u8) -> Option<u32> {
-    let first = world.state::<Roles>().roles.get(role as usize)?.queue.keys().next()?;
+    let first = world.state::<Roles>().roles[role as usize].queue.most_urgent()?;
     let Message { from, urgency, .. } = world.messages()[first];
     set_aside(world, role, from);
     changed(world, from);
-    let state = &world.state::<Roles>().roles[role as usize];
     let of = &world.rules::<Roles>().roles[role as usize];
-    let place = interruptible(of, state, urgency)?;
-    of.people().nth(place as usize)
+    interruptible(of, &world.state::<Roles>().roles[role as usize], urgency).map(|place| of.at(place))
 }
 
 /// What is next for somebody who shares queues, if it waits at another holder: there it is, and at whom. What it has sent there
@@ -139,29 +141,30 @@ pub fn next_of_shared(
     choice: Choice,
 ) -> Option<(u32, u32)> {
     let rules = world.rules::<Roles>();
-    let rank = |key: u32| world.rank(key, choice.by_urgency);
-    let fits = |message: &Message| {
+    let fits = |key: u32| {
+        let message = &world.messages()[key];
         message.from != actor && message.to != actor && (!choice.work_alone || message.kind.is_work())
     };
     let mut best = own;
-    for &(role, place) in &rules.held_by[actor as usize] {
-        let state = &world.state::<Roles>().roles[role as usize];
-        let stands_in = place as usize >= rules.roles[role as usize].holders.len();
-        if stands_in && state.is_anyone_here() {
+    for (role, place) in rules.held_by(actor) {
+        let state = &world.state::<Roles>().roles[role];
+        if rules.roles[role].is_standby(place) && state.is_anyone_here() {
             continue;
         }
-        let first = state.queue.first(choice.by_urgency, world.messages(), fits);
-        best = best.into_iter().chain(first).min_by_key(|&key| rank(key));
+        for line in state.queue.lines() {
+            let Some(first) = line.find(Order::Fifo, fits) else { continue };
+            if best.is_none_or(|best| world.rank(first, choice.by_urgency) < world.rank(best, choice.by_urgency)) {
+                best = Some(first);
+            }
+        }
     }
-    let best = best.filter(|_| best != own)?;
-    Some((best, world.messages()[best].to))
+    best.filter(|_| best != own).map(|best| (best, world.messages()[best].to))
 }
 
 /// Somebody takes over from another what has waited for their role: that is as good as a choice.
 pub fn took<M: Has<Roles>>(world: &mut World<M>, actor: u32, key: u32) {
     let role = world.messages()[key].role;
-    let plan = world.shared_plan();
-    if let Some(&place) = M::rules(&plan.rules).place_of(actor, role) {
+    if let Some(place) = place_of(world, role, actor) {
         world.state_mut::<Roles>().roles[role as usize].choose(place);
     }
 }

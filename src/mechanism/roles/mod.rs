@@ -16,4 +16,4 @@ pub use choosing::{
 };
 pub use metrics::{RoleMetrics, metrics};
 pub use rules::{Role, RolePlan, Rules, addresses, compile, held_by};
-pub use state::{ROLE, Roles, Standing, State, changed, check, prepare, refresh};
+pub use state::{ROLE, Roles, Standing, State, changed, check, refresh};

@@ -41,6 +41,19 @@ pub struct RolePlan {
 }
 
 impl RolePlan {
+    /// Whether a place is that of a standby.
+    #[must_use]
+    pub fn is_standby(&self, place: u32) -> bool {
+        place as usize >= self.holders.len()
+    }
+
+    /// Who has a place.
+    #[must_use]
+    pub fn at(&self, place: u32) -> u32 {
+        let place = place as usize;
+        self.holders.get(place).copied().unwrap_or_else(|| self.standby[place - self.holders.len()])
+    }
+
     /// Those who may hold it, standbys last: each has a place in that order.
     pub fn people(&self) -> impl Iterator<Item = u32> + '_ {
         self.holders.iter().chain(&self.standby).copied()
@@ -88,11 +101,11 @@ pub fn addresses(roles: &[RolePlan]) -> Vec<RoleAddress> {
 
 /// For each actor the roles that it may hold, in the order of their names, and its place among those who may.
 #[must_use]
-pub fn held_by(roles: &[RolePlan], people: usize) -> Vec<Vec<(u8, u32)>> {
+pub fn held_by(roles: &[RolePlan], people: usize) -> Vec<Vec<u32>> {
     let mut held_by = vec![Vec::new(); people];
     for at in by_name(roles.iter().map(|role| &*role.name)) {
         for (place, actor) in (0..).zip(roles[at as usize].people()) {
-            held_by[actor as usize].push((at as u8, place));
+            held_by[actor as usize].push(place << u8::BITS | at);
         }
     }
     held_by
@@ -103,8 +116,8 @@ pub fn held_by(roles: &[RolePlan], people: usize) -> Vec<Vec<(u8, u32)>> {
 pub struct Rules {
     /// The roles.
     pub roles: Vec<RolePlan>,
-    /// For each actor the roles that it may hold, and its place among those who may.
-    pub held_by: Vec<Vec<(u8, u32)>>,
+    /// For each actor the roles that it may hold: in the lowest byte the role, above it its place among those who may.
+    pub held_by: Vec<Vec<u32>>,
 }
 
 impl Rules {
@@ -114,11 +127,9 @@ impl Rules {
         self.roles.iter().any(|role| role.shared)
     }
 
-    /// The place of an actor among those who may hold a role.
-    #[must_use]
-    pub fn place_of(&self, actor: u32, role: u8) -> Option<&u32> {
-        let held = self.held_by.get(actor as usize)?;
-        held.iter().find(|(held, _)| *held == role).map(|(_, place)| place)
+    /// The roles that somebody may hold, and its place among those who may.
+    pub fn held_by(&self, actor: u32) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.held_by[actor as usize].iter().map(|held| ((held & 0xff) as usize, held >> u8::BITS))
     }
 }
 

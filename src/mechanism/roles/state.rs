@@ -6,10 +6,10 @@ use super::rules::{RolePlan, Rules};
 use super::tournament::Tournament;
 use crate::engine::invariants::require;
 use crate::engine::{Has, Mechanism, Nothing, Order, Plan, Presence, World};
-use crate::kernel::{Purpose, StreamKey, name_key};
+use crate::kernel::{Purpose, StreamKey};
 use std::hash::{Hash, Hasher};
 
-/// Who is the first to be chosen, of those who were never chosen; the counter is the key of the role's name, and then of the person's.
+/// Who is the first to be chosen, of those who were never chosen; the counter is the key of the person's name.
 pub const ROLE: Purpose = Purpose::new(36);
 
 /// The mechanism.
@@ -43,15 +43,14 @@ pub struct State {
 pub struct RoleState {
     /// The number of the next choice.
     turn: u32,
-    /// When each of those who may hold it was last chosen: a number of a choice.
-    last: Vec<u32>,
+    /// How many of the holders are there.
+    holders_here: u32,
     /// Whether a standby was the last to be chosen.
     stood_in: bool,
-    /// Who of them is there, and how many of the holders are.
-    here: Vec<bool>,
-    holders_here: u32,
+    /// The number of the choice by which each of those who may hold it was last chosen; 0 if it never was.
+    last: Vec<u32>,
     /// Who is next for something sent to it.
-    pub(super) next: Tournament,
+    next: Tournament,
     /// Who is at the least urgent thing, of those who may be interrupted.
     pub(super) at: Tournament,
     /// What waits at any of them for it, if that is one queue.
@@ -88,26 +87,38 @@ const STANDBY: u64 = 1 << 61;
 const ABSENT: u64 = 2 << 61;
 const LEFT: u64 = 4 << 61;
 const BUSY: u64 = 1 << 32;
+/// Who is there, and set aside: nobody has left and is not there.
+const ASIDE: u64 = LEFT | ABSENT;
+
+/// Whether a key is that of somebody who is there.
+fn is_here(key: u64) -> bool {
+    key < ABSENT || key == ASIDE
+}
+
+/// Who comes first of those who were never chosen: a draw.
+fn first<M: Has<Roles>>(world: &World<M>, actor: u32) -> u32 {
+    (StreamKey::root(world.seed()).child(ROLE, world.plan().keys[actor as usize]).key() >> 33) as u32
+}
 
 impl State {
-    /// Nobody was chosen yet.
+    /// Nobody was chosen yet, and nobody's standing was looked at.
     #[must_use]
     pub fn new(rules: &Rules, people: usize) -> Self {
         let role = |role: &RolePlan| {
             let places = role.people().count();
             RoleState {
                 turn: FIRST_TURN,
-                last: vec![0; places],
-                stood_in: false,
-                here: vec![false; places],
                 holders_here: 0,
+                stood_in: false,
+                last: vec![0; places],
                 next: Tournament::new(places),
                 at: Tournament::new(places),
                 queue: Queue::default(),
             }
         };
         let people = if rules.roles.is_empty() { 0 } else { people };
-        Self { roles: rules.roles.iter().map(role).collect(), changed: Vec::new(), has_changed: vec![false; people] }
+        let roles = rules.roles.iter().map(role).collect();
+        Self { roles, changed: (0..people as u32).collect(), has_changed: vec![true; people] }
     }
 }
 
@@ -121,7 +132,7 @@ impl RoleState {
     /// The place of who is next, and whether that one is free.
     pub(super) fn least_burdened(&self) -> Option<(u32, bool)> {
         let (place, key) = self.next.best();
-        (key != Tournament::OUT).then_some((place, key < ABSENT && key & BUSY == 0))
+        (key < ASIDE).then_some((place, key < ABSENT && key & BUSY == 0))
     }
 
     /// Whether any holder is there.
@@ -140,21 +151,27 @@ impl RoleState {
         !std::mem::replace(&mut self.stood_in, standby) && standby
     }
 
-    fn rank(&mut self, place: u32, is_standby: bool, standing: Standing) {
-        let [next, at] = self.keys(place, is_standby, standing);
-        self.next.set(place, next);
-        self.at.set(place, at);
-        let is_here = standing.presence.is_here();
-        let was_here = std::mem::replace(&mut self.here[place as usize], is_here);
+    /// Leaves somebody out, until its standing has changed and is looked at again.
+    pub(super) fn set_aside(&mut self, place: u32) {
+        self.next.set(place, if is_here(self.next.key(place)) { ASIDE } else { Tournament::OUT });
+        self.at.set(place, Tournament::OUT);
+    }
+
+    fn rank(&mut self, place: u32, is_standby: bool, keys: [u64; 2]) {
+        let before = self.next.set(place, keys[0]);
+        self.at.set(place, keys[1]);
         if !is_standby {
-            self.holders_here = self.holders_here + u32::from(is_here) - u32::from(was_here);
+            self.holders_here = self.holders_here + u32::from(is_here(keys[0])) - u32::from(is_here(before));
         }
     }
 
     /// The keys of a place. Those who are there come before those who are not, holders before standbys; then the one with the least to do;
     /// and of those whoever was chosen longest ago.
-    fn keys(&self, place: u32, is_standby: bool, standing: Standing) -> [u64; 2] {
-        let last = u64::from(self.last[place as usize]);
+    fn keys(&self, place: u32, is_standby: bool, standing: Standing, first: u32) -> [u64; 2] {
+        let last = match self.last[place as usize] {
+            0 => u64::from(first),
+            last => u64::from(last),
+        };
         let absent = match standing.presence {
             presence if presence.is_here() => 0,
             presence if presence.has_left() => LEFT,
@@ -169,28 +186,12 @@ impl RoleState {
     }
 }
 
-/// Everybody who may hold a role is there to be chosen; who comes first of all is a draw.
-pub fn prepare<M: Has<Roles>>(world: &mut World<M>) {
-    let plan = world.shared_plan();
-    let all = M::rules(&plan.rules);
-    for (number, role) in all.roles.iter().enumerate() {
-        let key = StreamKey::root(world.seed()).child(ROLE, name_key(&role.name));
-        for (place, actor) in role.people().enumerate() {
-            let first = key.child(ROLE, plan.keys[actor as usize]).key() >> 33;
-            world.state_mut::<Roles>().roles[number].last[place] = first as u32;
-            changed(world, actor);
-        }
-    }
-}
-
 /// Somebody's standing may be another now.
 pub fn changed<M: Has<Roles>>(world: &mut World<M>, actor: u32) {
     // What comes from outside comes from nobody here.
-    if world.rules::<Roles>().held_by.get(actor as usize).is_none_or(Vec::is_empty) {
-        return;
-    }
     let state = world.state_mut::<Roles>();
-    if !std::mem::replace(&mut state.has_changed[actor as usize], true) {
+    if state.has_changed.get(actor as usize) == Some(&false) {
+        state.has_changed[actor as usize] = true;
         state.changed.push(actor);
     }
 }
@@ -200,12 +201,13 @@ pub fn refresh<M: Has<Roles>>(world: &mut World<M>, standing: impl Fn(&World<M>,
     let plan = world.shared_plan();
     let all = M::rules(&plan.rules);
     while let Some(actor) = world.state_mut::<Roles>().changed.pop() {
-        let standing = standing(world, actor);
+        let (standing, first) = (standing(world, actor), first(world, actor));
         let state = world.state_mut::<Roles>();
         state.has_changed[actor as usize] = false;
-        for &(role, place) in &all.held_by[actor as usize] {
-            let is_standby = place as usize >= all.roles[role as usize].holders.len();
-            state.roles[role as usize].rank(place, is_standby, standing);
+        for (role, place) in all.held_by(actor) {
+            let is_standby = all.roles[role].is_standby(place);
+            let keys = state.roles[role].keys(place, is_standby, standing, first);
+            state.roles[role].rank(place, is_standby, keys);
         }
     }
 }
@@ -219,7 +221,7 @@ pub fn check<M: Has<Roles>>(world: &World<M>, standing: impl Fn(&World<M>, u32) 
     for (of, role) in all.roles.iter().zip(&state.roles) {
         let fresh = of.people().zip(0..).filter(|&(actor, _)| !state.has_changed[actor as usize]);
         for (actor, place) in fresh {
-            let keys = role.keys(place, place as usize >= of.holders.len(), standing(world, actor));
+            let keys = role.keys(place, of.is_standby(place), standing(world, actor), first(world, actor));
             require(keys == [role.next.key(place), role.at.key(place)], || {
                 format!("{} does not stand with {} as it should", world.plan().names[actor as usize], of.name)
             })?;

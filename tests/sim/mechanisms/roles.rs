@@ -305,7 +305,7 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     assert_eq!(at(&world, EventKind::Done, ANA), [37.0]);
 }
 
-/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Bo's, is the next that Ana takes, though she has
+/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Ana's, is the next that Bo takes, though he has
 /// something older.
 #[test]
 fn in_one_queue_by_urgency_what_is_urgent_is_next() {
@@ -313,7 +313,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
         { "name": "requests", "to": "desk", "gaps": "constant", "burst": 4, "urgency": 0 },
         { "name": "for Dee", "to": "Dee", "urgency": 3, "share": 0.000001 },
     ]);
-    for (order, expected, by) in [("priority", 40.0, ANA), ("fifo", 80.0, BO)] {
+    for (order, expected, by) in [("priority", 40.0, BO), ("fifo", 80.0, ANA)] {
         let mut world = desk(
             &["Ana", "Bo"],
             &[],
@@ -321,7 +321,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
             &[
                 ("/streams", streams.clone()),
                 ("/load_per_hour", json!(12)),
-                ("/actors/1/slowness", json!(3)),
+                ("/actors/0/slowness", json!(3)),
                 ("/actors/0/mailbox", json!({ "order": order })),
                 ("/actors/1/mailbox", json!({ "order": order })),
                 ("/actors/3/passes_on", json!([{ "to": "desk", "probability": 1 }])),
@@ -330,7 +330,7 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
         give_at(&mut world, 14.0, DEE);
         advance_to(&mut world, 26.0);
         set_knob(&mut world, Knob::LoadPerHour, 0.0);
-        assert_eq!([ANA, BO].map(|one| world.actors()[one as usize].mailbox.waiting()), [1, 2]);
+        assert_eq!([ANA, BO].map(|one| world.actors()[one as usize].mailbox.waiting()), [2, 1]);
         advance_to(&mut world, 200.0);
         invariants::check(&world).unwrap();
         let dees = events(&world, EventKind::Done).into_iter().find(|(_, fact)| fact.from == DEE).unwrap();
