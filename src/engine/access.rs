@@ -2,6 +2,7 @@
 
 use super::hooks::Has;
 use super::mechanism::{Code, Mechanism, Mechanisms};
+use super::message::Messages;
 use super::world::{Event, World};
 use crate::kernel::Ticks;
 
@@ -33,6 +34,15 @@ impl<M: Mechanisms> World<M> {
         M: Has<T>,
     {
         self.mechanisms.state_mut()
+    }
+
+    /// The state of a mechanism, for that mechanism to change it by what it finds in the messages.
+    #[inline]
+    pub(crate) fn messages_and_state<T: Mechanism>(&mut self) -> (&Messages, &mut T::State)
+    where
+        M: Has<T>,
+    {
+        (&self.messages, self.mechanisms.state_mut())
     }
 
     /// What a mechanism measures.

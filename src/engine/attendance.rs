@@ -40,6 +40,7 @@ impl<M: Hooks> World<M> {
 
     fn add_reason(&mut self, actor: u32, reason: Reason) {
         if self.actors[actor as usize].presence.add(reason) {
+            self.standing_changes(actor);
             self.observers.tally.hold(reason, true, self.now);
         }
     }
@@ -47,6 +48,7 @@ impl<M: Hooks> World<M> {
     /// Takes a reason away from somebody who takes nothing up for another one.
     pub(crate) fn remove_reason(&mut self, actor: u32, reason: Reason) {
         if self.actors[actor as usize].presence.remove(reason) {
+            self.standing_changes(actor);
             self.observers.tally.hold(reason, false, self.now);
         }
     }
@@ -61,6 +63,7 @@ impl<M: Hooks> World<M> {
         state.completion = u64::MAX;
         state.has_preempted = true;
         let (spent, left) = (self.now - state.began_at, state.ends_at - self.now + longer);
+        self.standing_changes(actor);
         self.runtime[actor as usize].preempted.push(Preempted { key, spent, left });
         self.messages[key].state = State::Waiting;
         self.observers.tally.preempted(actor, self.now);
@@ -80,6 +83,7 @@ impl<M: Hooks> World<M> {
         let state = &mut self.actors[actor as usize];
         (state.integrating, state.began_at, state.ends_at) = (key, self.now - spent, ends_at);
         state.completion = completion;
+        self.standing_changes(actor);
     }
 
     /// Whether the clock of somebody who is not there stands still: who may be hired again keeps its rhythm.

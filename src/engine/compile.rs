@@ -2,9 +2,8 @@
 
 use super::names::Cast;
 use super::plan::Target;
-use super::topology::Topology;
+use super::topology::{SystemPlan, Topology};
 use crate::problem::{Place, Problems};
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// An address that is not a person: its name, and the people that it may stand for.
@@ -31,7 +30,7 @@ pub struct Compile<'a> {
 }
 
 impl Compile<'_> {
-    /// The people that a list of names stands for, ascending, each once.
+    /// The people that a list of names stands for, in canonical order, each once.
     #[inline(never)]
     pub fn people(&mut self, place: &Place<'_>, list: &str, names: &[String]) -> Vec<u32> {
         let mut people = Vec::new();
@@ -39,9 +38,7 @@ impl Compile<'_> {
             people.extend(self.cast.group(name, &place.item(list, k), self.problems));
         }
         let before = people.len();
-        // A heap's sort is small, and fast enough for what is done once.
-        let mut people = BinaryHeap::from(people).into_sorted_vec();
-        people.dedup();
+        let people = self.cast.in_order(people);
         if people.len() < before {
             self.problems.add(&place.field(list), format_args!("must name each person once"));
         }
@@ -68,7 +65,12 @@ impl Compile<'_> {
     pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str) -> Option<Target> {
         let people = self.cast.entries[entry].clone();
         if let Some(at) = self.roles.iter().position(|role| role.name == name) {
-            for holder in self.roles[at].people.clone() {
+            // A system of all of them has a way from each to each.
+            let topology = self.topology;
+            let all_in = |system: &&SystemPlan| people.clone().all(|one| topology.is_in(one, system));
+            let systems: Vec<&SystemPlan> = topology.systems().iter().filter(all_in).collect();
+            let apart = |holder: &u32| !systems.iter().any(|system| topology.is_in(*holder, system));
+            for holder in self.roles[at].people.clone().into_iter().filter(apart) {
                 for one in people.clone().filter(|&one| one != holder) {
                     self.must_reach(place, one..one + 1, holder);
                 }

@@ -190,6 +190,7 @@ impl<M: Hooks> World<M> {
             self.is_let_in(transfer);
         }
         self.observers.tally.waiting_began(to, self.now);
+        self.standing_changes(to);
         if self.plan.hooks.choice {
             M::admitted(self, to, key);
         }
@@ -292,6 +293,14 @@ impl<M: Hooks> World<M> {
         }
     }
 
+    /// What somebody has to do, or whether it can do it, is another now.
+    #[inline(always)]
+    pub(crate) fn standing_changes(&mut self, actor: u32) {
+        if self.plan.hooks.standing {
+            M::standing_changed(self, actor);
+        }
+    }
+
     /// A message of a role passes from one holder to another. It must be out of the mailbox of the first.
     pub(crate) fn hand_over(&mut self, key: u32, to: u32) {
         let message = &mut self.messages[key];
@@ -314,7 +323,8 @@ impl<M: Hooks> World<M> {
     fn put_into_mailbox(&mut self, key: u32, to: u32) {
         let order = self.plan.profile(to).mailbox.order;
         self.mailbox_changes(to);
-        self.actors[to as usize].mailbox.push(key, order, &self.messages);
+        self.actors[to as usize].mailbox.insert(key, order, &self.messages);
+        self.standing_changes(to);
         let role = self.messages[key].role;
         self.take_next(to);
         M::call_holders(self, role);
@@ -323,6 +333,10 @@ impl<M: Hooks> World<M> {
     /// Takes what waits at somebody, wherever it stands, out of that mailbox.
     pub(crate) fn take_out(&mut self, key: u32, at: u32) {
         self.actors[at as usize].mailbox.remove(key);
+        if self.plan.hooks.standing {
+            M::taken_out(self, key);
+            M::standing_changed(self, at);
+        }
     }
 
     /// What an actor has put aside, and what waits for it, is left to others who hold its role, or dropped.
@@ -332,6 +346,10 @@ impl<M: Hooks> World<M> {
         let begun = std::mem::take(&mut self.runtime[actor as usize].preempted);
         self.actors[actor as usize].has_preempted = false;
         let waiting = self.actors[actor as usize].mailbox.take_all(order);
+        self.standing_changes(actor);
+        for one in &begun {
+            M::waits_again(self, one.key);
+        }
         for key in begun.iter().map(|one| one.key).chain(waiting) {
             let message = self.messages[key].clone();
             match self.heir(&message) {

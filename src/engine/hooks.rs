@@ -41,12 +41,18 @@ pub trait Hooks: Mechanisms {
 
     /// Admission: at whose mailbox work from outside for somebody arrives. Asked if `forwarding`.
     fn entrance(world: &mut World<Self>, to: u32) -> u32;
-    /// The holder that something sent to a role goes to, but none of two.
-    fn holder(world: &mut World<Self>, role: u8, but: [u32; 2]) -> u32;
+    /// The holder that something of an urgency goes to that is sent to a role, but none of two.
+    fn holder(world: &mut World<Self>, role: u8, but: [u32; 2], urgency: u8) -> u32;
     /// Whether somebody hears a message that may bypass its mailbox; else it waits there as all do.
     fn hears(world: &mut World<Self>, message: &Message) -> bool;
     /// Who can take over from somebody what was sent to a role, if anybody can.
     fn stand_in(world: &mut World<Self>, message: &Message) -> Option<u32>;
+    /// What somebody has to do, or whether it can do it, is another now. Asked if `standing`.
+    fn standing_changed(world: &mut World<Self>, actor: u32);
+    /// A message has come out of its mailbox. Asked if `standing`.
+    fn taken_out(world: &mut World<Self>, key: u32);
+    /// A message that was begun waits for somebody to take it over.
+    fn waits_again(world: &mut World<Self>, key: u32);
     /// The number of those waiting is about to change. Asked if `mailbox`.
     fn before_mailbox_changes(world: &mut World<Self>, actor: u32);
     /// A message was admitted, and its receiver has not looked at it yet. Asked if `choice`.

@@ -116,14 +116,18 @@ impl Mailbox {
     pub fn push(&mut self, key: u32, order: Order, messages: &Messages) {
         match order {
             Order::Fifo | Order::Lifo => self.keys.push_back(key),
-            Order::Priority => self.insert(key, messages),
+            Order::Priority => self.insert(key, order, messages),
         }
     }
 
+    /// Adds a message that may have come before others that are there: its place is where it would be had it come here.
     #[inline(never)]
-    fn insert(&mut self, key: u32, messages: &Messages) {
-        let urgency = messages[key].urgency;
-        let place = self.keys.partition_point(|&other| messages[other].urgency >= urgency);
+    pub fn insert(&mut self, key: u32, order: Order, messages: &Messages) {
+        let rank = |key: u32| {
+            let Message { urgency, due_at, serial, .. } = messages[key];
+            (if order == Order::Priority { !urgency } else { 0 }, due_at, serial)
+        };
+        let place = self.keys.partition_point(|&other| rank(other) <= rank(key));
         self.keys.insert(place, key);
     }
 
@@ -145,7 +149,9 @@ impl Mailbox {
 
     /// Takes a message out, wherever it stands.
     pub fn remove(&mut self, key: u32) {
-        self.keys.retain(|&other| other != key);
+        if let Some(place) = self.keys.iter().position(|&other| other == key) {
+            self.keys.remove(place);
+        }
     }
 
     /// The first, in its order, of those that fit.

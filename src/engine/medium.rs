@@ -50,9 +50,9 @@ impl Medium {
         }
     }
 
-    /// The medium with what rides along: loss factor and clarity of each.
+    /// The medium with what rides along.
     #[must_use]
-    pub fn carrying(&self, riders: Vec<(f64, f64)>) -> Channel {
+    pub fn carrying(&self, riders: Vec<Rider>) -> Channel {
         Channel {
             name: self.name.clone(),
             latency: self.latency,
@@ -84,6 +84,17 @@ fn yes() -> bool {
     true
 }
 
+/// What rides along with the messages of a medium.
+#[derive(Clone, Copy, Debug)]
+pub struct Rider {
+    /// Key of its draws, from its name.
+    pub key: u64,
+    /// Multiplies the loss knob.
+    pub loss_factor: f64,
+    /// The share of the ambiguity that it takes away.
+    pub clarity: f64,
+}
+
 /// A medium with its riders, as the run uses it.
 #[derive(Clone, Debug)]
 pub struct Channel {
@@ -95,8 +106,8 @@ pub struct Channel {
     pub loss_factor: f64,
     /// Probability that its words alone are taken for something else.
     pub ambiguity: f64,
-    /// What rides along: loss factor and clarity of each.
-    pub riders: Vec<(f64, f64)>,
+    /// What rides along, in the order of names.
+    pub riders: Vec<Rider>,
     /// Whether its messages wait for a receiver who is away.
     pub persistent: bool,
     /// How far it reaches.
@@ -133,13 +144,14 @@ impl Channel {
     #[inline(never)]
     fn is_misread(&self, loss_rate: f64, copy: StreamKey) -> bool {
         let mut ambiguity = self.ambiguity;
-        for (rider, &(loss_factor, clarity)) in self.riders.iter().enumerate() {
-            let lost = copy.child(purpose::RIDER, rider as u64).stream(purpose::LOSS).unit() < loss_rate * loss_factor;
+        for &Rider { key, loss_factor, clarity } in &self.riders {
+            let lost = copy.child(purpose::RIDER, key).stream(purpose::LOSS).unit() < loss_rate * loss_factor;
             ambiguity *= if lost { 1.0 } else { 1.0 - clarity };
         }
         copy.stream(purpose::MEANING).unit() < ambiguity
     }
 }
 
+encode_struct! { Rider { key, loss_factor, clarity } }
 encode_struct! { Channel { name, latency, loss_factor, ambiguity, riders, persistent, reach } }
 encode_enum! { Reach { Anywhere, SameSite } }

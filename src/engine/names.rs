@@ -1,7 +1,7 @@
 //! From the names in a file to indices: people, groups of people, and everything else that has a name.
 
 use crate::problem::{Place, Problems};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
 /// The most people a scenario may have.
@@ -53,6 +53,14 @@ impl Problems {
     }
 }
 
+/// The indices of a list in the order of its names: what must not depend on the order of a file goes by this.
+#[must_use]
+pub fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    // A heap's sort is small, and fast enough for what is done once.
+    let sorted = BinaryHeap::from_iter(names.zip(0..)).into_sorted_vec();
+    sorted.into_iter().map(|(_, index)| index).collect()
+}
+
 /// Names of actors, and where they are.
 #[derive(Default)]
 pub struct Cast {
@@ -60,6 +68,10 @@ pub struct Cast {
     pub entries: Vec<Range<u32>>,
     /// The name of each person.
     pub people: Vec<String>,
+    /// All people in canonical order: by the name of their entry, and then by their number in it.
+    pub canonical: Vec<u32>,
+    /// The place of each person in the canonical order.
+    pub rank: Vec<u32>,
     groups: Names,
 }
 
@@ -67,7 +79,9 @@ impl Cast {
     /// Gives every person an index, or says which names are wrong.
     pub fn of<'a>(entries: impl Iterator<Item = (&'a str, u32)>, problems: &mut Problems) -> Self {
         let mut cast = Self::default();
+        let mut names = Vec::new();
         for (i, (entry, people)) in entries.enumerate() {
+            names.push(entry);
             let place = Place::entry("actors", i);
             let first = cast.people.len() as u32;
             let room = ACTORS_MAX.saturating_sub(first);
@@ -91,7 +105,23 @@ impl Cast {
         if cast.entries.is_empty() {
             problems.add(&Place::of("actors"), format_args!("must name at least one actor"));
         }
+        for entry in by_name(names.into_iter()) {
+            cast.canonical.extend(cast.entries[entry as usize].clone());
+        }
+        cast.rank = vec![0; cast.people.len()];
+        for (&person, rank) in cast.canonical.iter().zip(0..) {
+            cast.rank[person as usize] = rank;
+        }
         cast
+    }
+
+    /// The same people in canonical order, each once.
+    #[inline(never)]
+    pub fn in_order(&self, people: Vec<u32>) -> Vec<u32> {
+        let ranks = people.into_iter().map(|person| self.rank[person as usize]);
+        let mut ranks = BinaryHeap::from_iter(ranks).into_sorted_vec();
+        ranks.dedup();
+        ranks.into_iter().map(|rank| self.canonical[rank as usize]).collect()
     }
 
     /// The people a name stands for.

@@ -78,7 +78,7 @@ pub struct DomainPlan {
     pub owner: u32,
     /// Whether anybody owns it at first.
     pub owned: bool,
-    /// Its subscriptions: one for each dependent; of one that nobody owns also one for who is named as its owner.
+    /// Its subscriptions: one for each dependent, in canonical order; of one that nobody owns also one for who is named as its owner.
     pub subscriptions: Range<u32>,
     /// Whether each new version is announced.
     pub announced: bool,
@@ -93,6 +93,17 @@ pub struct Subscription {
     pub actor: u32,
     /// How news travels from its owner.
     pub route: Route,
+}
+
+/// The order in which a run goes through the lists of a file: that of names. So the order of the file decides nothing.
+#[derive(Clone, Debug)]
+pub struct Canonical {
+    /// All actors: by the name of their entry, and then by their number in it.
+    pub actors: Vec<u32>,
+    /// The sources: by the name of their stream, and then as their actors.
+    pub sources: Vec<u32>,
+    /// The domains.
+    pub domains: Vec<u32>,
 }
 
 /// All that does not change during a run; `R` is what mechanisms have made of their rules.
@@ -120,6 +131,8 @@ pub struct Plan<R> {
     pub instant_events_max: u32,
     /// The names of all actors.
     pub names: Vec<String>,
+    /// The order in which a run goes through all that.
+    pub canonical: Canonical,
     /// Keys of the actors' draws, from their names.
     pub keys: Vec<u64>,
     /// Which entry of the file each actor is of.
@@ -136,11 +149,11 @@ pub struct Plan<R> {
     pub domains: Vec<DomainPlan>,
     /// All dependents of all domains, domain by domain.
     pub subscriptions: Vec<Subscription>,
-    /// For each actor, the subscriptions in which it is the dependent.
+    /// For each actor, the subscriptions in which it is the dependent, in the canonical order of their domains.
     pub subscriptions_of: Vec<Vec<u32>>,
     /// The sources of work.
     pub sources: Vec<SourcePlan>,
-    /// For each actor, a source that lands on it, if any.
+    /// For each actor, the first source that lands on it, in canonical order, if any.
     pub source_of: Vec<Option<u32>>,
     /// When work done on a stale picture comes back.
     pub rework: Option<Distribution>,
@@ -171,6 +184,8 @@ pub struct HookSet {
     pub after_item: bool,
     /// Somebody counts what others finish.
     pub recognition: bool,
+    /// Somebody keeps track of who has how much to do.
+    pub standing: bool,
 }
 
 impl<R> Plan<R> {
@@ -200,14 +215,15 @@ impl<R> Plan<R> {
 
 encode_struct! {
     Plan<R> {
-        name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
+        name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names, canonical,
         keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, sources, source_of, rework, hooks, rules,
     }
 }
+encode_struct! { Canonical { actors, sources, domains } }
 encode_struct! { Profile { mailbox, patience, integration, slowness, on_refusal, passes_on } }
 encode_struct! { Effort { work, update, question } }
 encode_struct! { Onward { up_to, target } }
 encode_enum! { Target { Actor(index: u32), Anyone(index: u32), Role(index: u8) } }
 encode_struct! { DomainPlan { name, owner, owned, subscriptions, announced } }
 encode_struct! { Subscription { domain, actor, route } }
-encode_struct! { HookSet { any, choice, forwarding, travel, mailbox, learning, change, after_item, recognition } }
+encode_struct! { HookSet { any, choice, forwarding, travel, mailbox, learning, change, after_item, recognition, standing } }

@@ -24,7 +24,7 @@ pub const REPLY: Purpose = Purpose::new(11);
 pub const REWORK: Purpose = Purpose::new(12);
 /// Work handed over by a person at the controls.
 pub const GIVEN: Purpose = Purpose::new(13);
-/// What rides along with a copy; the counter is the rider's place.
+/// What rides along with a copy; the counter is the key of the rider's name.
 pub const RIDER: Purpose = Purpose::new(14);
 /// Whether a copy that arrives is understood.
 pub const MEANING: Purpose = Purpose::new(15);

@@ -52,9 +52,7 @@ impl<M: Hooks> World<M> {
             plan,
         };
         M::prepare(&mut world);
-        for source in 0..world.sources.len() as u32 {
-            world.schedule_arrival(source);
-        }
+        world.schedule_arrivals();
         M::start(&mut world);
         world
     }

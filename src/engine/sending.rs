@@ -192,11 +192,11 @@ impl<M: Hooks> World<M> {
         }
     }
 
-    /// Whom a target stands for now; none if there is nobody but the sender.
-    pub(crate) fn reach(&mut self, from: u32, target: Target) -> Option<u32> {
+    /// Whom a target stands for now, for something of that urgency; none if there is nobody but the sender.
+    pub(crate) fn reach(&mut self, from: u32, target: Target, urgency: u8) -> Option<u32> {
         match target {
             Target::Actor(to) => Some(to),
-            Target::Role(role) => Some(M::holder(self, role, [from, NONE])),
+            Target::Role(role) => Some(M::holder(self, role, [from, NONE], urgency)),
             Target::Anyone(_) => None,
         }
     }

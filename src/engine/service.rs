@@ -25,7 +25,7 @@ impl<M: Hooks> World<M> {
         let items = state.arrive(plan, self.now);
         for stream_key in items {
             if role != NO_ROLE {
-                to = M::holder(self, role, [NONE; 2]);
+                to = M::holder(self, role, [NONE; 2], urgency);
             } else if self.plan.hooks.forwarding {
                 to = M::entrance(self, to);
             }
@@ -68,6 +68,7 @@ impl<M: Hooks> World<M> {
     /// Begins to integrate a message; says whether that takes time. What has expired or costs no time is dealt with.
     #[inline(always)]
     fn begin(&mut self, actor: u32, key: u32) -> bool {
+        self.standing_changes(actor);
         let message = &mut self.messages[key];
         let profile = self.plan.profile(actor);
         if has_expired(profile.patience, message.due_at, self.now) {
@@ -136,6 +137,7 @@ impl<M: Hooks> World<M> {
         let state = &mut self.actors[actor as usize];
         if state.completion == number {
             let key = std::mem::replace(&mut state.integrating, NONE);
+            self.standing_changes(actor);
             self.complete(actor, key);
             self.take_next(actor);
         }
@@ -273,11 +275,11 @@ impl<M: Hooks> World<M> {
                     Target::Actor(to) => (to, topology.route(actor, to), NO_ROLE),
                     Target::Anyone(system) => {
                         let system = &topology.systems()[system as usize];
-                        let to = system.other(actor, draws.random_range(0..system.members.len() as u32 - 1));
+                        let to = topology.other(system, actor, draws.random_range(0..system.members.len() as u32 - 1));
                         (to, topology.link(actor, to).or(Some(system.route)), NO_ROLE)
                     }
                     Target::Role(role) => {
-                        let to = M::holder(self, role, [actor, NONE]);
+                        let to = M::holder(self, role, [actor, NONE], message.urgency);
                         (to, self.plan.topology.route(actor, to), role)
                     }
                 };

@@ -34,10 +34,10 @@ impl<M: Hooks> World<M> {
         self.plan.check_knob(knob, value)?;
         self.knobs.set(knob, value);
         if knob == Knob::LoadPerHour {
-            for source in 0..self.sources.len() as u32 {
-                self.sources[source as usize].change_load(&self.plan.sources[source as usize], value, self.now);
-                self.schedule_arrival(source);
+            for (source, plan) in self.sources.iter_mut().zip(&self.plan.sources) {
+                source.change_load(plan, value, self.now);
             }
+            self.schedule_arrivals();
         }
         self.report(TraceEvent::KnobSet { knob: knob as u32, value });
         Ok(())

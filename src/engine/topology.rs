@@ -16,23 +16,10 @@ pub struct Route {
 pub struct SystemPlan {
     /// Its name.
     pub name: String,
-    /// Its members, by index, ascending.
+    /// Its members, in canonical order.
     pub members: Vec<u32>,
     /// How its messages travel.
     pub route: Route,
-}
-
-impl SystemPlan {
-    /// One of the members but `than`, by its place among them.
-    #[must_use]
-    #[inline]
-    pub fn other(&self, than: u32, place: u32) -> u32 {
-        let first = self.members[0];
-        let consecutive = self.members[self.members.len() - 1] - first + 1 == self.members.len() as u32;
-        let own = if consecutive { than - first } else { self.members.partition_point(|&one| one < than) as u32 };
-        let place = place + u32::from(place >= own);
-        if consecutive { first + place } else { self.members[place as usize] }
-    }
 }
 
 /// All links and systems.
@@ -40,21 +27,55 @@ impl SystemPlan {
 pub struct Topology {
     /// Single links: (from, to) and route, sorted.
     pub(crate) links: Vec<((u32, u32), Route)>,
-    /// Systems, in the order of the file; the first that joins two actors is their route.
+    /// Systems, in the order of the file.
     pub(crate) systems: Vec<SystemPlan>,
+    /// The systems, the narrowest first, and of those with as many members the first by name.
+    pub(crate) narrowest: Vec<u32>,
+    /// The place of each actor in the canonical order.
+    pub(crate) rank: Vec<u32>,
 }
 
 impl Topology {
-    /// How a message travels between two actors, if it can: by their link, or by the first system both are in.
+    /// How a message travels between two actors, if it can: by their link, or by the narrowest system both are in.
     #[must_use]
     pub fn route(&self, from: u32, to: u32) -> Option<Route> {
         if let Some(route) = self.link(from, to) {
             return Some(route);
         }
-        let joins = |system: &&SystemPlan| {
-            from != to && system.members.binary_search(&from).is_ok() && system.members.binary_search(&to).is_ok()
-        };
-        self.systems.iter().find(joins).map(|system| system.route)
+        let joins = |system: &&SystemPlan| from != to && self.is_in(from, system) && self.is_in(to, system);
+        self.narrowest_first().find(joins).map(|system| system.route)
+    }
+
+    /// The systems, those first that override others between the same two people.
+    pub fn narrowest_first(&self) -> impl Iterator<Item = &SystemPlan> {
+        self.narrowest.iter().map(|&system| &self.systems[system as usize])
+    }
+
+    /// The place of an actor in the canonical order.
+    #[must_use]
+    #[inline]
+    pub fn rank(&self, actor: u32) -> u32 {
+        self.rank[actor as usize]
+    }
+
+    /// Whether somebody is in a system.
+    #[must_use]
+    pub fn is_in(&self, actor: u32, system: &SystemPlan) -> bool {
+        let place = self.place_in(actor, system);
+        system.members.get(place) == Some(&actor)
+    }
+
+    /// One of the members of a system but `than`, by its place among them.
+    #[must_use]
+    #[inline]
+    pub fn other(&self, system: &SystemPlan, than: u32, place: u32) -> u32 {
+        system.members[place as usize + usize::from(place as usize >= self.place_in(than, system))]
+    }
+
+    /// How many members of a system come before somebody.
+    #[inline]
+    fn place_in(&self, actor: u32, system: &SystemPlan) -> usize {
+        system.members.partition_point(|&one| self.rank(one) < self.rank(actor))
     }
 
     /// The single link from one actor to another, if there is one.
@@ -79,7 +100,7 @@ impl Topology {
 
 encode_struct! { Route { medium, protocol } }
 encode_struct! { SystemPlan { name, members, route } }
-encode_struct! { Topology { links, systems } }
+encode_struct! { Topology { links, systems, narrowest, rank } }
 
 #[cfg(test)]
 mod tests {
@@ -90,20 +111,28 @@ mod tests {
         let route = |medium| Route { medium, protocol: 0 };
         let topology = Topology {
             links: vec![((0, 1), route(7))],
-            systems: vec![SystemPlan { name: "all".into(), members: vec![0, 1, 2], route: route(1) }],
+            systems: vec![
+                SystemPlan { name: "all".into(), members: vec![0, 1, 2, 4], route: route(1) },
+                SystemPlan { name: "two".into(), members: vec![0, 2], route: route(2) },
+            ],
+            narrowest: vec![1, 0],
+            rank: (0..5).collect(),
         };
         assert_eq!(topology.route(0, 1), Some(route(7)));
         assert_eq!(topology.route(1, 0), Some(route(1)));
+        assert_eq!(topology.route(0, 2), Some(route(2)), "the narrower system overrides the wider one");
         assert_eq!(topology.route(0, 3), None);
         assert_eq!(topology.route(2, 2), None);
     }
 
     #[test]
     fn the_others_of_a_system_are_everyone_but_oneself() {
-        for members in [vec![4, 5, 6, 7], vec![1, 5, 6, 90]] {
+        // Actor 5 comes last in the canonical order, and 9 first.
+        let topology = Topology { rank: vec![1, 2, 3, 4, 5, 9, 6, 7, 8, 0], ..Topology::default() };
+        for members in [vec![4, 6, 7, 8], vec![9, 1, 6, 5]] {
             let system = SystemPlan { name: "all".into(), members, route: Route { medium: 0, protocol: 0 } };
             for &one in &system.members {
-                let others: Vec<u32> = (0..3).map(|place| system.other(one, place)).collect();
+                let others: Vec<u32> = (0..3).map(|place| topology.other(&system, one, place)).collect();
                 let expected: Vec<u32> = system.members.iter().copied().filter(|&other| other != one).collect();
                 assert_eq!(others, expected);
             }

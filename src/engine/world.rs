@@ -143,6 +143,14 @@ impl<M: Mechanisms> World<M> {
         self.queue.push(or_never(due), event.into())
     }
 
+    /// Schedules the next arrival of every source.
+    pub(super) fn schedule_arrivals(&mut self) {
+        let plan = self.plan.clone();
+        for &source in &plan.canonical.sources {
+            self.schedule_arrival(source);
+        }
+    }
+
     #[inline]
     pub(super) fn schedule_arrival(&mut self, source: u32) {
         let state = &mut self.sources[source as usize];

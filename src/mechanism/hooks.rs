@@ -27,6 +27,7 @@ pub fn hooks_of(rules: &Rules, is_anybody_somewhere: bool) -> HookSet {
         change: rules.storage.habits.is_on() || rules.copying.is_some(),
         after_item: rules.failure.is_on(),
         recognition: rules.recognition.is_some(),
+        standing: !rules.roles.roles.is_empty(),
     };
     let [mailbox, learning, change] = [hooks.mailbox, hooks.learning, hooks.change];
     hooks.any = mailbox || learning || change || choice || rules.asking.is_on || hooks.after_item;
@@ -40,13 +41,14 @@ impl Hooks for All {
     }
 
     fn start(world: &mut World<Self>) {
-        for actor in 0..world.actors().len() as u32 {
+        let plan = world.shared_plan();
+        for &actor in &plan.canonical.actors {
             absence::schedule(world, actor);
             glue::schedule(world, actor);
             attention::schedule(world, actor);
             failure::schedule(world, actor);
             stress::schedule(world, actor);
-            if world.plan().hooks.travel {
+            if plan.hooks.travel {
                 sites::keep_hours(world, actor);
             }
         }
@@ -54,7 +56,9 @@ impl Hooks for All {
         sites::start(world);
         storage::start(world);
         recognition::schedule(world);
-        storage::fill_brains(world);
+        for &actor in plan.canonical.actors.iter().filter(|_| plan.hooks.learning) {
+            storage::fill_brain(world, actor);
+        }
     }
 
     fn due(world: &mut World<Self>, mechanism: u8, what: u8, about: u32, number: u64) {
@@ -65,8 +69,9 @@ impl Hooks for All {
         failure::entrance(world, to)
     }
 
-    fn holder(world: &mut World<Self>, role: u8, but: [u32; 2]) -> u32 {
-        roles::holder(world, role, but)
+    fn holder(world: &mut World<Self>, role: u8, but: [u32; 2], urgency: u8) -> u32 {
+        refresh(world);
+        roles::holder(world, role, but, urgency)
     }
 
     fn hears(world: &mut World<Self>, message: &Message) -> bool {
@@ -74,7 +79,23 @@ impl Hooks for All {
     }
 
     fn stand_in(world: &mut World<Self>, message: &Message) -> Option<u32> {
+        refresh(world);
         roles::stand_in(world, message)
+    }
+
+    #[inline(never)]
+    fn waits_again(world: &mut World<Self>, key: u32) {
+        roles::waits(world, key);
+    }
+
+    #[inline(never)]
+    fn standing_changed(world: &mut World<Self>, actor: u32) {
+        roles::changed(world, actor);
+    }
+
+    #[inline(never)]
+    fn taken_out(world: &mut World<Self>, key: u32) {
+        roles::waits_no_more(world, key);
     }
 
     #[inline]
@@ -84,23 +105,45 @@ impl Hooks for All {
 
     #[inline(never)]
     fn admitted(world: &mut World<Self>, actor: u32, key: u32) {
+        roles::waits(world, key);
         // Who is not there decides when it is back.
         if world.presence(actor).can_be_met() {
             reconsider(world, actor);
         }
-        if attention::behaviour(world, actor) != Behaviour::Focus {
+        // What comes for a shared queue interrupts whoever is at the least urgent thing, and that is seen when holders are called.
+        let role = world.messages()[key].role;
+        let is_shared = world.rules::<roles::Roles>().roles.get(role as usize).is_some_and(|of| of.shared);
+        if !is_shared && attention::behaviour(world, actor) != Behaviour::Focus {
             interruption::may_interrupt(world, actor, key);
         }
     }
 
     fn call_holders(world: &mut World<Self>, role: u8) {
-        let plan = world.shared_plan();
-        for one in plan.rules.roles.roles[role as usize].sharers() {
-            let order = plan.profile(one).mailbox.order;
-            if world.actor(one).is_ready()
-                && roles::next_of_shared(world, one, None, choice(world, one, order)).is_some()
-            {
+        refresh(world);
+        let (mut last, mut declined) = (None, Vec::new());
+        while let Some(one) = roles::free_for(world, role) {
+            let order = world.plan().profile(one).mailbox.order;
+            let next = roles::next_of_shared(world, one, None, choice(world, one, order)).map(|next| (one, next));
+            if next.is_some() && next != last {
+                last = next;
                 world.take_next(one);
+            } else {
+                roles::set_aside(world, role, one);
+                declined.push(one);
+            }
+            refresh(world);
+        }
+        for one in declined {
+            roles::changed(world, one);
+        }
+        refresh(world);
+        while let Some(one) = roles::interruptible_for(world, role) {
+            let waits_longer = world.actor(one).integrating;
+            interruption::interrupt(world, one);
+            world.take_next(one);
+            refresh(world);
+            if world.actor(one).integrating == waits_longer {
+                break;
             }
         }
     }
@@ -110,6 +153,7 @@ impl Hooks for All {
     }
 
     fn unserved(world: &mut World<Self>, key: u32) {
+        roles::waits_no_more(world, key);
         let Message { kind, to, .. } = world.messages()[key];
         if kind == Kind::AntiEntropyRound {
             glue::schedule(world, to);
@@ -127,29 +171,22 @@ impl Hooks for All {
         if let Some(preempted) = world.runtime()[actor as usize].preempted.last() {
             let than = world.messages()[preempted.key].urgency;
             let focused = attention::behaviour(world, actor) == Behaviour::Focus;
-            let Some(key) = interruption::more_urgent(world, actor, than).filter(|_| !focused) else {
+            let may = !focused && interruption::is_interruptible(world, actor);
+            let own = interruption::more_urgent(world, actor, than).filter(|_| may);
+            let by_urgency = roles::Choice { by_urgency: true, work_alone: false };
+            let next =
+                next(world, actor, own, by_urgency).filter(|&(key, _)| may && world.messages()[key].urgency > than);
+            if next.is_none() {
                 world.resume(actor);
-                return None;
-            };
-            world.take_out(key, actor);
-            return Some(key);
+            }
+            return next.map(|next| take(world, actor, next));
         }
         let own = attention::next_of_own(world, actor, order);
-        if let Some((key, other)) = roles::next_of_shared(world, actor, own, choice(world, actor, order)) {
-            world.mailbox_changes(other);
-            world.take_out(key, other);
-            world.hand_over(key, actor);
-            if world.presence(other).can_be_met() {
-                attention::reconsider(world, other);
-                hiring::reconsider_soon(world, other);
-            }
-            return Some(key);
+        let next = next(world, actor, own, choice(world, actor, order));
+        if next.is_none() {
+            hiring::is_idle(world, actor);
         }
-        match own {
-            Some(key) => world.take_out(key, actor),
-            None => hiring::is_idle(world, actor),
-        }
-        own
+        Some(take(world, actor, next?))
     }
 
     #[inline(never)]
@@ -275,8 +312,8 @@ impl Hooks for All {
 
     fn absent(world: &mut World<Self>, actor: u32) {
         let plan = world.shared_plan();
-        for &role in &plan.rules.roles.queues_of[actor as usize] {
-            Self::call_holders(world, role);
+        for (role, _) in plan.rules.roles.held_by(actor) {
+            Self::call_holders(world, role as u8);
         }
     }
 
@@ -325,6 +362,50 @@ impl Hooks for All {
     fn repaired(world: &mut World<Self>, actor: u32) {
         recognition::repaired(world, actor);
     }
+}
+
+/// Looks at the standings of all whose may be another.
+fn refresh(world: &mut World<All>) {
+    roles::refresh(world, standing);
+}
+
+/// Where somebody stands who may hold roles.
+pub(super) fn standing(world: &World<All>, actor: u32) -> roles::Standing {
+    let state = world.actor(actor);
+    let may = !state.is_idle()
+        && state.presence.is_free()
+        && interruption::is_interruptible(world, actor)
+        && attention::behaviour(world, actor) != Behaviour::Focus;
+    roles::Standing {
+        presence: state.presence,
+        is_ready: state.is_ready(),
+        waiting: state.mailbox.waiting(),
+        interruptible_at: may.then(|| world.messages()[state.integrating].urgency),
+    }
+}
+
+/// What is next for somebody and at whom it waits: its own, or what another holder of a role has that comes before.
+fn next(world: &mut World<All>, actor: u32, own: Option<u32>, choice: roles::Choice) -> Option<(u32, u32)> {
+    refresh(world);
+    let shared = roles::next_of_shared(world, actor, own, choice);
+    shared.or(own.map(|key| (key, actor)))
+}
+
+/// Somebody takes what waits, wherever that is.
+fn take(world: &mut World<All>, actor: u32, (key, at): (u32, u32)) -> u32 {
+    if at != actor {
+        world.mailbox_changes(at);
+    }
+    world.take_out(key, at);
+    if at != actor {
+        world.hand_over(key, actor);
+        roles::took(world, actor, key);
+        if world.presence(at).can_be_met() {
+            attention::reconsider(world, at);
+            hiring::reconsider_soon(world, at);
+        }
+    }
+    key
 }
 
 /// Decides anew how an actor handles messages, and then whether it hires or lets somebody go.

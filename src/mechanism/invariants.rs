@@ -1,9 +1,10 @@
 //! What must be true of every world at every moment: of the engine, of each mechanism, and where several meet.
 
 use super::attention::{self, Behaviour};
+use super::hooks::standing;
 use super::roles::Roles;
 use super::world::World;
-use super::{absence, asking, failure, hiring, meetings, sites, storage, stress};
+use super::{absence, asking, failure, hiring, meetings, roles, sites, storage, stress};
 use crate::engine::Order;
 use crate::engine::invariants::{self as engine, require};
 use std::cmp::Reverse;
@@ -23,6 +24,7 @@ pub fn check(world: &World) -> Result<(), String> {
     asking::invariants::check(world)?;
     storage::invariants::check(world)?;
     mailboxes(world)?;
+    roles::check(world, standing)?;
     shared_queues(world)
 }
 
@@ -38,12 +40,8 @@ fn mailboxes(world: &World) -> Result<(), String> {
         require(waiting.is_empty() || !takes_up, || format!("{name} is idle while messages wait"))?;
         let neglects = actor.is_ready() && waiting.iter().any(|&key| of(key).kind.is_work());
         require(!neglects, || format!("{name} is idle while work waits"))?;
-        // What another holder of a role hands over comes later than what came in between.
-        let holds = |people: &[u32]| people.binary_search(&index).is_ok();
-        let roles = &world.rules::<Roles>().roles;
-        let shares = roles.iter().any(|role| holds(&role.holders) || holds(&role.standby));
-        for subscription in waiting.windows(2).filter(|_| !shares) {
-            let (first, second) = (of(subscription[0]), of(subscription[1]));
+        for pair in waiting.windows(2) {
+            let (first, second) = (of(pair[0]), of(pair[1]));
             let in_order = match order {
                 Order::Fifo => first.due_at <= second.due_at,
                 Order::Lifo => first.due_at >= second.due_at,
@@ -54,7 +52,9 @@ fn mailboxes(world: &World) -> Result<(), String> {
         let one_after_the_other = order == Order::Fifo && !plan.hooks.choice && !actor.has_preempted;
         if !actor.is_idle() && one_after_the_other {
             let began = of(actor.integrating).due_at;
-            require(waiting.iter().all(|&key| of(key).due_at >= began), || {
+            // What another holder of a role has handed over may have come there before, and here after it began.
+            let is_own = |key: &&u32| !of(**key).is_for_a_role();
+            require(waiting.iter().filter(is_own).all(|&key| of(key).due_at >= began), || {
                 format!("{name} integrates a message before one that came earlier")
             })?;
         }
@@ -70,7 +70,7 @@ fn shared_queues(world: &World) -> Result<(), String> {
         let takes = if role.holders.iter().any(here) { &role.holders } else { &role.standby };
         let free = |one: &&u32| world.actor(**one).is_ready() && attention::behaviour(world, **one) != Behaviour::Focus;
         for &idle in takes.iter().filter(free) {
-            for other in role.sharers().filter(|&other| other != idle) {
+            for other in role.people().filter(|&other| other != idle) {
                 // What somebody has sent to the others is for the others.
                 let waits = |key: u32| {
                     let message = &world.messages()[key];

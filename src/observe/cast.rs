@@ -142,7 +142,7 @@ impl World {
         for (child, above) in rules.failure.supervisor_of.iter().enumerate() {
             above.iter().for_each(|above| join(child as u32, above.actor, above.up));
         }
-        for system in plan.topology.systems().iter().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
+        for system in plan.topology.narrowest_first().filter(|system| system.members.len() <= MESH_DRAWN_MAX) {
             for (i, &a) in system.members.iter().enumerate() {
                 system.members[i + 1..].iter().for_each(|&b| join(a, b, system.route));
             }

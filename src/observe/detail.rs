@@ -299,9 +299,9 @@ impl World {
         let failure = &self.state::<Failure>()[index as usize];
         let standing = self.state::<RecognitionMechanism>().standings.get(index as usize);
         let some = |index: u32| (index != NONE).then_some(index);
-        let roles = (0_u32..).zip(&rules.roles.roles).filter(|(_, role)| {
-            role.holders.binary_search(&index).is_ok() || role.standby.binary_search(&index).is_ok()
-        });
+        let roles = (0_u32..)
+            .zip(&rules.roles.roles)
+            .filter(|(_, role)| role.holders.contains(&index) || role.standby.contains(&index));
         let roles = roles.map(|(at, _)| at);
         let preempted = self.runtime()[index as usize].preempted.iter();
         Some(ActorDetail {

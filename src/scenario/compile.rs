@@ -4,7 +4,9 @@ use super::check::check_numbers;
 use super::domains::{domains, sources};
 use super::file::{Actor, Scenario};
 use super::topology::Ways;
-use crate::engine::{Cast, Compile, DomainPlan, Knobs, Onward, Profile, Schedule, Subscription, SystemPlan, Target};
+use crate::engine::{
+    Canonical, Cast, Compile, DomainPlan, Knobs, Onward, Profile, Schedule, Subscription, SystemPlan, Target, by_name,
+};
 use crate::kernel::{name_key, ticks};
 use crate::mechanism::attention::AttentionPlan;
 use crate::mechanism::roles::RolePlan;
@@ -42,18 +44,25 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     let profiles: Vec<Profile> =
         scenario.actors.iter().enumerate().map(|(i, actor)| profile(i, actor, &mut context)).collect();
     let (domains, subscriptions) = domains(scenario, &mut context);
-    let sources = sources(scenario, &roles, &domains, &subscriptions, &mut context);
+    let (sources, source_order) = sources(scenario, &roles, &domains, &subscriptions, &mut context);
     let rules = rules(scenario, roles, (&domains, &subscriptions), &mut context);
     if !problems.is_empty() {
         return Err(problems.0);
     }
+    let canonical = Canonical {
+        actors: cast.canonical,
+        sources: source_order,
+        domains: by_name(domains.iter().map(|domain| &*domain.name)),
+    };
     let mut subscriptions_of = vec![Vec::new(); cast.people.len()];
-    for (at, subscription) in subscriptions.iter().enumerate() {
-        subscriptions_of[subscription.actor as usize].push(at as u32);
+    for &domain in &canonical.domains {
+        for at in domains[domain as usize].subscriptions.clone() {
+            subscriptions_of[subscriptions[at as usize].actor as usize].push(at);
+        }
     }
     let mut source_of = vec![None; cast.people.len()];
-    for (at, source) in sources.iter().enumerate().rev() {
-        source_of[source.to as usize] = Some(at as u32);
+    for &at in canonical.sources.iter().rev() {
+        source_of[sources[at as usize].to as usize] = Some(at);
     }
     let profile_of = cast.entries.iter().enumerate().flat_map(|(i, people)| people.clone().map(move |_| i as u32));
     let is_anybody_somewhere = !scenario.sites.is_empty() || scenario.actors.iter().any(|actor| actor.site.is_some());
@@ -82,6 +91,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         hooks: hooks_of(&rules, is_anybody_somewhere),
         rules,
         topology: topology.clone(),
+        canonical,
         names: cast.people,
     })
 }
@@ -150,7 +160,7 @@ fn rules(
         hiring: hiring::Rules { hires, hired_by },
         meetings: meetings::compile(&scenario.meetings, compile),
         sites: sites::Rules { sites, site_of },
-        roles: roles::Rules { queues_of: roles::queues(&roles, compile.cast.people.len()), roles },
+        roles: roles::Rules { held_by: roles::held_by(&roles, compile.cast.people.len()), roles },
         asking: asking::Rules { is_on: asks.is_on() || is_committee, asks },
         ownership,
         storage: storage::Rules { brains: actors().map(|actor| actor.brain).collect(), habits, stores },
@@ -179,7 +189,11 @@ fn profile(entry: usize, actor: &Actor, compile: &mut Compile<'_>) -> Profile {
     let mut up_to = 0.0;
     let mut passes_on = Vec::new();
     let above = Place::entry("actors", entry);
-    for (k, onward) in actor.passes_on.iter().enumerate() {
+    // One draw decides among them, and so they stand in an order that is not the file's.
+    let mut order: Vec<usize> = (0..actor.passes_on.len()).collect();
+    order.sort_by_key(|&k| (&actor.passes_on[k].to, actor.passes_on[k].probability.to_bits()));
+    for k in order {
+        let onward = &actor.passes_on[k];
         let place = above.item("passes_on", k);
         let place = place.field("to");
         up_to += onward.probability;
@@ -212,7 +226,7 @@ fn members_can_pass(place: &Place<'_>, entry: usize, system: &SystemPlan, compil
     if count < 2 {
         compile.problems.add(place, format_args!("must be a system of at least 2, but \"{name}\" has {count}"));
     }
-    if compile.cast.entries[entry].clone().any(|actor| system.members.binary_search(&actor).is_err()) {
+    if compile.cast.entries[entry].clone().any(|actor| !compile.topology.is_in(actor, system)) {
         compile.problems.add(place, format_args!("must be a system the actor is in, got \"{name}\""));
     }
 }

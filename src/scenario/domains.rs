@@ -1,7 +1,7 @@
 //! What a team shares and what comes in from outside, compiled: domains with their dependents, and streams of work.
 
 use super::file::Scenario;
-use crate::engine::{Compile, DomainPlan, NO_ROLE, Names, Route, SourcePlan, Subscription};
+use crate::engine::{Compile, DomainPlan, NO_ROLE, Names, Route, SourcePlan, Subscription, by_name};
 use crate::kernel::name_key;
 use crate::mechanism::ownership::Ownership;
 use crate::mechanism::roles::RolePlan;
@@ -56,6 +56,7 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
                 }
             }
         }
+        subscriptions[first as usize..].sort_by_key(|subscription| cast.rank[subscription.actor as usize]);
         domains.push(DomainPlan {
             name: domain.name.clone(),
             owner: owner.unwrap_or(0),
@@ -71,7 +72,7 @@ pub fn domains(scenario: &Scenario, compile: &mut Compile<'_>) -> (Vec<DomainPla
     (domains, subscriptions)
 }
 
-/// The sources of work.
+/// The sources of work, and their indices in the order of the names of their streams.
 #[inline(never)]
 pub fn sources(
     scenario: &Scenario,
@@ -79,11 +80,11 @@ pub fn sources(
     domains: &[DomainPlan],
     subscriptions: &[Subscription],
     compile: &mut Compile<'_>,
-) -> Vec<SourcePlan> {
+) -> (Vec<SourcePlan>, Vec<u32>) {
     Names::of("streams", &mut scenario.streams.iter().map(|stream| &*stream.name), compile.problems);
     let cast = compile.cast;
     let find = |name: &str| domains.iter().position(|domain| domain.name == name);
-    let mut sources = Vec::new();
+    let (mut sources, mut of_stream) = (Vec::new(), Vec::new());
     for (i, stream) in scenario.streams.iter().enumerate() {
         let place = Place::entry("streams", i);
         let role = roles.iter().position(|role| role.name == stream.to);
@@ -117,6 +118,7 @@ pub fn sources(
             }
         }
         // A stream to a role is one source, wherever its items go.
+        let first = sources.len() as u32;
         let ends = if role.is_some() { people.get(..1).unwrap_or(&[]) } else { &people };
         for &to in ends {
             let name = if role.is_some() { &stream.to } else { &cast.people[to as usize] };
@@ -132,10 +134,14 @@ pub fn sources(
                 urgency: stream.urgency,
             });
         }
+        of_stream.push(first..sources.len() as u32);
     }
-    let whole: f64 = sources.iter().map(|source| source.share).sum();
+    let streams = by_name(scenario.streams.iter().map(|stream| &*stream.name)).into_iter();
+    let order: Vec<u32> = streams.flat_map(|stream| of_stream[stream as usize].clone()).collect();
+    // Added up in that order: sums of fractions depend on theirs.
+    let whole: f64 = order.iter().map(|&source| sources[source as usize].share).sum();
     for source in &mut sources {
         source.share /= whole;
     }
-    sources
+    (sources, order)
 }

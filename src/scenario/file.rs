@@ -54,7 +54,7 @@ pub struct Scenario {
     /// What each kind of message costs to integrate, relative to `integration_delay_minutes`.
     #[serde(default)]
     pub effort: Effort,
-    /// The media that messages travel over. The first is the default of links and systems.
+    /// The media that messages travel over. The first is the default of links, systems and meetings.
     #[serde(default = "media")]
     pub media: Vec<Medium>,
     /// How messages are sent where a link or system does not say.
@@ -62,7 +62,8 @@ pub struct Scenario {
     pub protocol: Protocol,
     /// The people.
     pub actors: Vec<Actor>,
-    /// Teams: in a system, everyone can message everyone.
+    /// Teams: in a system, everyone can message everyone. Two people who are in several use the narrowest of them, the one with the fewest
+    /// members, and of equally narrow ones the first by name.
     #[serde(default)]
     pub systems: Vec<System>,
     /// Single directed connections. A link overrides a system that joins the same two actors.

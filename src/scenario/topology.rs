@@ -1,9 +1,10 @@
 //! The ways between people, compiled: media with what rides along, links and systems.
 
 use super::file::Scenario;
-use crate::engine::{Cast, Channel, Names, Protocol, Reach, Route, SystemPlan, Topology};
+use crate::engine::{Cast, Channel, Names, Protocol, Reach, Rider, Route, SystemPlan, Topology, by_name};
+use crate::kernel::name_key;
 use crate::problem::{Place, Problems};
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 /// Most media and protocols a scenario may name: their indices are bytes.
 const ROUTES_MAX: usize = 250;
@@ -33,7 +34,9 @@ impl Ways<'_> {
             let says = format_args!("must use at most {ROUTES_MAX} different protocols, got {}", self.protocols.len());
             self.problems.add(&Place::of("links"), says);
         }
-        Topology { links, systems }
+        let mut narrowest = by_name(systems.iter().map(|system| &*system.name));
+        narrowest.sort_by_key(|&system| systems[system as usize].members.len());
+        Topology { links, systems, narrowest, rank: self.cast.rank.clone() }
     }
 
     #[inline(never)]
@@ -76,9 +79,7 @@ impl Ways<'_> {
             for (k, name) in system.members.iter().enumerate() {
                 members.extend(self.cast.group(name, &place.item("members", k), self.problems));
             }
-            // A heap's sort is small, and fast enough for what is done once.
-            let mut members = BinaryHeap::from(members).into_sorted_vec();
-            members.dedup();
+            let members = self.cast.in_order(members);
             let route = self.route(&place, system.medium.as_deref(), system.protocol);
             systems.push(SystemPlan { name: system.name.clone(), members, route });
         }
@@ -131,9 +132,13 @@ impl Ways<'_> {
                     }
                 }
             }
-            let riders = carried.iter().map(|&rider| &scenario.media[rider]);
-            let riders = riders.map(|rider| (rider.loss_factor, rider.clarity)).collect();
-            channels.push(medium.carrying(riders));
+            let riders = by_name(carried.iter().map(|&rider| &*scenario.media[rider].name)).into_iter();
+            let riders = riders.map(|place| &scenario.media[carried[place as usize]]).map(|rider| Rider {
+                key: name_key(&rider.name),
+                loss_factor: rider.loss_factor,
+                clarity: rider.clarity,
+            });
+            channels.push(medium.carrying(riders.collect()));
         }
         channels
     }

@@ -26,7 +26,7 @@ pub fn ask<M: Has<Asking>>(world: &mut World<M>, actor: u32, item: &Message, wro
     if world.presence(actor).has_left() || item.kind != Kind::Work || item.stream_key.stream(ASK).unit() >= asks.share {
         return false;
     }
-    let Some(to) = world.reach(actor, asks.to).filter(|&to| to != actor) else { return false };
+    let Some(to) = world.reach(actor, asks.to, item.urgency).filter(|&to| to != actor) else { return false };
     let role = if let Target::Role(role) = asks.to { role } else { NO_ROLE };
     let since = world.now();
     let question = Question {

@@ -85,6 +85,7 @@ fn become_now(world: &mut World<impl Has<AttentionMechanism>>, actor: u32, next:
     let state = &mut world.state_mut::<AttentionMechanism>()[actor as usize];
     if state.behaviour != next {
         state.behaviour = next;
+        world.standing_changes(actor);
         world.report(TraceEvent::Became { actor, behaviour: next as u32, by_the_clock });
     }
 }
@@ -155,7 +156,7 @@ pub fn delegates<M: Has<AttentionMechanism>>(
 
 /// Passes an item on unread; says whether there was a way to somebody.
 pub fn pass_unread<M: Hooks>(world: &mut World<M>, actor: u32, message: &Message, target: Target) -> bool {
-    let Some(to) = world.reach(actor, target) else { return false };
+    let Some(to) = world.reach(actor, target, message.urgency) else { return false };
     let role = if let Target::Role(role) = target { role } else { NO_ROLE };
     let item = Message { role, ..message.onward(Kind::Work, DELEGATE, actor, to) };
     world.send_to(to, item);

@@ -21,7 +21,7 @@ pub struct CopiesIn {
 /// Whom announcements are copied to, and how often.
 #[derive(Clone, Debug)]
 pub struct Copying {
-    /// The members of the system, by index, ascending.
+    /// The members of the system, in canonical order.
     pub members: Vec<u32>,
     /// The share of announcements.
     pub share: f64,

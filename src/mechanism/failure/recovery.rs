@@ -199,11 +199,11 @@ pub fn supervise<M: Has<Failure>>(world: &mut World<M>, supervisor: u32, message
         return;
     }
     let children = &all.children_of[supervisor as usize];
-    let place = children.iter().position(|&one| one == child).unwrap_or(0);
+    let started_before = |&one: &u32| one != child;
     let of = match rules.scope {
-        Scope::OneForOne => &children[place..=place],
+        Scope::OneForOne => &[child][..],
         Scope::OneForAll => &children[..],
-        Scope::RestForOne => &children[place..],
+        Scope::RestForOne => &children[children.iter().take_while(|one| started_before(one)).count()..],
     };
     for &one in of {
         order(world, supervisor, one);

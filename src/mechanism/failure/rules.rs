@@ -43,7 +43,8 @@ pub struct Checks {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Supervises {
-    /// Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
+    /// Names of those it looks after. Nobody has two supervisors. For the scope `rest_for_one` the order counts: it is that in which they
+    /// were started.
     pub children: Vec<String>,
     /// What it does about a failure.
     #[serde(default)]
@@ -150,7 +151,8 @@ pub struct Supervisor {
     pub down: Route,
 }
 
-/// Who looks after whom: for each actor its supervisor, if it has one, and its children, in the order in which they were started.
+/// Who looks after whom: for each actor its supervisor, if it has one, and its children, in canonical order or, where that counts, in
+/// the order in which they were started.
 #[must_use]
 pub fn supervision<'a>(
     entries: impl Iterator<Item = Option<&'a Supervises>>,
@@ -183,6 +185,10 @@ pub fn supervision<'a>(
                 }
                 children_of[own as usize].push(child);
             }
+        }
+        if rules.scope != Scope::RestForOne {
+            let children = &mut children_of[own as usize];
+            *children = cast.in_order(std::mem::take(children));
         }
         if rules.children.is_empty() {
             compile.problems.add(&above.field("children"), format_args!("must name at least one actor"));

@@ -40,7 +40,7 @@ pub struct Rules {
     pub supervises: PerEntry<Supervises>,
     /// For each actor, who looks after it.
     pub supervisor_of: Vec<Option<Supervisor>>,
-    /// For each actor, those it looks after, in the order in which they were started.
+    /// For each actor, those it looks after, in the order in which it deals with them.
     pub children_of: Vec<Vec<u32>>,
 }
 

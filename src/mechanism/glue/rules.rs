@@ -1,6 +1,6 @@
 //! What a file says of glue work.
 
-use crate::engine::{Compile, DomainPlan, Route, Subscription};
+use crate::engine::{Compile, DomainPlan, Route, Subscription, by_name};
 use crate::kernel::{Distribution, NONE, encode_struct};
 use crate::problem::{Place, Problems};
 use serde::{Deserialize, Serialize};
@@ -64,10 +64,13 @@ pub fn repairs(
 ) -> Vec<Vec<Repair>> {
     let entries = entries.zip(&compile.cast.entries);
     let people = entries.flat_map(|(does_any, people)| people.clone().map(move |person| (does_any, person)));
+    // A draw picks one of them, and so they stand in an order that is not the file's.
+    let order = by_name(domains.iter().map(|domain| &*domain.name));
     let mut repairs = Vec::new();
     for (does_any, actor) in people {
         let mut own_repairs = Vec::new();
-        for domain in domains.iter().filter(|_| does_any) {
+        for &domain in order.iter().filter(|_| does_any) {
+            let domain = &domains[domain as usize];
             let own =
                 domain.subscriptions.clone().find(|&subscription| subscriptions[subscription as usize].actor == actor);
             if own.is_none() && domain.owner != actor {

@@ -39,10 +39,15 @@ pub fn due(_: &mut World<impl Has<Interruption>>, what: Nothing, _: u32, _: u64)
     match what {}
 }
 
+/// Whether something more urgent may interrupt what somebody is at.
+#[must_use]
+pub fn is_interruptible(world: &World<impl Has<Interruption>>, actor: u32) -> bool {
+    world.rules::<Interruption>().of(world.entry_of(actor)).is_some()
+}
+
 /// The most urgent of what waits, if it may interrupt something of that urgency.
 #[must_use]
 pub fn more_urgent(world: &World<impl Has<Interruption>>, actor: u32, than: u8) -> Option<u32> {
-    world.rules::<Interruption>().of(world.entry_of(actor))?;
     let presses = |&key: &u32| world.messages()[key].urgency > than;
     world.actor(actor).mailbox.in_turn(Order::Fifo).filter(presses).min_by_key(|&key| world.rank(key, true))
 }
@@ -55,10 +60,15 @@ pub fn may_interrupt(world: &mut World<impl Has<Interruption>>, actor: u32, key:
         return;
     }
     let at = state.integrating;
-    let Some(rules) = world.rules::<Interruption>().of(world.entry_of(actor)) else { return };
-    if world.messages()[key].urgency > world.messages()[at].urgency {
-        let switch = ticks(rules.switch_minutes);
-        world.figures_mut::<Interruption>().switching += switch;
-        world.preempt(actor, switch);
+    if is_interruptible(world, actor) && world.messages()[key].urgency > world.messages()[at].urgency {
+        interrupt(world, actor);
     }
+}
+
+/// Somebody is interrupted.
+pub fn interrupt(world: &mut World<impl Has<Interruption>>, actor: u32) {
+    let Some(rules) = world.rules::<Interruption>().of(world.entry_of(actor)) else { return };
+    let switch = ticks(rules.switch_minutes);
+    world.figures_mut::<Interruption>().switching += switch;
+    world.preempt(actor, switch);
 }

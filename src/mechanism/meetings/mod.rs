@@ -78,7 +78,8 @@ impl Code for Due {
 
 /// Schedules the first of every meeting.
 pub fn start(world: &mut World<impl Has<Meetings>>) {
-    for meeting in 0..world.rules::<Meetings>().len() as u32 {
+    for place in 0..world.rules::<Meetings>().len() {
+        let meeting = world.rules::<Meetings>()[place].by_name;
         schedule(world, meeting);
     }
 }
@@ -136,7 +137,7 @@ fn end<M: Has<Meetings>>(world: &mut World<M>, meeting: u32) {
     let all: Vec<u32> = M::rules(&plan.rules)[meeting as usize].attendees.iter().copied().filter(attends).collect();
     let listeners: Vec<u32> = all.iter().copied().filter(|&one| world.presence(one).is_here()).collect();
     for within in earshot(world, meeting, listeners) {
-        for domain in 0..plan.domains.len() as u32 {
+        for &domain in &plan.canonical.domains {
             align(world, meeting, domain, &within);
         }
     }
@@ -165,7 +166,8 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
     let plan = world.shared_plan();
     let of = &plan.domains[domain as usize];
     let owner = world.knowledge().owner(domain);
-    let attends = |actor: u32| listeners.binary_search(&actor).is_ok();
+    let rank = |one: u32| plan.topology.rank(one);
+    let attends = |actor: u32| listeners.binary_search_by_key(&rank(actor), |&one| rank(one)).is_ok();
     let subscriptions =
         of.subscriptions.clone().filter(|&subscription| attends(plan.subscriptions[subscription as usize].actor));
     let understood =
@@ -185,7 +187,7 @@ fn align<M: Has<Meetings>>(world: &mut World<M>, meeting: u32, domain: u32, list
     for subscription in subscriptions {
         let actor = plan.subscriptions[subscription as usize].actor;
         let heard = stream_key.child(MEETING, number).child(purpose::ANNOUNCE, plan.keys[actor as usize]);
-        let fate = channel.fate(world.knobs().get(Knob::LossRate), heard.child(purpose::COPY, u64::from(domain)));
+        let fate = channel.fate(world.knobs().get(Knob::LossRate), heard.child(purpose::COPY, name_key(&of.name)));
         if owner != NONE && attends(owner) {
             // Whoever was there is taken to have heard it.
             world.believe(subscription, told);

@@ -1,6 +1,6 @@
 //! What a file says of meetings.
 
-use crate::engine::{Compile, MINUTES_MAX, Names};
+use crate::engine::{Compile, MINUTES_MAX, Names, by_name};
 use crate::kernel::{Ticks, encode_struct, ticks};
 use crate::problem::{Decimal, Place, Problems};
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub struct Meeting {
 pub struct MeetingPlan {
     /// Its name.
     pub name: String,
-    /// Who attends, by index, ascending.
+    /// Who attends, in canonical order.
     pub attendees: Vec<u32>,
     /// When the first one begins.
     pub first: Ticks,
@@ -43,6 +43,8 @@ pub struct MeetingPlan {
     pub lasts: Ticks,
     /// Index of its medium.
     pub medium: u8,
+    /// Index of the meeting that has this one's place in the order of names: in that order the first of each are scheduled.
+    pub by_name: u32,
 }
 
 /// Says what is wrong with the numbers.
@@ -64,6 +66,7 @@ pub fn check(meetings: &[Meeting], problems: &mut Problems) {
 pub fn compile(meetings: &[Meeting], compile: &mut Compile<'_>) -> Vec<MeetingPlan> {
     Names::of("meetings", &mut meetings.iter().map(|meeting| &*meeting.name), compile.problems);
     let mut plans = Vec::new();
+    let order = by_name(meetings.iter().map(|meeting| &*meeting.name));
     for (i, meeting) in meetings.iter().enumerate() {
         let place = Place::entry("meetings", i);
         let attendees = compile.people(&place, "attendees", &meeting.attendees);
@@ -74,9 +77,10 @@ pub fn compile(meetings: &[Meeting], compile: &mut Compile<'_>) -> Vec<MeetingPl
             every: ticks(meeting.every_minutes),
             lasts: ticks(meeting.lasts_minutes),
             medium: compile.medium(&place, meeting.medium.as_deref()),
+            by_name: order[i],
         });
     }
     plans
 }
 
-encode_struct! { MeetingPlan { name, attendees, first, every, lasts, medium } }
+encode_struct! { MeetingPlan { name, attendees, first, every, lasts, medium, by_name } }

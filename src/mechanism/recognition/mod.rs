@@ -66,11 +66,13 @@ pub fn schedule(world: &mut World<impl Has<RecognitionMechanism>>) {
 pub fn due(world: &mut World<impl Has<RecognitionMechanism>>, what: Due, _: u32, _: u64) {
     let Due::Review = what;
     let Some(rules) = *world.rules::<RecognitionMechanism>() else { return };
+    let plan = world.shared_plan();
     let there: Vec<bool> = world.actors().iter().map(|actor| !actor.presence.has_left()).collect();
     let rewards_coherence = world.knobs().get(Knob::RewardsCoherence);
-    review::review(&rules, rewards_coherence, &mut world.state_mut::<RecognitionMechanism>().standings, &there);
+    let standings = &mut world.state_mut::<RecognitionMechanism>().standings;
+    review::review(&rules, rewards_coherence, standings, &there, &plan.canonical.actors);
     let reviews = world.state::<RecognitionMechanism>().reviews;
-    for actor in 0..world.actors().len() as u32 {
+    for &actor in &plan.canonical.actors {
         let chance = review::leaving(&rules, &world.state::<RecognitionMechanism>().standings[actor as usize]);
         let mut draws = world.actor_key(REVIEW, actor).child(REVIEW, reviews).stream(REVIEW);
         if there[actor as usize] && draws.unit() < chance {

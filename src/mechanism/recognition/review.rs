@@ -30,13 +30,19 @@ impl Hash for Standing {
 }
 
 /// A review of those who are still there: how much everyone is seen, relative to the median, goes into their recognition. If the
-/// typical one has done nothing, nothing changes.
-pub(super) fn review(rules: &Recognition, rewards_coherence: f64, standings: &mut [Standing], there: &[bool]) {
+/// typical one has done nothing, nothing changes. `order` is the canonical one.
+pub(super) fn review(
+    rules: &Recognition,
+    rewards_coherence: f64,
+    standings: &mut [Standing],
+    there: &[bool],
+    order: &[u32],
+) {
     let of_team = |count: fn(&Standing) -> u64| -> f64 {
         standings.iter().zip(there).filter(|(_, there)| **there).map(|(standing, _)| count(standing) as f64).sum()
     };
     let whole = (of_team(|one| one.finished), of_team(|one| one.repairs));
-    let reward = rewarded(rules, rewards_coherence, standings, whole);
+    let reward = rewarded(rules, rewards_coherence, order.iter().map(|&one| &standings[one as usize]), whole);
     let seen = |one: &Standing| {
         let (speed, coherence) = one.shares(whole);
         (1.0 - reward) * speed + reward * coherence
@@ -55,9 +61,14 @@ pub(super) fn review(rules: &Recognition, rewards_coherence: f64, standings: &mu
 }
 
 /// The weight of coherence: the knob's, moved towards what those who were promoted do.
-fn rewarded(rules: &Recognition, knob: f64, standings: &[Standing], whole: (f64, f64)) -> f64 {
+fn rewarded<'a>(
+    rules: &Recognition,
+    knob: f64,
+    standings: impl Iterator<Item = &'a Standing>,
+    whole: (f64, f64),
+) -> f64 {
     let (mut sum, mut weights) = (knob, 1.0);
-    for one in standings.iter().filter(|one| one.promotions > 0) {
+    for one in standings.filter(|one| one.promotions > 0) {
         let (speed, coherence) = one.shares(whole);
         if speed + coherence > 0.0 {
             let weight = rules.promotion_weight * f64::from(one.promotions);
@@ -101,7 +112,7 @@ mod tests {
     }
 
     fn recognitions(rewards_coherence: f64, mut standings: [Standing; 3]) -> [f64; 3] {
-        review(&RULES, rewards_coherence, &mut standings, &[true; 3]);
+        review(&RULES, rewards_coherence, &mut standings, &[true; 3], &[0, 1, 2]);
         standings.map(|one| one.recognition)
     }
 

@@ -1,11 +1,12 @@
 //! What a file says of roles.
 
-use crate::engine::{Compile, Names, RoleAddress};
+use crate::engine::{Compile, Names, RoleAddress, by_name};
 use crate::kernel::encode_struct;
 use crate::problem::Place;
 use serde::{Deserialize, Serialize};
 
-/// What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+/// What is sent to a role goes to one of its holders who is there: to one who is free; or else to one whom it may interrupt, and who is at
+/// the least urgent thing; or else to the shortest mailbox. Of several alike it goes to whoever had a turn longest ago.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -31,18 +32,31 @@ fn yes() -> bool {
 pub struct RolePlan {
     /// Its name.
     pub name: String,
-    /// Its holders, by index, ascending.
+    /// Its holders, in canonical order.
     pub holders: Vec<u32>,
-    /// Its standbys, by index, ascending.
+    /// Its standbys, in canonical order.
     pub standby: Vec<u32>,
     /// Whether it is one queue.
     pub shared: bool,
 }
 
 impl RolePlan {
-    /// Those who share its queue, standbys last; nobody if everyone has a queue of their own.
-    pub fn sharers(&self) -> impl Iterator<Item = u32> + '_ {
-        self.holders.iter().chain(&self.standby).copied().filter(|_| self.shared)
+    /// Whether a place is that of a standby.
+    #[must_use]
+    pub fn is_standby(&self, place: u32) -> bool {
+        place as usize >= self.holders.len()
+    }
+
+    /// Who has a place.
+    #[must_use]
+    pub fn at(&self, place: u32) -> u32 {
+        let place = place as usize;
+        self.holders.get(place).copied().unwrap_or_else(|| self.standby[place - self.holders.len()])
+    }
+
+    /// Those who may hold it, standbys last: each has a place in that order.
+    pub fn people(&self) -> impl Iterator<Item = u32> + '_ {
+        self.holders.iter().chain(&self.standby).copied()
     }
 }
 
@@ -70,7 +84,8 @@ pub fn compile(roles: &[Role], compile: &mut Compile<'_>) -> Vec<RolePlan> {
         if holders.is_empty() {
             compile.problems.add(&place.field("holders"), format_args!("must name at least one actor"));
         }
-        if standby.iter().any(|one| holders.binary_search(one).is_ok()) {
+        let rank = |one: &u32| compile.cast.rank[*one as usize];
+        if standby.iter().any(|one| holders.binary_search_by_key(&rank(one), rank).is_ok()) {
             compile.problems.add(&place.field("standby"), format_args!("must not name a holder"));
         }
         plans.push(RolePlan { name: role.name.clone(), holders, standby, shared: role.shared });
@@ -81,20 +96,42 @@ pub fn compile(roles: &[Role], compile: &mut Compile<'_>) -> Vec<RolePlan> {
 /// The roles as addresses: for others whose rules name one.
 #[must_use]
 pub fn addresses(roles: &[RolePlan]) -> Vec<RoleAddress> {
-    let people = |role: &RolePlan| role.holders.iter().chain(&role.standby).copied().collect();
-    roles.iter().map(|role| RoleAddress { name: role.name.clone(), people: people(role) }).collect()
+    roles.iter().map(|role| RoleAddress { name: role.name.clone(), people: role.people().collect() }).collect()
 }
 
-/// For each actor, the roles whose queue it shares.
+/// For each actor the roles that it may hold, in the order of their names, and its place among those who may.
 #[must_use]
-pub fn queues(roles: &[RolePlan], people: usize) -> Vec<Vec<u8>> {
-    let mut queues = vec![Vec::new(); people];
-    for (at, role) in roles.iter().enumerate().filter(|(_, role)| role.shared) {
-        for &actor in role.holders.iter().chain(&role.standby) {
-            queues[actor as usize].push(at as u8);
+pub fn held_by(roles: &[RolePlan], people: usize) -> Vec<Vec<u32>> {
+    let mut held_by = vec![Vec::new(); people];
+    for at in by_name(roles.iter().map(|role| &*role.name)) {
+        for (place, actor) in (0..).zip(roles[at as usize].people()) {
+            held_by[actor as usize].push(place << u8::BITS | at);
         }
     }
-    queues
+    held_by
+}
+
+/// The roles, compiled.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The roles.
+    pub roles: Vec<RolePlan>,
+    /// For each actor the roles that it may hold: in the lowest byte the role, above it its place among those who may.
+    pub held_by: Vec<Vec<u32>>,
+}
+
+impl Rules {
+    /// Whether any queue is shared.
+    #[must_use]
+    pub fn any_shared(&self) -> bool {
+        self.roles.iter().any(|role| role.shared)
+    }
+
+    /// The roles that somebody may hold, and its place among those who may.
+    pub fn held_by(&self, actor: u32) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.held_by[actor as usize].iter().map(|held| ((held & 0xff) as usize, held >> u8::BITS))
+    }
 }
 
 encode_struct! { RolePlan { name, holders, standby, shared } }
+encode_struct! { Rules { roles, held_by } }

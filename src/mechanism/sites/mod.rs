@@ -64,7 +64,8 @@ pub fn site_of(world: &World<impl Has<Sites>>, actor: u32) -> u32 {
 
 /// Schedules when each site first opens or closes.
 pub fn start(world: &mut World<impl Has<Sites>>) {
-    for site in 0..world.rules::<Sites>().sites.len() as u32 {
+    for place in 0..world.rules::<Sites>().sites.len() {
+        let site = world.rules::<Sites>().sites[place].by_name;
         schedule(world, site);
     }
 }
@@ -79,7 +80,8 @@ fn schedule(world: &mut World<impl Has<Sites>>, site: u32) {
 /// A site opens or closes: so do all who sit there.
 pub fn due(world: &mut World<impl Has<Sites>>, what: Due, site: u32, _: u64) {
     let Due::OpensOrCloses = what;
-    for actor in 0..world.actors().len() as u32 {
+    let plan = world.shared_plan();
+    for &actor in &plan.canonical.actors {
         if site_of(world, actor) == site {
             keep_hours(world, actor);
         }

@@ -1,6 +1,6 @@
 //! What a file says of sites: where people sit, when a place is open, and how far it is to the next one.
 
-use crate::engine::{Compile, MINUTES_MAX, Names};
+use crate::engine::{Compile, MINUTES_MAX, Names, by_name};
 use crate::kernel::{NONE, Ticks, encode_struct, ticks};
 use crate::problem::{Place, Problems};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub struct SitePlan {
     pub hours: Option<(Ticks, Ticks)>,
     /// How far it is to each site.
     pub distance: Vec<Ticks>,
+    /// Index of the site that has this one's place in the order of names: in that order they first open or close.
+    pub by_name: u32,
 }
 
 impl SitePlan {
@@ -58,7 +60,7 @@ impl SitePlan {
     #[must_use]
     pub fn new(site: &Site, sites: usize) -> Self {
         let hours = site.hours.map(|hours| (ticks(hours.opens_minutes), ticks(hours.closes_minutes)));
-        Self { name: site.name.clone(), hours, distance: vec![0; sites] }
+        Self { name: site.name.clone(), hours, distance: vec![0; sites], by_name: 0 }
     }
 
     /// Whether it is open at a time.
@@ -128,6 +130,9 @@ pub fn compile<'a>(
         site_of.extend(people.clone().map(|_| site));
     }
     let mut plans: Vec<SitePlan> = sites.iter().map(|site| SitePlan::new(site, sites.len())).collect();
+    for (plan, site) in plans.iter_mut().zip(by_name(sites.iter().map(|site| &*site.name))) {
+        plan.by_name = site;
+    }
     for (i, distance) in distances.iter().enumerate() {
         let place = Place::entry("distances", i);
         let ends = distance.between.each_ref().map(|name| sites.iter().position(|site| site.name == *name));
@@ -141,7 +146,7 @@ pub fn compile<'a>(
     (plans, site_of)
 }
 
-encode_struct! { SitePlan { name, hours, distance } }
+encode_struct! { SitePlan { name, hours, distance, by_name } }
 
 #[cfg(test)]
 mod tests {

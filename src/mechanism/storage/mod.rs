@@ -159,11 +159,11 @@ pub fn touch<M: Has<Storage>>(world: &mut World<M>, actor: u32, subscription: u3
     }
 }
 
-/// At the start everyone who is there has heard of everything once, in the order of the file.
-pub fn fill_brains(world: &mut World<impl Has<Storage>>) {
-    for subscription in 0..world.plan().subscriptions.len() as u32 {
-        let actor = world.plan().subscriptions[subscription as usize].actor;
-        if !world.presence(actor).has_left() {
+/// At the start somebody who is there has heard of everything once, in the order of the names of domains.
+pub fn fill_brain(world: &mut World<impl Has<Storage>>, actor: u32) {
+    let plan = world.shared_plan();
+    if !world.presence(actor).has_left() {
+        for &subscription in &plan.subscriptions_of[actor as usize] {
             world.recall(actor, subscription);
         }
     }
@@ -213,7 +213,8 @@ pub fn write_down<M: Has<Storage>>(world: &mut World<M>, owner: u32, message: &M
 
 /// Schedules the first wiping of every store that is wiped.
 pub fn start(world: &mut World<impl Has<Storage>>) {
-    for store in 0..world.rules::<Storage>().stores.len() as u32 {
+    for place in 0..world.rules::<Storage>().stores.len() {
+        let store = world.rules::<Storage>().stores[place].by_name;
         schedule(world, store);
     }
 }

@@ -3,7 +3,7 @@
 //! A whiteboard and a wiki are the same thing with other numbers: quick or slow to read, wiped now and then or never.
 //! Either is right only as far as somebody has written it.
 
-use crate::engine::{Compile, MINUTES_MAX, Names};
+use crate::engine::{Compile, MINUTES_MAX, Names, by_name};
 use crate::kernel::{Distribution, Ticks, encode_struct, ticks};
 use crate::problem::{Place, Problems};
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,8 @@ pub struct StorePlan {
     pub write: Ticks,
     /// Time from one wiping to the next.
     pub wiped_every: Option<Distribution>,
+    /// Index of the store that has this one's place in the order of names: in that order they are first wiped.
+    pub by_name: u32,
 }
 
 /// What the people of an entry do about stores.
@@ -100,7 +102,7 @@ pub struct Habits {
     pub looks_in: Vec<u32>,
     /// Whether they look every time, or only when they have forgotten.
     pub looks_always: bool,
-    /// The stores they write into.
+    /// The stores they write into, in the order of their names.
     pub writes_to: Vec<u32>,
     /// Probability that a change is written down.
     pub writes_share: f64,
@@ -111,6 +113,7 @@ pub struct Habits {
 pub fn compile(stores: &[Store], sites: &[&str], compile: &mut Compile<'_>) -> Vec<StorePlan> {
     Names::of("stores", &mut stores.iter().map(|store| &*store.name), compile.problems);
     let mut plans = Vec::new();
+    let order = by_name(stores.iter().map(|store| &*store.name));
     for (i, store) in stores.iter().enumerate() {
         let place = Place::entry("stores", i);
         let system = store.system.as_ref().map(|name| {
@@ -136,6 +139,7 @@ pub fn compile(stores: &[Store], sites: &[&str], compile: &mut Compile<'_>) -> V
             read: ticks(store.read_minutes),
             write: ticks(store.write_minutes),
             wiped_every: store.wiped_every,
+            by_name: order[i],
         });
     }
     plans
@@ -151,7 +155,8 @@ pub fn habits(
 ) -> Option<Habits> {
     let looked_in = looks_up.map_or(&[][..], |look| &look.stores);
     let looks_in = stores_of(entry, "looks_up.in", looked_in, stores, compile);
-    let written_to = stores_of(entry, "writes_to", writes_to, stores, compile);
+    let mut written_to = stores_of(entry, "writes_to", writes_to, stores, compile);
+    written_to.sort_by_key(|&store| &stores[store as usize].name);
     let looks_always = looks_up.is_some_and(|look| look.when == LookUpWhen::Always);
     let does_any = looks_up.is_some() || !writes_to.is_empty();
     does_any.then_some(Habits { looks_in, looks_always, writes_to: written_to, writes_share })
@@ -169,7 +174,7 @@ fn stores_of(entry: usize, list: &str, names: &[String], all: &[Store], compile:
         };
         let system = all[store].system.as_ref();
         let system = system.and_then(|name| compile.topology.systems().iter().find(|system| system.name == *name));
-        let inside = |person: u32| system.is_none_or(|system| system.members.binary_search(&person).is_ok());
+        let inside = |person: u32| system.is_none_or(|system| compile.topology.is_in(person, system));
         if !compile.cast.entries[entry].clone().all(inside) {
             let says = format_args!("must be a store the actor can reach; \"{name}\" is for members of its system");
             compile.problems.add(&place, says);
@@ -184,5 +189,5 @@ fn stores_of(entry: usize, list: &str, names: &[String], all: &[Store], compile:
 }
 
 encode_struct! { Brain { domains_max } }
-encode_struct! { StorePlan { name, system, site, read, write, wiped_every } }
+encode_struct! { StorePlan { name, system, site, read, write, wiped_every, by_name } }
 encode_struct! { Habits { looks_in, looks_always, writes_to, writes_share } }

@@ -93,9 +93,10 @@ pub fn level(world: &World<impl Has<StressMechanism>>, actor: u32) -> f64 {
 #[must_use]
 pub fn mean(world: &World<impl Has<StressMechanism>>) -> f64 {
     let (mut sum, mut people) = (0.0, 0.0);
-    for (actor, state) in world.state::<StressMechanism>().iter().enumerate() {
-        if let Some(rules) = rules(world, actor as u32) {
-            sum += state.stress.area(rules, world.actors()[actor].mailbox.waiting(), world.now());
+    for &actor in &world.plan().canonical.actors {
+        if let (Some(state), Some(rules)) = (world.state::<StressMechanism>().get(actor as usize), rules(world, actor))
+        {
+            sum += state.stress.area(rules, world.actor(actor).mailbox.waiting(), world.now());
             people += 1.0;
         }
     }

@@ -55,7 +55,7 @@ fn lived(seed: u32) -> History {
 #[test]
 fn everything_happens_in_a_team_with_every_rule() {
     let (mut counts, mut commands) = ([0_u64; EventKind::ALL.len()], 0);
-    for seed in 1..=4 {
+    for seed in 1..=8 {
         let history = lived(seed);
         invariants::check(history.world()).unwrap();
         commands += history.journal().len();

@@ -7,14 +7,14 @@ use actorium::observe::invariants;
 use actorium::trace::EventKind;
 use serde_json::{Value, json};
 
-/// At minute 9 nine items come to Ana, in this order: 0, 1, 2 of urgency 0; 3, 4, 5 of urgency 3; 6, 7, 8 of urgency 1.
+/// At minute 9 nine items come to Ana, in the order of the names of their streams: 0, 1, 2 of urgency 0; 3, 4, 5 of urgency 3; 6, 7, 8 of urgency 1.
 /// Each takes her 4 minutes. The first she takes up at once.
 fn nine_items(mailbox: &Value) -> World {
     let stream = |name: &str, urgency: u8| json!({ "name": name, "to": "Ana", "gaps": "constant", "burst": 3, "urgency": urgency });
     let scenario = scenario(&json!({
         "format": 1, "name": "nine items", "integration_delay_minutes": 4, "load_per_hour": 60,
         "actors": [{ "name": "Ana", "mailbox": mailbox, "integration": "constant" }],
-        "streams": [stream("someday", 0), stream("now", 3), stream("soon", 1)],
+        "streams": [stream("a: someday", 0), stream("b: now", 3), stream("c: soon", 1)],
     }));
     let mut world = world(&scenario, 1);
     advance_to(&mut world, 9.0);

@@ -158,6 +158,8 @@ fn who_does_not_wait_is_not_stalled_by_who_took_her_question_over() {
     give_at(&mut world, 0.0, ANA);
     advance_to(&mut world, 5.0);
     give_at(&mut world, 5.0, BO);
+    // Of the two, Bo has less to do.
+    give_at(&mut world, 5.0, CEM);
     give_at(&mut world, 5.0, CEM);
     advance_to(&mut world, 12.0);
     assert_eq!(events(&world, EventKind::Asked)[0].1.to, BO);

@@ -192,7 +192,7 @@ fn what_was_heard_in_a_meeting_takes_its_place_in_the_head() {
         "room",
         &[
             ("/actors/1/brain", json!({ "domains_max": 1 })),
-            ("/domains/1", json!({ "name": "design", "owner": "Cem", "dependents": ["Bo"] })),
+            ("/domains/1", json!({ "name": "sketch", "owner": "Cem", "dependents": ["Bo"] })),
         ],
     );
     give_at(&mut world, 0.0, ANA);

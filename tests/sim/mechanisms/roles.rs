@@ -2,10 +2,11 @@
 
 use super::always;
 use super::office::{ANA, BO, CEM, DEE, at, office};
-use crate::support::{advance_to, assert_same, events, give_at, set_knob, times};
+use crate::support::{advance_to, assert_same, events, give_at, scenario, set_knob, times, world};
 use actorium::World;
 use actorium::command::Command;
 use actorium::engine::Knob;
+use actorium::mechanism::roles::Roles;
 use actorium::observe::invariants;
 use actorium::trace::EventKind;
 use serde_json::{Value, json};
@@ -269,15 +270,20 @@ fn nobody_answers_her_own_question() {
     }
 }
 
-/// With everybody free, it is another one's turn each time.
+/// With everybody free, it is the turn of whoever had one longest ago; who is the first of all is a draw.
 #[test]
 fn everybody_has_a_turn() {
     let mut world = desk(&["Ana", "Bo", "Cem"], &[], true, &[]);
-    advance_to(&mut world, 119.0);
-    assert_eq!(done(&world), [(30.0, ANA), (50.0, BO), (70.0, CEM), (90.0, ANA), (110.0, BO)]);
+    advance_to(&mut world, 139.0);
+    let (times, people): (Vec<f64>, Vec<u32>) = done(&world).into_iter().unzip();
+    assert_eq!(times, [30.0, 50.0, 70.0, 90.0, 110.0, 130.0]);
+    assert_eq!(people[..3], people[3..]);
+    let mut once = people[..3].to_vec();
+    once.sort_unstable();
+    assert_eq!(once, [ANA, BO, CEM]);
 }
 
-/// Cem is free from 15 on, and focuses: a question to his role that waits at Bo's is no work, so he leaves it to Bo, who has time for it from 30 to
+/// Cem is free from 25 on, and focuses: a question to his role that waits at Bo's is no work, so he leaves it to Bo, who has time for it from 30 to
 /// 36.
 #[test]
 fn who_focuses_takes_only_work_from_a_shared_queue() {
@@ -291,6 +297,7 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     give_at(&mut world, 0.0, ANA);
     give_at(&mut world, 0.0, BO);
     give_at(&mut world, 5.0, CEM);
+    give_at(&mut world, 5.0, CEM);
     advance_to(&mut world, 12.0);
     assert_eq!(world.actors()[BO as usize].mailbox.waiting(), 1);
     advance_to(&mut world, 60.0);
@@ -298,8 +305,8 @@ fn who_focuses_takes_only_work_from_a_shared_queue() {
     assert_eq!(at(&world, EventKind::Done, ANA), [37.0]);
 }
 
-/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Ana's, is the next that Bo takes, though he has something
-/// older.
+/// Where what is urgent goes first, it goes first in the whole queue: Dee's, which waits at Ana's, is the next that Bo takes, though he has
+/// something older.
 #[test]
 fn in_one_queue_by_urgency_what_is_urgent_is_next() {
     let streams = json!([
@@ -328,5 +335,117 @@ fn in_one_queue_by_urgency_what_is_urgent_is_next() {
         invariants::check(&world).unwrap();
         let dees = events(&world, EventKind::Done).into_iter().find(|(_, fact)| fact.from == DEE).unwrap();
         assert!((dees.0 - expected).abs() < 0.01 && dees.1.to == by, "{dees:?} by {order}");
+    }
+}
+
+/// Of five who take turns Eli is away all the time: each of the others does a quarter of what comes.
+#[test]
+fn who_is_away_leaves_an_even_share_to_each_of_the_others() {
+    for shared in [true, false] {
+        let people = ["Ana", "Bo", "Cem", "Dee", "Eli"];
+        let away = json!({ "after": always(0.1), "lasts": always(10_000.0) });
+        let more = [("/actors/4", json!({ "name": "Eli", "integration": "constant", "away": away }))];
+        let mut world = desk(&people, &[], shared, &more);
+        advance_to(&mut world, 20.0 * 40.0 + 15.0);
+        let each = [ANA, BO, CEM, DEE, 4].map(|one| done(&world).iter().filter(|(_, by)| *by == one).count());
+        assert_eq!(each, [10, 10, 10, 10, 0], "shared: {shared}");
+    }
+}
+
+/// Ana is at something of urgency 2, Bo at something of 1, Cem at something of 0. What comes for their role with urgency 3 interrupts Cem, and then Bo;
+/// what comes with urgency 1 interrupts nobody.
+#[test]
+fn what_is_urgent_interrupts_whoever_is_at_the_least_urgent_thing() {
+    let interrupts = json!({ "interrupts": { "switch_minutes": 0 } });
+    for shared in [true, false] {
+        let stream = |name: &str, to: &str, urgency: u8| json!({ "name": name, "to": to, "urgency": urgency });
+        let passes = json!([{ "to": "desk", "probability": 1 }]);
+        let mut world = desk(
+            &["Ana", "Bo", "Cem"],
+            &[],
+            shared,
+            &[
+                ("/load_per_hour", json!(0)),
+                (
+                    "/streams",
+                    json!([stream("a", "Ana", 2), stream("b", "Bo", 1), stream("c", "Cem", 0), stream("d", "Dee", 3)]),
+                ),
+                ("/actors/0/attention", interrupts.clone()),
+                ("/actors/1/attention", interrupts.clone()),
+                ("/actors/2/attention", interrupts.clone()),
+                ("/actors/3/slowness", json!(0.1)),
+                ("/actors/3/passes_on", passes.clone()),
+            ],
+        );
+        for one in [ANA, BO, CEM] {
+            give_at(&mut world, 0.0, one);
+        }
+        // Dee is done at 1 and at 2; what she passes on comes a minute later.
+        give_at(&mut world, 0.0, DEE);
+        give_at(&mut world, 0.0, DEE);
+        advance_to(&mut world, 100.0);
+        invariants::check(&world).unwrap();
+        let interrupted: Vec<(f64, u32)> =
+            events(&world, EventKind::Interrupted).iter().map(|(time, fact)| (*time, fact.to)).collect();
+        assert_eq!(interrupted, [(2.0, CEM), (3.0, BO)], "shared: {shared}");
+        assert_eq!(at(&world, EventKind::Done, CEM), [12.0, 20.0]);
+        assert_eq!(at(&world, EventKind::Done, BO), [13.0, 20.0]);
+        assert_eq!(at(&world, EventKind::Done, ANA), [10.0]);
+    }
+}
+
+/// What Bo takes over when Ana leaves has waited since 20, and so he does it before what came to himself at 22.
+#[test]
+fn what_is_handed_over_takes_its_place_by_how_long_it_has_waited() {
+    let burst = json!([{ "name": "requests", "to": "desk", "gaps": "constant", "burst": 4 }, { "name": "letters", "to": "Bo", "share": 1e-6 }]);
+    for (order, last) in [("fifo", 22.0), ("lifo", 20.0)] {
+        let more = [
+            ("/streams", burst.clone()),
+            ("/load_per_hour", json!(12)),
+            ("/actors/1/mailbox", json!({ "order": order })),
+        ];
+        let mut world = desk(&["Ana", "Bo"], &[], false, &more);
+        advance_to(&mut world, 22.0);
+        set_knob(&mut world, Knob::LoadPerHour, 0.0);
+        give_at(&mut world, 22.0, BO);
+        world.command(&Command::Remove { actor: ANA }).unwrap();
+        advance_to(&mut world, 100.0);
+        invariants::check(&world).unwrap();
+        let came =
+            |serial: u64| events(&world, EventKind::Arrived).iter().find(|(_, fact)| fact.message == serial).unwrap().0;
+        let begun: Vec<f64> =
+            events(&world, EventKind::Integrating).iter().map(|(_, fact)| came(fact.message)).collect();
+        assert!((begun[begun.len() - 1] - last).abs() < 0.01, "{order}: {begun:?}");
+    }
+}
+
+/// Ten thousand hold a role, each fails every hour, and more comes for it than they can do. At each event few of them have changed, and
+/// each change is a way to the top of a tree of all, which is 14 high: to keep track of them takes the steps of four changes an event at most.
+#[test]
+fn a_role_of_ten_thousand_costs_an_event_the_logarithm_of_them() {
+    for shared in [true, false] {
+        let clerk = json!({
+            "name": "Clerk", "count": 10_000,
+            "fails": { "after": { "mean_minutes": 60 }, "recovers": { "mean_minutes": 10 } },
+        });
+        let mut world = world(
+            &scenario(&json!({
+                "format": 1, "name": "many", "integration_delay_minutes": 10, "load_per_hour": 70_000,
+                "actors": [clerk],
+                "roles": [{ "name": "desk", "holders": ["Clerk"], "shared": shared }],
+                "streams": [{ "name": "requests", "to": "desk" }],
+            })),
+            1,
+        );
+        let steps = |world: &World| world.state::<Roles>().roles[0].steps();
+        advance_to(&mut world, 30.0);
+        let (before, events) = (steps(&world), world.moment().events);
+        advance_to(&mut world, 60.0);
+        invariants::check(&world).unwrap();
+        assert!(world.metrics().mechanisms.failure.crashes > 5_000);
+        let events = world.moment().events - events;
+        assert!(events > 50_000, "{events} events");
+        let steps = (steps(&world) - before) as f64 / events as f64;
+        assert!((1.0..=4.0 * 14.0).contains(&steps), "{steps} steps an event, shared: {shared}");
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 const DEE: u32 = 2;
 
-/// Ana decides the plan, Bo works by it, Dee draws the design that Bo also has to keep in mind. An item takes a minute. News is
+/// Ana decides the plan, Bo works by it, Dee draws the sketch that Bo also has to keep in mind. An item takes a minute. News is
 /// lost, all of it: only what is written down gets around. A look at the board takes half a minute, the wiki 2, writing into
 /// the wiki 3.
 fn team(changes: &[(&str, Value)]) -> World {
@@ -25,19 +25,19 @@ fn team(changes: &[(&str, Value)]) -> World {
         "stores": [{ "name": "board", "read_minutes": 0.5 }, { "name": "wiki", "read_minutes": 2, "write_minutes": 3 }],
         "domains": [
             { "name": "plan", "owner": "Ana", "dependents": ["Bo"] },
-            { "name": "design", "owner": "Dee", "dependents": ["Bo"] },
+            { "name": "sketch", "owner": "Dee", "dependents": ["Bo"] },
         ],
         "streams": [
             { "name": "decisions", "to": "Ana", "changes": "plan" },
             { "name": "tasks", "to": "Bo", "relies_on": ["plan"] },
-            { "name": "sketches", "to": "Dee", "changes": "design" },
+            { "name": "drawings", "to": "Dee", "changes": "sketch" },
         ],
     });
     let value = changes.iter().fold(base, |value, (pointer, new)| changed(value, pointer, new.clone()));
     world(&scenario(&value), 1)
 }
 
-/// A head with room for one of the two: at the start it has heard of the plan first, so only the design is left.
+/// A head with room for one of the two: at the start it has heard of the plan first, so only the sketch is left.
 fn one_at_a_time() -> (&'static str, Value) {
     ("/actors/1/brain", json!({ "domains_max": 1 }))
 }
@@ -48,7 +48,7 @@ fn look_ups(world: &World) -> Vec<(f64, u32, u32)> {
 }
 
 /// Bo has forgotten the plan. At 5 he looks in the board and in the wiki, finds nothing, and works without knowing: done wrong at
-/// 8.5. Ana decides at 10 and writes until 14. At 20 Bo finds that in the wiki, forgets the design for it, and is right.
+/// 8.5. Ana decides at 10 and writes until 14. At 20 Bo finds that in the wiki, forgets the sketch for it, and is right.
 #[test]
 fn what_is_forgotten_is_looked_up_and_found_once_somebody_wrote_it() {
     let mut world = team(&[one_at_a_time()]);
@@ -76,9 +76,9 @@ fn what_is_forgotten_is_looked_up_and_found_once_somebody_wrote_it() {
         (4, 5.0, 3.0)
     );
     assert_same("lead time", metrics.lead_time_minutes.mean, (3.5 + 4.0 + 3.5) / 3.0);
-    // Always one of the two: the plan until 20, the design after it.
+    // Always one of the two: the plan until 20, the sketch after it.
     assert_same("forgotten", metrics.forgotten_share, 0.5);
-    // The design is current while it is in his head, the plan from when he looked it up.
+    // The sketch is current while it is in his head, the plan from when he looked it up.
     assert_same("coherence", metrics.coherence_share, 0.5);
     assert_eq!(metrics.wrong_share, 0.0);
     let noted = &world.domain_detail(0).unwrap().noted;
@@ -107,7 +107,7 @@ fn who_always_looks_pays_every_time_and_is_current() {
     assert_eq!(look_ups(&world), [(20.0, 0, 0), (20.0, 1, 2), (30.0, 0, 0), (30.0, 1, 2)]);
     assert_eq!(times(&world, EventKind::Done), [14.0, 23.5, 33.5]);
     assert_eq!(world.metrics().stale_work_items, 0);
-    assert_same("plan and design", world.metrics().coherence_share, (40.0 + 34.0) / 80.0);
+    assert_same("plan and sketch", world.metrics().coherence_share, (40.0 + 34.0) / 80.0);
 }
 
 /// What he looked up can be old by the time he is done: he looks at 12 and finds version 2, Ana's next is there at 14.5, he is
@@ -125,7 +125,7 @@ fn what_was_looked_up_can_be_stale_before_the_work_is_done() {
 }
 
 /// The board is wiped every 30 minutes. At 20 it says what Ana wrote at 11, and Bo looks no further; at 35 it says nothing, and
-/// the wiki was never told. In between the design came up, and Bo forgot the plan for it.
+/// the wiki was never told. In between the sketch came up, and Bo forgot the plan for it.
 #[test]
 fn a_wiped_store_knows_nothing() {
     let chat = json!({ "name": "chat", "latency": always(0.0) });
@@ -144,7 +144,7 @@ fn a_wiped_store_knows_nothing() {
     advance_to(&mut world, 61.0);
     assert_eq!(look_ups(&world), [(20.0, 0, 2), (35.0, 0, 0), (35.0, 1, 0)]);
     assert_eq!(times(&world, EventKind::Wiped), [30.0, 60.0]);
-    // The plan at the start, the design for the plan at 20, the plan for the news of the design, integrated at 26.
+    // The plan at the start, the sketch for the plan at 20, the plan for the news of the sketch, integrated at 26.
     assert_eq!(times(&world, EventKind::Forgot), [0.0, 20.0, 26.0]);
     assert_eq!(times(&world, EventKind::DoneOnStale), [38.5]);
     assert_eq!(
@@ -158,8 +158,8 @@ fn a_wiped_store_knows_nothing() {
 /// Writing costs time once for each store, on items that change a domain, and only on those.
 #[test]
 fn writing_into_two_stores_costs_both_and_other_work_costs_neither() {
-    let both = ("/actors/0/writes_to", json!(["wiki", "book"]));
-    let book = ("/stores/2", json!({ "name": "book", "write_minutes": 7 }));
+    let both = ("/actors/0/writes_to", json!(["wiki", "yearbook"]));
+    let book = ("/stores/2", json!({ "name": "yearbook", "write_minutes": 7 }));
     let mut world = team(&[both.clone(), book.clone()]);
     give_at(&mut world, 10.0, ANA);
     advance_to(&mut world, 40.0);

@@ -45,9 +45,7 @@ fn takes_the_first(world: &World, actor: u32) -> bool {
     let attention = plan.rules.attention.of(entry);
     let chooses = attention.is_some_and(|rules| rules.focus.is_some() || rules.triage.is_some());
     let chooses = chooses || plan.rules.interruption.of(entry).is_some();
-    plan.profile(actor).mailbox.order == Order::Fifo
-        && !chooses
-        && plan.rules.roles.queues_of[actor as usize].is_empty()
+    plan.profile(actor).mailbox.order == Order::Fifo && !chooses && plan.rules.roles.held_by[actor as usize].is_empty()
 }
 
 impl Lives {

@@ -8,6 +8,7 @@ pub mod interventions;
 mod invalid;
 mod lives;
 mod minds;
+mod orders;
 mod policies;
 pub mod random;
 pub mod reduce;

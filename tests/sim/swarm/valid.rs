@@ -1,13 +1,14 @@
 //! Random valid scenarios keep every invariant, whatever people do to them on the way.
 
-use super::draws::Index;
+use super::draws::{Index, Key};
 use super::for_each_case;
 use super::holds::Holds;
-use super::interventions::Intervention;
+use super::interventions::{Intervention, intervention};
 use super::lives::Lives;
 use super::random::{Case, cases};
-use crate::support::{scenario, world};
+use crate::support::{scenario, shipped, world};
 use actorium::engine::Knob;
+use actorium::library;
 use actorium::observe::invariants;
 use actorium::problem::Problem;
 use actorium::scenario::parse;
@@ -122,7 +123,7 @@ fn holds(case: &Case, seen: &RefCell<Vec<u64>>) -> Result<(), String> {
 
 /// A quarter of the swarm, so that the parts run side by side.
 fn swarm(seed: u8) {
-    let cases_in_part = 700;
+    let cases_in_part = 7_000;
     let seen = RefCell::new(vec![0; EventKind::ALL.len() + 1]);
     if !for_each_case(seed, cases_in_part, cases, |case| holds(case, &seen)) {
         return;
@@ -132,7 +133,48 @@ fn swarm(seed: u8) {
     for (what, count) in EventKind::ALL.iter().zip(&seen) {
         assert!(*count >= 10, "{what:?} happened in only {count} cases: the swarm has lost its variety");
     }
-    assert!(seen[EventKind::ALL.len()] < 20, "too many cases overran the trace");
+    assert!(seen[EventKind::ALL.len()] < 200, "too many cases overran the trace");
+}
+
+/// A case in which what somebody had taken over was put behind what came to her later.
+#[test]
+fn what_is_handed_over_keeps_its_place() {
+    let scenario = parse(include_str!("cases/handed-over-at-a-desk.json")).unwrap();
+    let turn = Intervention::Turn(Knob::IntegrationDelayMinutes, 0.969_188_866_390_614_5);
+    let case = Case { scenario, seed: 2_066_224_238, interventions: vec![(22, turn)] };
+    let mut seen = 0;
+    holds(&case, &RefCell::new(vec![0; EventKind::ALL.len() + 1])).unwrap();
+    for seed in 0..200 {
+        let all = RefCell::new(vec![0; EventKind::ALL.len() + 1]);
+        holds(&Case { seed, ..case.clone() }, &all).unwrap();
+        seen += all.into_inner()[EventKind::HandedOver as usize];
+    }
+    assert!(seen > 10, "something was handed over in {seen} runs only");
+}
+
+/// Everything that ships, and what people do to it at any moment.
+fn shipped_cases(key: Key) -> Case {
+    let names: Vec<&str> = library::names().collect();
+    let interventions = key.of("interventions").list(0..12, |key| {
+        let pause = if key.of("soon").flip() { 30 } else { 400 };
+        (u64::from(key.of("pause").number(0..pause)), intervention(key.of("what")))
+    });
+    Case { scenario: shipped(key.of("scenario").pick(&names)), seed: key.of("seed").number(0..u32::MAX), interventions }
+}
+
+fn shipped_swarm(seed: u8) {
+    let seen = RefCell::new(vec![0; EventKind::ALL.len() + 1]);
+    for_each_case(seed, 500, shipped_cases, |case| holds(case, &seen));
+}
+
+#[test]
+fn every_invariant_holds_in_what_ships_whatever_people_do_part_1() {
+    shipped_swarm(41);
+}
+
+#[test]
+fn every_invariant_holds_in_what_ships_whatever_people_do_part_2() {
+    shipped_swarm(42);
 }
 
 #[test]

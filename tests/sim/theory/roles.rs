@@ -3,6 +3,7 @@
 use crate::statistics::{assert_agrees, replicate};
 use crate::support::{advance_to, scenario, world};
 use actorium::Stop;
+use actorium::engine::State;
 use actorium::kernel::ticks;
 use serde_json::{Value, json};
 
@@ -97,4 +98,47 @@ fn work_passed_on_to_a_role_waits_as_long_as_work_from_outside() {
     let c = erlang_c(servers, load);
     assert_agrees("passed on: P(wait)", all_busy, c, 0.05);
     assert_agrees("passed on: Wq", wait, c / (f64::from(servers) * (1.0 - load)), 0.05);
+}
+
+/// The mean number of urgent items, waiting or being integrated, at a role whose holders are interrupted by what is urgent. Half of the
+/// holders' time that the urgent leave goes to others.
+fn urgent_present(servers: u32, load: f64, seed: u32, services: f64) -> [f64; 1] {
+    let scenario = scenario(&json!({
+        "format": 1, "name": "two classes, many holders", "integration_delay_minutes": SERVICE_MINUTES,
+        "load_per_hour": 60.0 * (1.0 + load) / 2.0 * f64::from(servers) / SERVICE_MINUTES,
+        "actors": [{
+            "name": "Clerk", "count": servers, "mailbox": { "order": "priority" },
+            "attention": { "interrupts": { "switch_minutes": 0 } },
+        }],
+        "roles": [{ "name": "desk", "holders": ["Clerk"] }],
+        "streams": [
+            { "name": "urgent", "to": "desk", "share": load, "urgency": 2 },
+            { "name": "other", "to": "desk", "share": (1.0 - load) / 2.0, "urgency": 0 },
+        ],
+    }));
+    let minutes = services * SERVICE_MINUTES / (load * f64::from(servers));
+    let mut world = world(&scenario, seed);
+    advance_to(&mut world, 0.05 * minutes);
+    let (start, end, mut area) = (world.now(), ticks(1.05 * minutes), 0);
+    while world.now() < end {
+        let there = world.messages().iter().map(|(_, message)| message);
+        let urgent = there.filter(|message| message.urgency == 2 && message.state != State::InFlight).count() as u64;
+        let since = world.now();
+        assert_eq!(world.step(), Stop::Reached);
+        area += urgent * (world.now().min(end) - since);
+    }
+    [area as f64 / (end - start) as f64]
+}
+
+/// Preemptive M/M/c: to the urgent nobody else is there, since whoever is at the least urgent thing is interrupted for them. So their mean
+/// sojourn is 1 + C(c, ρ) / (c (1 − ρ)) services of M/M/c with them alone, and by Little's law cρ times that are present. Confidence
+/// 0.9999 each, half-width at most 3 %.
+#[test]
+fn to_what_is_urgent_a_role_is_m_m_c_with_it_alone() {
+    for (servers, load, services) in [(2, 0.4, 30_000.0), (2, 0.7, 90_000.0), (3, 0.6, 50_000.0)] {
+        let [present] = replicate(2150, |seed| urgent_present(servers, load, seed, services));
+        let offered = f64::from(servers) * load;
+        let sojourn = 1.0 + erlang_c(servers, load) / (f64::from(servers) * (1.0 - load));
+        assert_agrees(&format!("urgent at {servers} holders, load {load}"), present, offered * sojourn, 0.03);
+    }
 }

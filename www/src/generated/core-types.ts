@@ -1981,7 +1981,8 @@ export type Rework = {
 delay: Distribution, };
 
 /**
- * What is sent to a role goes to one of its holders who is there: to one who is free, or else to the shortest mailbox.
+ * What is sent to a role goes to one of its holders who is there: to one who is free; or else to one whom it may interrupt, and who is at
+ * the least urgent thing; or else to the shortest mailbox. Of several alike it goes to whoever had a turn longest ago.
  */
 export type Role = { 
 /**
@@ -2042,7 +2043,7 @@ opens_at_minutes: number,
  */
 effort: Effort, 
 /**
- * The media that messages travel over. The first is the default of links and systems.
+ * The media that messages travel over. The first is the default of links, systems and meetings.
  */
 media: Array<Medium>, 
 /**
@@ -2054,7 +2055,8 @@ protocol: Protocol,
  */
 actors: Array<Actor>, 
 /**
- * Teams: in a system, everyone can message everyone.
+ * Teams: in a system, everyone can message everyone. Two people who are in several use the narrowest of them, the one with the fewest
+ * members, and of equally narrow ones the first by name.
  */
 systems: Array<System>, 
 /**
@@ -2272,7 +2274,8 @@ burns_out?: BurnsOut | null, };
  */
 export type Supervises = { 
 /**
- * Names of those it looks after, in the order in which they were started. Nobody has two supervisors.
+ * Names of those it looks after. Nobody has two supervisors. For the scope `rest_for_one` the order counts: it is that in which they
+ * were started.
  */
 children: Array<string>, 
 /**
