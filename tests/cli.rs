@@ -155,7 +155,7 @@ fn exit_codes_tell_what_is_wrong() {
             ("false.claims.json", &CLAIMS.replace("above", "below")),
         ],
     );
-    assert!(refused(&["simulate", &folder.path("broken.json")], 2).contains("missing field `name`"));
+    assert!(refused(&["simulate", &folder.path("broken.json")], 2).contains("needs the field `name`"));
     assert!(refused(&["simulate", &folder.path("full.json")], 1).contains("messages_max is reached"));
     assert!(refused(&["claims", &folder.path("alone.json")], 2).contains("Nothing is claimed"));
     assert!(printed(&["claims", &folder.path("false.json"), "--seeds", "5"], 1).contains("TOO FEW"));
@@ -169,6 +169,29 @@ fn every_help_has_an_example_and_the_exit_codes() {
             assert!(help.contains(says), "{part} --help lacks {says}");
         }
     }
+}
+
+/// What is no text is told by its place, and a mark of the encoding is no mistake.
+#[test]
+fn a_file_in_another_encoding_is_told_where_it_goes_wrong() {
+    let folder = Folder::new("encodings", &[("marked.json", &format!("\u{feff}{SCENARIO}"))]);
+    fs::write(folder.path("latin.json"), b"{\n  \"name\": \"Jos\xe9\"\n}").unwrap();
+    fs::write(folder.path("utf-16.json"), b"\xff\xfe{\0}\0").unwrap();
+    assert!(printed(&["simulate", &folder.path("marked.json"), "--minutes", "10"], 0).contains("One desk"));
+    let latin = refused(&["simulate", &folder.path("latin.json")], 2);
+    assert!(latin.contains("is not UTF-8 at line 2, column 15 (byte 16, which is 0xe9)"), "{latin}");
+    assert!(refused(&["simulate", &folder.path("utf-16.json")], 2).contains("is UTF-16 and must be UTF-8"));
+}
+
+/// Of very many mistakes the first are listed, and the others counted.
+#[test]
+fn a_file_full_of_mistakes_fills_no_screen() {
+    let actor = r#"{ "name": "Ana", "slowness": -1 },"#;
+    let full = SCENARIO.replace("\"actors\": [", &format!("\"actors\": [{}", actor.repeat(10_000)));
+    let folder = Folder::new("mistakes", &[("full.json", &full)]);
+    let said = refused(&["simulate", &folder.path("full.json")], 2);
+    assert_eq!(said.lines().count(), 21);
+    assert!(said.ends_with("the scenario has 19980 more problems, which are not listed here\n"), "{said}");
 }
 
 /// Whoever reads only the beginning ends it, and it ends well.

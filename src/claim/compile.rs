@@ -30,12 +30,12 @@ impl Claim {
             plans.extend(compiler.arm_plan(&Place::entry("claim.arms", i), arm, scenario, variants));
         }
         // What is measured can only be looked for in arms that can run.
-        if !compiler.problems.0.is_empty() {
-            return Err(compiler.problems.0);
+        if !compiler.problems.is_empty() {
+            return Err(compiler.problems.list());
         }
         let comparisons = compiler.comparisons(&names, &mut plans);
-        if !compiler.problems.0.is_empty() {
-            return Err(compiler.problems.0);
+        if !compiler.problems.is_empty() {
+            return Err(compiler.problems.list());
         }
         Ok(Check { arms: plans, comparisons })
     }
@@ -59,6 +59,7 @@ impl Compiler<'_> {
         if sentence.trim().is_empty() {
             self.problems.add(&Place::of("claim.sentence"), format_args!("must not be empty"));
         }
+        self.problems.prose(sentence, &Place::of("claim.sentence"));
         if !(*by_minutes > 0.0 && *by_minutes <= MINUTES_MAX) {
             let says =
                 format_args!("must be above 0 and at most {}, got {}", Decimal(MINUTES_MAX), Decimal(*by_minutes));

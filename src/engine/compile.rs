@@ -4,7 +4,6 @@ use super::names::Cast;
 use super::plan::Target;
 use super::topology::Topology;
 use crate::problem::{Place, Problems};
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// An address that is not a person: its name, and the people that it may stand for.
@@ -34,18 +33,7 @@ impl Compile<'_> {
     /// The people that a list of names stands for, ascending, each once.
     #[inline(never)]
     pub fn people(&mut self, place: &Place<'_>, list: &str, names: &[String]) -> Vec<u32> {
-        let mut people = Vec::new();
-        for (k, name) in names.iter().enumerate() {
-            people.extend(self.cast.group(name, &place.item(list, k), self.problems));
-        }
-        let before = people.len();
-        // A heap's sort is small, and fast enough for what is done once.
-        let mut people = BinaryHeap::from(people).into_sorted_vec();
-        people.dedup();
-        if people.len() < before {
-            self.problems.add(&place.field(list), format_args!("must name each person once"));
-        }
-        people
+        self.cast.list(place, list, names, self.problems)
     }
 
     /// The index of a medium, which is the first if it is not said.
@@ -63,9 +51,10 @@ impl Compile<'_> {
         )
     }
 
-    /// Whom a name in the rules of an entry stands for: a role or another actor, to whom there must be a way.
+    /// Whom a name in the rules of an entry stands for: a role or another actor, to whom there must be a way. `of` lists all that
+    /// the name may be.
     #[inline(never)]
-    pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str) -> Option<Target> {
+    pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str, of: &str) -> Option<Target> {
         let people = self.cast.entries[entry].clone();
         if let Some(at) = self.roles.iter().position(|role| role.name == name) {
             for holder in self.roles[at].people.clone() {
@@ -75,7 +64,7 @@ impl Compile<'_> {
             }
             return Some(Target::Role(at as u8));
         }
-        let to = self.cast.person(name, place, self.problems)?;
+        let to = self.cast.person_or(name, place, of, self.problems)?;
         self.must_reach(place, people, to);
         Some(Target::Actor(to))
     }

@@ -10,6 +10,8 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
     if scenario.format != FORMAT {
         problems.add(&Place::of("format"), format_args!("must be {FORMAT}, got {}", scenario.format));
     }
+    problems.title(&scenario.name, &Place::of("name"));
+    problems.prose(&scenario.about, &Place::of("about"));
     let numbers = [
         ("loss_rate", scenario.loss_rate, 0.0, 1.0),
         ("integration_delay_minutes", scenario.integration_delay_minutes, 0.0, MINUTES_MAX),

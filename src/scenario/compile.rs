@@ -20,13 +20,18 @@ use std::sync::Arc;
 /// # Errors
 /// Everything that is wrong with it, each with its path.
 pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
+    checked(scenario).map_err(Problems::list)
+}
+
+/// The same, with all that is wrong still to be added to.
+pub(super) fn checked(scenario: &Scenario) -> Result<Plan, Problems> {
     let mut problems = Problems::default();
     check_numbers(scenario, &mut problems);
     let entries = scenario.actors.iter().map(|actor| (&*actor.name, actor.count));
     let cast = Cast::of(entries, &mut problems);
     // References are only worth following between people who are there.
     if !problems.is_empty() {
-        return Err(problems.0);
+        return Err(problems);
     }
     let protocols = vec![scenario.protocol];
     let mut ways = Ways { scenario, cast: &cast, problems: &mut problems, protocols };
@@ -45,7 +50,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     let sources = sources(scenario, &roles, &domains, &subscriptions, &mut context);
     let rules = rules(scenario, roles, (&domains, &subscriptions), &mut context);
     if !problems.is_empty() {
-        return Err(problems.0);
+        return Err(problems);
     }
     let mut subscriptions_of = vec![Vec::new(); cast.people.len()];
     for (at, subscription) in subscriptions.iter().enumerate() {
@@ -190,7 +195,7 @@ fn profile(entry: usize, actor: &Actor, compile: &mut Compile<'_>) -> Profile {
                 members_can_pass(&place, entry, &topology.systems()[system], compile);
                 Target::Anyone(system as u32)
             }
-            None => match compile.target(&place, entry, &onward.to) {
+            None => match compile.target(&place, entry, &onward.to, "an actor, a role or a system") {
                 Some(target) => target,
                 None => continue,
             },

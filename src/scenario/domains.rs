@@ -85,7 +85,7 @@ pub fn sources(
         let role = roles.iter().position(|role| role.name == stream.to);
         let people: Vec<u32> = match role {
             Some(role) => roles[role].holders.clone(),
-            None => cast.group(&stream.to, &place.field("to"), compile.problems).collect(),
+            None => cast.group_or(&stream.to, &place.field("to"), "an actor or a role", compile.problems).collect(),
         };
         let changes = stream.changes.as_ref().and_then(|name| {
             let domain = find(name);
@@ -105,6 +105,10 @@ pub fn sources(
         let mut relies_on = Vec::new();
         for (k, name) in stream.relies_on.iter().enumerate() {
             match find(name) {
+                Some(domain) if relies_on.contains(&(domain as u32)) => {
+                    let says = format_args!("must name each domain once, got \"{name}\" again");
+                    compile.problems.add(&place.item("relies_on", k), says);
+                }
                 Some(domain) => relies_on.push(domain as u32),
                 None => {
                     let says = format_args!("must be the name of a domain, got \"{name}\"");

@@ -3,7 +3,7 @@
 use super::file::Scenario;
 use crate::engine::{Cast, Channel, Names, Protocol, Reach, Route, SystemPlan, Topology};
 use crate::problem::{Place, Problems};
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 /// Most media and protocols a scenario may name: their indices are bytes.
 const ROUTES_MAX: usize = 250;
@@ -72,13 +72,7 @@ impl Ways<'_> {
                 let says = format_args!("must not be an actor's name, got \"{}\"", system.name);
                 self.problems.add(&place.field("name"), says);
             }
-            let mut members = Vec::new();
-            for (k, name) in system.members.iter().enumerate() {
-                members.extend(self.cast.group(name, &place.item("members", k), self.problems));
-            }
-            // A heap's sort is small, and fast enough for what is done once.
-            let mut members = BinaryHeap::from(members).into_sorted_vec();
-            members.dedup();
+            let members = self.cast.list(&place, "members", &system.members, self.problems);
             let route = self.route(&place, system.medium.as_deref(), system.protocol);
             systems.push(SystemPlan { name: system.name.clone(), members, route });
         }

@@ -114,6 +114,9 @@ pub fn compile<'a>(
     let mut site_of = Vec::new();
     for (i, (site, people)) in entries.zip(&compile.cast.entries).enumerate() {
         let site = site.map_or(NONE, |name| {
+            if listed.is_empty() {
+                compile.problems.title(name, &Place::entry("actors", i).field("site"));
+            }
             let found = sites.iter().position(|site| site.name == *name);
             found.unwrap_or_else(|| {
                 if listed.is_empty() {
@@ -135,6 +138,14 @@ pub fn compile<'a>(
             compile.problems.add(&place.field("between"), format_args!("must name two sites"));
             continue;
         };
+        let joins = |earlier: &Distance| {
+            let [a, b] = &earlier.between;
+            [[a, b], [b, a]].contains(&[&distance.between[0], &distance.between[1]])
+        };
+        if let Some(earlier) = distances[..i].iter().position(joins) {
+            let says = format_args!("must be a pair of its own: distances[{earlier}] is between the same two");
+            compile.problems.add(&place.field("between"), says);
+        }
         plans[one].distance[other] = ticks(distance.minutes);
         plans[other].distance[one] = ticks(distance.minutes);
     }

@@ -303,6 +303,8 @@ fn assemble(parts: Parts) -> Scenario {
             changes: changes.map(|domain| domain.name.clone()),
             relies_on: (relies_on.iter().filter(|_| !domains.is_empty()))
                 .map(|index| index.get(&domains).name.clone())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
                 .collect(),
             urgency,
         }
