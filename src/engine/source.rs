@@ -4,8 +4,8 @@ use super::purpose;
 use crate::kernel::{Purpose, Shape, StreamKey, TICKS_PER_HOUR, Ticks, encode_struct, nearest_tick};
 use std::hash::{Hash, Hasher};
 
-/// What a source of work is, from the scenario. A stream to one actor is one source; a stream to an actor with
-/// a count is one source for each of its people.
+/// What a source of work is, from the scenario. A stream to one actor or to a role is one source; a stream to an actor
+/// with a count is one source for each of its people.
 #[derive(Clone, Debug)]
 pub struct SourcePlan {
     /// Key of its draws.

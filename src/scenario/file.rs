@@ -43,7 +43,7 @@ pub struct Scenario {
     pub loss_rate: f64,
     /// The integration knob: mean minutes to integrate one message of effort 1 by an actor of slowness 1.
     pub integration_delay_minutes: f64,
-    /// The load knob: items of work that arrive from outside in an hour, over all streams.
+    /// The load knob: items of work that arrive from outside in an hour, over all streams and all people.
     pub load_per_hour: f64,
     /// Suggested pace at normal speed: simulated minutes per second of watching.
     #[serde(default = "pace")]
@@ -300,9 +300,14 @@ pub struct Stream {
     pub name: String,
     /// Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
     pub to: String,
-    /// Its part of the load, relative to the other streams. More than 0.
+    /// Its part of the load, relative to the other streams. More than 0. Where `to` is an actor with a `count`, `share_is` says
+    /// whether each of its people gets this part or all of them together; absent, each does.
     #[serde(default = "one")]
     pub share: f64,
+    /// Whose part `share` is, where `to` is an actor with a `count`. It must be said where the shares of all streams look like
+    /// parts of a whole, with a sum of at most 1, and would be more than 1 if each of several people got theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_is: Option<ShareIs>,
     /// How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
     #[serde(default)]
     pub gaps: Shape,
@@ -318,6 +323,17 @@ pub struct Stream {
     /// Urgency of its items, 0 (least) to 3 (most).
     #[serde(default = "urgency")]
     pub urgency: u8,
+}
+
+/// Whose part of the load a stream's share is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ShareIs {
+    /// Each person's: with a `count` of 3, three times the share comes in.
+    ForEach,
+    /// All people's together: it is divided among them in equal parts.
+    Divided,
 }
 
 /// When work done on a stale picture comes back.

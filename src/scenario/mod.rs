@@ -16,7 +16,7 @@ pub use crate::engine::Effort;
 pub use crate::mechanism::Plan;
 pub use crate::problem::{Decimal, Problem};
 pub use compile::{compile, knobs};
-pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
+pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, ShareIs, Stream, System};
 pub use reader::{DecodeError, read};
 pub use tree::Tree;
 pub use variant::{COMMAND_MINUTES_MAX, KnobValues, TimedCommand, Variant};

@@ -18,6 +18,7 @@ mod ownership;
 mod recognition;
 mod restarts;
 mod roles;
+mod shares;
 mod sites;
 mod stores;
 mod stress;

@@ -98,6 +98,7 @@ pub fn lay_over(mut scenario: Scenario, structure: &Structure) -> Scenario {
         let stream = &mut scenario.streams[i];
         if let Some(role) = role.filter(|_| !roles.is_empty() && stream.changes.is_none()) {
             stream.to = role.get(&roles).clone();
+            stream.share_is = None;
         }
     }
     scenario

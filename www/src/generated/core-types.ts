@@ -2002,7 +2002,7 @@ loss_rate: number,
  */
 integration_delay_minutes: number, 
 /**
- * The load knob: items of work that arrive from outside in an hour, over all streams.
+ * The load knob: items of work that arrive from outside in an hour, over all streams and all people.
  */
 load_per_hour: number, 
 /**
@@ -2110,6 +2110,11 @@ cv: number, } } | { "uniform": {
 spread: number, } };
 
 /**
+ * Whose part of the load a stream's share is.
+ */
+export type ShareIs = "for_each" | "divided";
+
+/**
  * A place where people sit.
  */
 export type Site = { 
@@ -2194,9 +2199,15 @@ name: string,
  */
 to: string, 
 /**
- * Its part of the load, relative to the other streams. More than 0.
+ * Its part of the load, relative to the other streams. More than 0. Where `to` is an actor with a `count`, `share_is` says
+ * whether each of its people gets this part or all of them together; absent, each does.
  */
 share: number, 
+/**
+ * Whose part `share` is, where `to` is an actor with a `count`. It must be said where the shares of all streams look like
+ * parts of a whole, with a sum of at most 1, and would be more than 1 if each of several people got theirs.
+ */
+share_is?: ShareIs | null, 
 /**
  * How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
  */
