@@ -90,6 +90,24 @@ fn a_run_is_printed_for_people_and_for_machines() {
     assert_eq!(several.get("digest"), None);
 }
 
+/// Of parts of the work there are lines where there are several; a machine gets them all.
+#[test]
+fn streams_and_people_are_measured_apart() {
+    let text = printed(&["simulate", "actors", "--minutes", "960"], 0);
+    for line in ["streams, requests, waiting, p95", "streams, features, lead time, mean", "urgencies, 2, waiting, mean"]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("people, Ben") && !text.contains("roles, support"), "{text}");
+    let one = printed(&["simulate", "single-queue", "--minutes", "960"], 0);
+    assert!(!one.contains("streams, ") && !one.contains("urgencies, "), "{one}");
+    let all = json(&["simulate", "actors", "--minutes", "960", "--json"], 0);
+    assert!(all["metrics"]["people"]["Ben"]["utilisation_share"].is_f64());
+    assert!(all["metrics"]["roles"]["support"]["waiting_minutes"]["mean"].is_f64());
+    let several = json(&["simulate", "actors", "--minutes", "960", "--replications", "2", "--json"], 0);
+    assert!(several["metrics"]["streams"]["requests"]["lead_time_minutes"]["mean"]["mean"].is_f64());
+}
+
 #[test]
 fn a_variant_is_run_by_its_name() {
     let as_it_is = json(&["simulate", "ownership", "--json"], 0);

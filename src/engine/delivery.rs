@@ -1,5 +1,6 @@
 //! What happens when a message is due, and whether its receiver's mailbox admits it.
 
+use super::breakdown::COUNTED;
 use super::hooks::Hooks;
 use super::mailbox::Admission;
 use super::message::{Fate, Message, NO_ROLE, OUTSIDE, State};
@@ -49,6 +50,9 @@ impl<M: Hooks> World<M> {
         message.due_at = self.now;
         message.content = self.now;
         message.medium = NO_MEDIUM;
+        if COUNTED {
+            self.observers.breakdown.arrived(self.plan.stream_of(&message));
+        }
         let key = self.admit_to_run(message, EventKind::Arrived);
         self.receive(key, NONE);
     }
@@ -149,9 +153,10 @@ impl<M: Hooks> World<M> {
         }
         self.mailbox_changes(to);
         let (state, rules) = (&mut self.actors[to as usize], &self.plan.profile(to).mailbox);
+        let preempted = if state.has_preempted { self.runtime[to as usize].preempted.len() as u32 } else { 0 };
         let admission = match state.presence.has_left() {
             true => Admission::Refuse,
-            false => state.mailbox.admission(rules, urgency, &self.messages),
+            false => state.mailbox.admission(rules, urgency, preempted, &self.messages),
         };
         if admission == Admission::Admit {
             state.mailbox.push(key, rules.order, &self.messages);
@@ -192,6 +197,9 @@ impl<M: Hooks> World<M> {
         self.note_message(if refused { EventKind::Refused } else { EventKind::Dropped }, key);
         if from == OUTSIDE {
             self.observers.tally.refused_at_admission += 1;
+            if COUNTED {
+                self.observers.breakdown.refused_at_admission(self.plan.stream_of(&self.messages[key]));
+            }
         } else if refused && from != to {
             self.reply(key, Kind::Refusal);
         }
@@ -273,7 +281,8 @@ impl<M: Hooks> World<M> {
     /// Whether a message would be let in without another having to go.
     fn has_room(&self, actor: u32, key: u32) -> bool {
         let (rules, urgency) = (self.plan.profile(actor).mailbox, self.messages[key].urgency);
-        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, &self.messages);
+        let preempted = self.runtime[actor as usize].preempted.len() as u32;
+        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, preempted, &self.messages);
         matches!(admission, Admission::Admit)
     }
 

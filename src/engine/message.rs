@@ -10,6 +10,9 @@ pub const OUTSIDE: u32 = u32::MAX;
 /// Addressed to a person, not to a role.
 pub const NO_ROLE: u8 = u8::MAX;
 
+/// Of the content of an item of work: somebody has done it wrong on its way through the team.
+const DONE_WRONG: u64 = 1 << 63;
+
 /// All messages that are not over.
 pub type Messages = Slab<Message>;
 
@@ -50,7 +53,7 @@ pub struct Message {
     pub sent_at: Ticks,
     /// When it is or was due to be received.
     pub due_at: Ticks,
-    /// What it carries: of news the version, of work when the item came into the team, of a question and its answer the
+    /// What it carries: of news the version, of work when the item came into the team and whether it was done wrong since, of a question and its answer the
     /// number of the question, of a failure its number, and of a restart that and how often its receiver had begun anew before. A reply carries the same as what it answers.
     pub content: u64,
     /// Who sent it, or [`OUTSIDE`].
@@ -119,6 +122,27 @@ impl Message {
             content: self.content,
             ..Self::new(kind, self.stream_key.child(purpose, 0), from, to)
         }
+    }
+
+    /// Of an item of work: when it came into the team.
+    #[must_use]
+    #[inline]
+    pub fn entered_at(&self) -> Ticks {
+        self.content & !DONE_WRONG
+    }
+
+    /// Of an item of work: whether everybody so far has done it right.
+    #[must_use]
+    #[inline]
+    pub fn is_right(&self) -> bool {
+        self.content & DONE_WRONG == 0
+    }
+
+    /// The same item of work, done wrong.
+    #[must_use]
+    #[cold]
+    pub fn done_wrong(&self) -> Self {
+        Self { content: self.content | DONE_WRONG, ..self.clone() }
     }
 
     /// Whether it will be lost on its way.

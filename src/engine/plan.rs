@@ -3,12 +3,14 @@
 use super::knobs::{Knob, Knobs};
 use super::mailbox::MailboxRules;
 use super::medium::Channel;
+use super::message::Message;
 use super::protocol::{OnRefusal, Protocol};
 use super::schedule::Schedule;
 use super::source::SourcePlan;
 use super::topology::{Route, Topology};
 use crate::kernel::{Distribution, Shape, Ticks, encode_enum, encode_struct};
 use crate::problem::{Decimal, Problem};
+use crate::trace::Kind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -138,7 +140,9 @@ pub struct Plan<R> {
     pub subscriptions: Vec<Subscription>,
     /// For each actor, the subscriptions in which it is the dependent.
     pub subscriptions_of: Vec<Vec<u32>>,
-    /// The sources of work.
+    /// The names of the streams of work.
+    pub streams: Vec<String>,
+    /// The sources of work: what each stream is to each person it lands on.
     pub sources: Vec<SourcePlan>,
     /// For each actor, a source that lands on it, if any.
     pub source_of: Vec<Option<u32>>,
@@ -181,6 +185,14 @@ impl<R> Plan<R> {
         &self.profiles[self.profile_of[actor as usize] as usize]
     }
 
+    /// The stream that an item of work is of; nothing if it is of none, or no item.
+    #[must_use]
+    #[inline]
+    pub fn stream_of(&self, message: &Message) -> Option<u32> {
+        let is_item = message.kind == Kind::Work;
+        self.sources.get(message.subject as usize).filter(|_| is_item).map(|source| source.stream)
+    }
+
     /// Whether a knob may be set to a value.
     ///
     /// # Errors
@@ -201,7 +213,7 @@ impl<R> Plan<R> {
 encode_struct! {
     Plan<R> {
         name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
-        keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, sources, source_of, rework, hooks, rules,
+        keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, streams, sources, source_of, rework, hooks, rules,
     }
 }
 encode_struct! { Profile { mailbox, patience, integration, slowness, on_refusal, passes_on } }

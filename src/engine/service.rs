@@ -1,5 +1,6 @@
 //! Service: actors integrate messages, one at a time, and what follows from that.
 
+use super::breakdown::COUNTED;
 use super::effect::{Duties, Effect, finish};
 use super::hooks::Hooks;
 use super::knobs::Knob;
@@ -80,7 +81,11 @@ impl<M: Hooks> World<M> {
             true => M::service_time(self, actor, key),
             false => self.scaled_service_time(profile, actor, &message, [1.0; 3]),
         };
-        self.observers.tally.service_started(actor, self.now - message.due_at, self.now);
+        let waited = self.now - message.due_at;
+        self.observers.tally.service_started(actor, waited, self.now);
+        if COUNTED {
+            self.observers.breakdown.service_started(self.plan.stream_of(&message), &message, waited);
+        }
         self.note_often(EventKind::Integrating, &message);
         let state = &mut self.actors[actor as usize];
         state.began_at = self.now;
@@ -238,7 +243,8 @@ impl<M: Hooks> World<M> {
                 self.observers.tally.debt.down(self.now);
                 self.note(EventKind::Reworked, message);
             }
-            Effect::PassOn => self.pass_on(actor, message),
+            Effect::PassOn { right: true } => self.pass_on(actor, message),
+            Effect::PassOn { right: false } => self.pass_on(actor, &message.done_wrong()),
             Effect::Handle => M::integrated(self, actor, message),
             Effect::Acknowledge => self.reply(key, Kind::Acknowledgement),
         }
@@ -288,7 +294,12 @@ impl<M: Hooks> World<M> {
                 }
             }
         }
-        self.observers.tally.lead.add(self.now - message.content);
+        let lead = self.now - message.entered_at();
+        self.observers.tally.lead.add(lead);
+        self.observers.tally.done_right += u64::from(message.is_right());
+        if COUNTED {
+            self.observers.breakdown.done(self.plan.stream_of(message), actor, lead, message.is_right());
+        }
         self.note_often(EventKind::Done, message);
     }
 }

@@ -10,6 +10,8 @@ use std::hash::{Hash, Hasher};
 pub struct SourcePlan {
     /// Key of its draws.
     pub key: u64,
+    /// The stream it is part of.
+    pub stream: u32,
     /// The actor its items land on; of a stream to a role, any of its holders.
     pub to: u32,
     /// The role its items are addressed to, or [`NO_ROLE`](super::NO_ROLE).
@@ -103,4 +105,4 @@ fn mean_gap(plan: &SourcePlan, load_per_hour: f64) -> Option<f64> {
     (per_hour > 0.0).then(|| TICKS_PER_HOUR as f64 / per_hour)
 }
 
-encode_struct! { SourcePlan { key, to, role, share, gaps, burst, changes, relies_on, urgency } }
+encode_struct! { SourcePlan { key, stream, to, role, share, gaps, burst, changes, relies_on, urgency } }

@@ -56,6 +56,8 @@ pub struct Tally {
     held: [TimeAverage; REASONS_MAX],
     /// Items from outside that a full mailbox refused or dropped on admission.
     pub refused_at_admission: u64,
+    /// Items that left the team, and that everybody on their way has done right.
+    pub done_right: u64,
     /// Copies sent after the first.
     pub resent: u64,
     /// Each actor.
@@ -105,6 +107,7 @@ impl Tally {
             counts: [[0; Kind::ALL.len()]; EventKind::ALL.len()],
             held: [zero; REASONS_MAX],
             refused_at_admission: 0,
+            done_right: 0,
             resent: 0,
             actors: vec![ActorTally::default(); actors],
             in_flight: zero,

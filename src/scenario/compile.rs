@@ -81,6 +81,7 @@ pub(super) fn checked(scenario: &Scenario) -> Result<Plan, Problems> {
         domains,
         subscriptions,
         subscriptions_of,
+        streams: scenario.streams.iter().map(|stream| stream.name.clone()).collect(),
         sources,
         source_of,
         rework: scenario.rework.map(|rework| rework.delay),

@@ -140,6 +140,7 @@ pub fn sources(
             let name = if role.is_some() { &stream.to } else { &cast.people[to as usize] };
             sources.push(SourcePlan {
                 key: name_key(&format!("{} → {name}", stream.name)),
+                stream: i as u32,
                 to,
                 role: role.map_or(NO_ROLE, |role| role as u8),
                 share,

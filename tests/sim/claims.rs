@@ -368,12 +368,12 @@ fn bad_claims_are_refused_with_the_path_and_what_to_do() {
         (
             "/expects/0/metric",
             json!("happiness_share"),
-            "claim.expects[0].metric must be a number that is measured, such as coherence_share or lead_time_minutes.p95, got \"happiness_share\"",
+            "claim.expects[0].metric must be a number that is measured, such as coherence_share, lead_time_minutes.p95 or streams.NAME.waiting_minutes.mean (likewise roles, urgencies and people), got \"happiness_share\"",
         ),
         (
             "/expects/1/than/metric",
             json!("messages"),
-            "claim.expects[1].than.metric must be a number that is measured, such as coherence_share or lead_time_minutes.p95, got \"messages\"",
+            "claim.expects[1].than.metric must be a number that is measured, such as coherence_share, lead_time_minutes.p95 or streams.NAME.waiting_minutes.mean (likewise roles, urgencies and people), got \"messages\"",
         ),
         ("/expects/1/of", json!("other"), "claim.expects[1].of must be the name of an arm, got \"other\""),
         ("/expects/1/than/of", json!("other"), "claim.expects[1].than.of must be the name of an arm, got \"other\""),

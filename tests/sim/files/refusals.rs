@@ -288,7 +288,7 @@ fn a_wrong_form_is_told_by_its_path() {
             "/actors/3/mailbox/size",
             json!(3),
             "actors[3].mailbox.size",
-            "is no field here; there are capacity, order, when_full, patience_minutes, persistent".into(),
+            "is no field here; there are capacity, order, when_full, patience_minutes, persistent, preempted_take_room".into(),
         ),
         ("/actors/4", json!({ "count": 2 }), "actors[4]", "needs the field `name`".into()),
         (

@@ -380,6 +380,27 @@ export type Brain = {
 domains_max: number, };
 
 /**
+ * What is measured apart, from the start of the run: by stream, by role, by urgency and by person.
+ */
+export type Breakdown = { 
+/**
+ * Each stream of work, by its name.
+ */
+streams: Record<string, StreamMetrics>, 
+/**
+ * Each role, by its name: the messages that are addressed to it, whoever gets them.
+ */
+roles: Record<string, WaitingMetrics>, 
+/**
+ * Each urgency, 0 to 3: messages of any kind.
+ */
+urgencies: Record<string, WaitingMetrics>, 
+/**
+ * Each person, by name.
+ */
+people: Record<string, PersonMetrics>, };
+
+/**
  * Burning out: a failure that stress brings about, looked at every quarter of an hour.
  */
 export type BurnsOut = { 
@@ -837,7 +858,9 @@ export type EventKind = "arrived" | "sent" | "received" | "integrating" | "integ
  */
 export type Expectation = { 
 /**
- * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+ * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`; or of a part of the team or its work, as in
+ * `streams.tickets.lead_time_minutes.mean`, `roles.support.waiting_minutes.p95`, `urgencies.3.waiting_minutes.mean`,
+ * `people.Ana.utilisation_share`.
  */
 metric: string, 
 /**
@@ -1148,7 +1171,8 @@ waiting_count: number, };
  */
 export type MailboxRules = { 
 /**
- * Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+ * Messages that fit, not counting the one being integrated; absent means no limit. At least 1. `preempted_take_room` says
+ * whether what was put aside counts.
  */
 capacity: number | null, 
 /**
@@ -1166,7 +1190,12 @@ patience_minutes: number | null,
 /**
  * Whether what waits is still there after a restart.
  */
-persistent: boolean, };
+persistent: boolean, 
+/**
+ * Whether what was put aside, for something more urgent, a meeting or a failure, takes a place in the mailbox until it is
+ * resumed. Nothing is turned away for it that is already in: with what is put aside there may be more than fit.
+ */
+preempted_take_room: boolean, };
 
 /**
  * A way for messages to travel.
@@ -1428,6 +1457,15 @@ work_arrived_items: number,
  * Items of work that left the team done.
  */
 work_done_items: number, 
+/**
+ * Of those, the items that were done right by everybody on their way: on no stale or wrong belief, neither misunderstood nor with
+ * an error. Rework does not count: what was wrong when it left was wrong.
+ */
+done_right_items: number, 
+/**
+ * Done right: items that left the team right, in an hour. Nothing that is cut can flatter it.
+ */
+done_right_per_hour: number, 
 /**
  * From an item's arrival in the team until it leaves it done.
  */
@@ -1801,6 +1839,35 @@ to: string,
 probability: number, };
 
 /**
+ * What is measured of one person.
+ */
+export type PersonMetrics = { 
+/**
+ * Items of work that left the team from there.
+ */
+work_done_items: number, 
+/**
+ * Messages integrated.
+ */
+integrated_messages: number, 
+/**
+ * Mean time from a message's receipt until its integration begins; 0 if there were none.
+ */
+waiting_mean_minutes: number, 
+/**
+ * Share of time in which it integrates.
+ */
+utilisation_share: number, 
+/**
+ * Messages waiting, averaged over time.
+ */
+mailbox_length_mean_messages: number, 
+/**
+ * The most that ever waited at once.
+ */
+mailbox_length_max_messages: number, };
+
+/**
  * A mailbox that makes a difference.
  */
 export type Pressure = { 
@@ -2115,6 +2182,23 @@ spread: number, } };
 export type ShareIs = "for_each" | "divided";
 
 /**
+ * How a duration spreads, in minutes, in short.
+ */
+export type ShortSpread = { 
+/**
+ * How many there were.
+ */
+count: number, 
+/**
+ * Exact mean; 0 if there were none.
+ */
+mean: number, 
+/**
+ * 95th percentile, within 0.8 %.
+ */
+p95: number, };
+
+/**
  * A place where people sit.
  */
 export type Site = { 
@@ -2228,6 +2312,35 @@ relies_on: Array<string>,
  * Urgency of its items, 0 (least) to 3 (most).
  */
 urgency: number, };
+
+/**
+ * What is measured of one stream of work.
+ */
+export type StreamMetrics = { 
+/**
+ * Its items that came in from outside and were not refused on admission.
+ */
+work_arrived_items: number, 
+/**
+ * Its items that left the team done.
+ */
+work_done_items: number, 
+/**
+ * The same, in an hour.
+ */
+throughput_per_hour: number, 
+/**
+ * Its items that left the team right, in an hour.
+ */
+done_right_per_hour: number, 
+/**
+ * From an item's arrival in the team until it leaves it done.
+ */
+lead_time_minutes: ShortSpread, 
+/**
+ * From an item's receipt, by each who gets it, until its integration begins.
+ */
+waiting_minutes: ShortSpread, };
 
 /**
  * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
@@ -2361,6 +2474,15 @@ patch?: Record<string, unknown> | null,
  * What is done to it on the way, in the order of time.
  */
 commands?: Array<TimedCommand>, };
+
+/**
+ * What is measured of the messages to one role, or of one urgency.
+ */
+export type WaitingMetrics = { 
+/**
+ * From a message's receipt until its integration begins.
+ */
+waiting_minutes: ShortSpread, };
 
 /**
  * What happens to a message that finds the mailbox full.

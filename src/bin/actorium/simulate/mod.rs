@@ -38,7 +38,8 @@ The JSON object has, and will go on having:
   simulated_minutes  how long each was
   knobs              where the knobs stood at the start, by name
   metrics            numbers by name; null where there was nothing to measure. With more than one run
-                     each number is an object of its mean and confidence_95_half_width
+                     each number is an object of its mean and confidence_95_half_width. Under streams, roles,
+                     urgencies and people it has an object for each, by name
   digest             16 hexadecimal digits that stand for the state of the model at the end; only with one run
 Fields may be added.";
 

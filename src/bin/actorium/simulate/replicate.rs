@@ -81,6 +81,15 @@ fn once(batch: &Batch, seed: u32) -> Result<Run, Problem> {
         }
         batch.progress.step();
     }
-    let metrics = serde_json::to_value(world.metrics()).unwrap_or(Value::Null);
-    Ok(Run { metrics, digest: world.digest() })
+    Ok(Run { metrics: measured(&world), digest: world.digest() })
+}
+
+/// Everything that is measured, of the whole team and of its parts, by the names that claims use.
+fn measured(world: &World) -> Value {
+    let mut metrics = serde_json::to_value(world.metrics()).unwrap_or(Value::Null);
+    let parts = serde_json::to_value(world.breakdown()).unwrap_or(Value::Null);
+    if let (Value::Object(metrics), Value::Object(parts)) = (&mut metrics, parts) {
+        metrics.extend(parts);
+    }
+    metrics
 }

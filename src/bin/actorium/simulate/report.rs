@@ -45,6 +45,7 @@ impl Report<'_> {
         let mut paths = Vec::new();
         if let Some(first) = self.runs.first() {
             flatten(&first.metrics, &mut Vec::new(), &mut paths);
+            paths.retain(|path| is_shown(path, &first.metrics));
         }
         let knobs = self.knobs.iter().map(|(knob, value)| {
             let (name, unit) = label(&[knob.name().into()]);
@@ -72,6 +73,20 @@ impl Report<'_> {
             1 => format!("seed {}", self.seed),
             count => format!("{count} seeds from {}, means ± 95 % confidence", self.seed),
         }
+    }
+}
+
+/// Whether a number is in the table for people: of parts of the team's work only where there are several, and of persons none.
+fn is_shown(path: &[String], metrics: &Value) -> bool {
+    let is_used = |part: &Value| part["waiting_minutes"]["count"] != 0;
+    let several =
+        |parts: &Value| parts.as_object().is_some_and(|parts| parts.values().filter(|part| is_used(part)).count() > 1);
+    match path.first().map(String::as_str) {
+        Some("people") => false,
+        Some(part @ ("streams" | "roles" | "urgencies")) => {
+            several(&metrics[part]) && path.get(1).is_some_and(|name| is_used(&metrics[part][name]))
+        }
+        _ => true,
     }
 }
 
