@@ -8,7 +8,7 @@ use super::protocol::{OnRefusal, Protocol};
 use super::schedule::Schedule;
 use super::source::SourcePlan;
 use super::topology::{Route, Topology};
-use crate::kernel::{Distribution, Shape, Ticks, encode_enum, encode_struct};
+use crate::kernel::{Calendar, Distribution, Shape, Ticks, encode_enum, encode_struct};
 use crate::problem::{Decimal, Problem};
 use crate::trace::Kind;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,8 @@ pub struct Plan<R> {
     pub pace_minutes_per_second: f64,
     /// Where a page begins to show it, in minutes.
     pub opens_at_minutes: f64,
+    /// The calendar that the team lives by.
+    pub calendar: Calendar,
     /// The knobs as the run starts.
     pub knobs: Knobs,
     /// What a variant does on the way.
@@ -212,7 +214,7 @@ impl<R> Plan<R> {
 
 encode_struct! {
     Plan<R> {
-        name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
+        name, about, pace_minutes_per_second, opens_at_minutes, calendar, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
         keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, streams, sources, source_of, rework, hooks, rules,
     }
 }

@@ -27,7 +27,7 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
     }
     problems.count(&Place::of("messages_max"), scenario.messages_max, 1, 10_000_000);
     problems.count(&Place::of("instant_events_max"), scenario.instant_events_max, 1, 10_000_000);
-    sites::check(&scenario.sites, &scenario.distances, problems);
+    sites::check(&scenario.sites, &scenario.distances, scenario.calendar(), problems);
     meetings::check(&scenario.meetings, problems);
     for (i, domain) in scenario.domains.iter().enumerate() {
         domain.ownership.check(&Place::entry("domains", i).field("ownership"), problems);

@@ -67,6 +67,7 @@ pub(super) fn checked(scenario: &Scenario) -> Result<Plan, Problems> {
         about: scenario.about.clone(),
         pace_minutes_per_second: scenario.pace_minutes_per_second,
         opens_at_minutes: scenario.opens_at_minutes,
+        calendar: scenario.calendar(),
         knobs: knobs(scenario),
         commands: Schedule::default(),
         knob_ranges: knob_ranges(scenario),
@@ -117,8 +118,12 @@ fn rules(
 ) -> Rules {
     let actors = || scenario.actors.iter();
     let place = |i: usize| Place::entry("actors", i);
-    let (sites, site_of) =
-        sites::compile(&scenario.sites, &scenario.distances, actors().map(|actor| actor.site.as_ref()), compile);
+    let (sites, site_of) = sites::compile(
+        (&scenario.sites, &scenario.distances),
+        scenario.calendar(),
+        actors().map(|actor| actor.site.as_ref()),
+        compile,
+    );
     let site_names: Vec<&str> = sites.iter().map(|site| &*site.name).collect();
     let stores = storage::compile(&scenario.stores, &site_names, compile);
     let (supervisor_of, children_of) = failure::supervision(actors().map(|actor| actor.supervises.as_ref()), compile);

@@ -5,7 +5,7 @@
 //! required has a neutral default, so that a file names only what it is about.
 
 use crate::engine::{Effort, MailboxRules, Medium, OnRefusal, Protocol};
-use crate::kernel::{Distribution, Shape};
+use crate::kernel::{Calendar, Distribution, Shape};
 use crate::mechanism::absence::Away;
 use crate::mechanism::asking::Asks;
 use crate::mechanism::attention::{Delegate, Focus, Pressure};
@@ -51,6 +51,9 @@ pub struct Scenario {
     /// Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
     #[serde(default)]
     pub opens_at_minutes: f64,
+    /// The calendar that the team lives by. Absent: working days, or round the clock if a site has hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
     /// What each kind of message costs to integrate, relative to `integration_delay_minutes`.
     #[serde(default)]
     pub effort: Effort,
@@ -105,6 +108,15 @@ pub struct Scenario {
     /// When work done on a stale picture comes back. Absent: it never does, and debt only grows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rework: Option<Rework>,
+}
+
+impl Scenario {
+    /// The calendar that the team lives by.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        let keeps_hours = self.sites.iter().any(|site| site.hours.is_some());
+        self.calendar.unwrap_or(if keeps_hours { Calendar::RoundTheClock } else { Calendar::WorkingDays })
+    }
 }
 
 /// A person, or `count` alike.

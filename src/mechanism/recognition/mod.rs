@@ -6,7 +6,7 @@ mod review;
 mod rules;
 
 pub use review::Standing;
-pub use rules::{Recognition, WEEK_MINUTES};
+pub use rules::Recognition;
 
 use crate::engine::{Code, Has, Knob, Mechanism, Plan, World};
 use crate::kernel::{Purpose, ticks};
@@ -70,8 +70,10 @@ pub fn due(world: &mut World<impl Has<RecognitionMechanism>>, what: Due, _: u32,
     let rewards_coherence = world.knobs().get(Knob::RewardsCoherence);
     review::review(&rules, rewards_coherence, &mut world.state_mut::<RecognitionMechanism>().standings, &there);
     let reviews = world.state::<RecognitionMechanism>().reviews;
+    let week_minutes = world.plan().calendar.week_minutes();
     for actor in 0..world.actors().len() as u32 {
-        let chance = review::leaving(&rules, &world.state::<RecognitionMechanism>().standings[actor as usize]);
+        let chance =
+            review::leaving(&rules, week_minutes, &world.state::<RecognitionMechanism>().standings[actor as usize]);
         let mut draws = world.actor_key(REVIEW, actor).child(REVIEW, reviews).stream(REVIEW);
         if there[actor as usize] && draws.unit() < chance {
             world.leave(actor, TraceEvent::Left { actor }.into());

@@ -304,6 +304,22 @@ fn wrong_roles_and_meetings_are_told() {
 }
 
 #[test]
+fn hours_outside_of_a_working_day_are_told() {
+    let mut value = sound();
+    value["calendar"] = json!("working_days");
+    let says = |field: &str, minutes: u32| {
+        format!(
+            "sites[0].hours.{field} must be 0 to 480, got {minutes}: a working day ends 480 minutes after nine; for other hours \
+             the scenario's calendar must be round_the_clock"
+        )
+    };
+    let told: Vec<String> = problems(&value).into_iter().map(|problem| problem.message).collect();
+    assert_eq!(told, [says("opens_minutes", 540), says("closes_minutes", 1020)]);
+    value["sites"][0]["hours"] = json!({ "opens_minutes": 60, "closes_minutes": 480 });
+    assert_eq!(problems(&value), []);
+}
+
+#[test]
 fn wrong_sites_ownership_and_limits_are_told() {
     assert_told([
         ("/sites/2", json!({ "name": "Oslo" }), "sites[2].name must be unique, but \"Oslo\" is there twice"),
@@ -319,6 +335,7 @@ fn wrong_sites_ownership_and_limits_are_told() {
             json!({ "opens_minutes": 0, "closes_minutes": 1440 }),
             "sites[1].hours.closes_minutes must be another moment than `opens_minutes`",
         ),
+        ("/calendar", json!("lunar"), "calendar must be one of working_days, round_the_clock, got \"lunar\""),
         ("/distances/0/minutes", json!(-1), "distances[0].minutes must be 0 to 1000000, got -1"),
         ("/distances/0/between/1", json!("Rome"), "distances[0].between must name two sites"),
         ("/distances/0/between/1", json!("Porto"), "distances[0].between must name two sites"),

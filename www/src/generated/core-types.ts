@@ -418,6 +418,11 @@ for_minutes: number,
 recovers: Distribution, };
 
 /**
+ * Which minutes of the week there are. A run begins on Monday at nine either way.
+ */
+export type Calendar = "working_days" | "round_the_clock";
+
+/**
  * Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
  */
 export type Cast = { 
@@ -437,6 +442,10 @@ pace_minutes_per_second: number,
  * Where a page begins to show it.
  */
 opens_at_minutes: number, 
+/**
+ * The calendar that the team lives by.
+ */
+calendar: Days, 
 /**
  * Names of the actors, by index.
  */
@@ -709,6 +718,27 @@ system: string,
  * The share, 0 to 1, of announcements that are copied: each is, or is not, to all of them alike.
  */
 share: number, };
+
+/**
+ * A calendar in numbers.
+ */
+export type Days = { 
+/**
+ * Minutes of a day.
+ */
+day_minutes: number, 
+/**
+ * Days of a week.
+ */
+week_days: number, 
+/**
+ * Minute after midnight at which the clock stands when a day begins.
+ */
+day_begins_minutes: number, 
+/**
+ * Minute after midnight at which the clock stands when a run begins.
+ */
+run_begins_minutes: number, };
 
 /**
  * Passing work on unread.
@@ -1028,15 +1058,16 @@ wrong: boolean,
 current: boolean, };
 
 /**
- * Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+ * Working hours, the same on every day of the scenario's calendar. Outside them nobody there takes anything up. Their minutes count
+ * from nine in the morning, when a run begins.
  */
 export type Hours = { 
 /**
- * Minute of the day at which it opens. 0 to 1,440.
+ * Minutes after nine at which it opens. At least 0, at most the minutes of a day: 1,440 round the clock, 480 in working days.
  */
 opens_minutes: number, 
 /**
- * Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+ * Minutes after nine at which it closes; before `opens_minutes`, that is on the next day. In the same range, and another one.
  */
 closes_minutes: number, };
 
@@ -1956,7 +1987,8 @@ promotion_weight: number,
  */
 enough: number, 
 /**
- * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
+ * Rate at which somebody without any recognition leaves, per week of the scenario's calendar: 2,400 minutes in
+ * working days, 10,080 round the clock. At least 0.
  */
 leaves_per_week: number, };
 
@@ -2080,6 +2112,10 @@ pace_minutes_per_second: number,
  * Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
  */
 opens_at_minutes: number, 
+/**
+ * The calendar that the team lives by. Absent: working days, or round the clock if a site has hours.
+ */
+calendar?: Calendar | null, 
 /**
  * What each kind of message costs to integrate, relative to `integration_delay_minutes`.
  */

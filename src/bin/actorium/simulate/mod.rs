@@ -17,9 +17,6 @@ use setting::Setting;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// A working week, in minutes.
-const WEEK_MINUTES: f64 = 5.0 * 480.0;
-
 /// Far beyond any question about a team, and well before the clock's end.
 const MINUTES_MAX: f64 = 1e9;
 
@@ -56,9 +53,9 @@ pub struct Arguments {
     /// Seed of the first run
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u32,
-    /// Simulated minutes; without it, a working week
-    #[arg(long, value_name = "M", default_value_t = WEEK_MINUTES, allow_negative_numbers = true)]
-    minutes: f64,
+    /// Simulated minutes; without it, a week of the scenario's calendar: 2400 in working days, 10080 round the clock
+    #[arg(long, value_name = "M", allow_negative_numbers = true)]
+    minutes: Option<f64>,
     /// A knob's value at the start: loss_rate, integration_delay_minutes, load_per_hour or rewards_coherence
     #[arg(long, value_name = "KNOB=VALUE")]
     set: Vec<Setting>,
@@ -77,14 +74,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn simulate(arguments: &Arguments) -> Result<String, Failure> {
-    let Arguments { seed, minutes, replications, .. } = *arguments;
+    let Arguments { seed, replications, .. } = *arguments;
+    let source = source::find(&arguments.scenario)?;
+    let plan = Arc::new(plan(&source, arguments.variant.as_deref())?);
+    let minutes = arguments.minutes.unwrap_or(plan.calendar.week_minutes());
     if !(minutes > 0.0 && minutes <= MINUTES_MAX) {
         return Err(Failure::input(format!(
             "`--minutes` must be more than 0 and at most {MINUTES_MAX}, got {minutes}."
         )));
     }
-    let source = source::find(&arguments.scenario)?;
-    let plan = Arc::new(plan(&source, arguments.variant.as_deref())?);
     let commands: Vec<Command> = arguments.set.iter().map(|setting| setting.command()).collect();
     let mut start = World::from_plan(Arc::clone(&plan), seed);
     for command in &commands {

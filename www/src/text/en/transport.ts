@@ -1,6 +1,7 @@
 /** Play, pause, step, speed, the clock, the seed and the timeline. */
 
 import type { SpeedId } from '../../core/player';
+import type { Days } from '../../generated/core-types';
 import { durationWords } from './time';
 
 export const playback = 'Playback';
@@ -29,6 +30,6 @@ export const SPEED_WORDS: Readonly<Record<SpeedId, readonly [label: string, word
   max: ['max', 'as fast as it goes'],
 };
 
-export function back(minutes: number): string {
-  return `${durationWords(minutes)} back. A change here rewrites the rest.`;
+export function back(minutes: number, days: Days): string {
+  return `${durationWords(minutes, days)} back. A change here rewrites the rest.`;
 }
