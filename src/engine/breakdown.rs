@@ -5,8 +5,40 @@
 use super::message::{Message, NO_ROLE};
 use crate::kernel::{Histogram, Ticks};
 
-/// Whether anything is counted apart. The module of a page that only watches has nobody who would ask.
-pub const COUNTED: bool = cfg!(any(not(target_arch = "wasm32"), feature = "claims"));
+/// What is counted apart, if anything is: the module of a page that only watches has nobody who would ask, and not a byte of it.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    #[cfg(any(not(target_arch = "wasm32"), feature = "claims"))]
+    counted: Breakdown,
+}
+
+impl Apart {
+    pub(super) fn new(streams: usize, people: usize) -> Self {
+        let _ = (streams, people);
+        Self {
+            #[cfg(any(not(target_arch = "wasm32"), feature = "claims"))]
+            counted: Breakdown::new(streams, people),
+        }
+    }
+
+    /// Counts something, where anything is counted.
+    #[inline(always)]
+    pub(super) fn count(&mut self, count: impl FnOnce(&mut Breakdown)) {
+        #[cfg(any(not(target_arch = "wasm32"), feature = "claims"))]
+        count(&mut self.counted);
+        #[cfg(not(any(not(target_arch = "wasm32"), feature = "claims")))]
+        let _ = count;
+    }
+
+    /// What was counted.
+    #[must_use]
+    pub fn get(&self) -> Option<&Breakdown> {
+        #[cfg(any(not(target_arch = "wasm32"), feature = "claims"))]
+        return Some(&self.counted);
+        #[cfg(not(any(not(target_arch = "wasm32"), feature = "claims")))]
+        None
+    }
+}
 
 /// What is counted of one stream of work.
 #[derive(Clone, Debug, Default)]
@@ -48,10 +80,8 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    pub(super) fn new(streams: usize, people: usize) -> Self {
-        if !COUNTED {
-            return Self::default();
-        }
+    #[cfg(any(not(target_arch = "wasm32"), feature = "claims"))]
+    fn new(streams: usize, people: usize) -> Self {
         Self {
             streams: vec![StreamTally::default(); streams],
             people: vec![PersonTally::default(); people],

@@ -1,6 +1,5 @@
 //! What happens when a message is due, and whether its receiver's mailbox admits it.
 
-use super::breakdown::COUNTED;
 use super::hooks::Hooks;
 use super::mailbox::Admission;
 use super::message::{Fate, Message, NO_ROLE, OUTSIDE, State};
@@ -50,9 +49,8 @@ impl<M: Hooks> World<M> {
         message.due_at = self.now;
         message.content = self.now;
         message.medium = NO_MEDIUM;
-        if COUNTED {
-            self.observers.breakdown.arrived(self.plan.stream_of(&message));
-        }
+        let plan = &self.plan;
+        self.observers.apart.count(|apart| apart.arrived(plan.stream_of(&message)));
         let key = self.admit_to_run(message, EventKind::Arrived);
         self.receive(key, NONE);
     }
@@ -197,9 +195,8 @@ impl<M: Hooks> World<M> {
         self.note_message(if refused { EventKind::Refused } else { EventKind::Dropped }, key);
         if from == OUTSIDE {
             self.observers.tally.refused_at_admission += 1;
-            if COUNTED {
-                self.observers.breakdown.refused_at_admission(self.plan.stream_of(&self.messages[key]));
-            }
+            let (plan, message) = (&self.plan, &self.messages[key]);
+            self.observers.apart.count(|apart| apart.refused_at_admission(plan.stream_of(message)));
         } else if refused && from != to {
             self.reply(key, Kind::Refusal);
         }

@@ -10,8 +10,8 @@ pub const OUTSIDE: u32 = u32::MAX;
 /// Addressed to a person, not to a role.
 pub const NO_ROLE: u8 = u8::MAX;
 
-/// Of the content of an item of work: somebody has done it wrong on its way through the team.
-const DONE_WRONG: u64 = 1 << 63;
+/// Of the content of an item of work: somebody has done it wrong on its way through the team. The rest is when it came in.
+pub(super) const DONE_WRONG: u64 = 1 << 63;
 
 /// All messages that are not over.
 pub type Messages = Slab<Message>;
@@ -124,25 +124,11 @@ impl Message {
         }
     }
 
-    /// Of an item of work: when it came into the team.
+    /// Of an item of work that somebody has done right or wrong: what it carries from there on.
     #[must_use]
-    #[inline]
-    pub fn entered_at(&self) -> Ticks {
-        self.content & !DONE_WRONG
-    }
-
-    /// Of an item of work: whether everybody so far has done it right.
-    #[must_use]
-    #[inline]
-    pub fn is_right(&self) -> bool {
-        self.content & DONE_WRONG == 0
-    }
-
-    /// The same item of work, done wrong.
-    #[must_use]
-    #[cold]
-    pub fn done_wrong(&self) -> Self {
-        Self { content: self.content | DONE_WRONG, ..self.clone() }
+    #[inline(always)]
+    pub fn content_after(&self, right: bool) -> u64 {
+        if right { self.content } else { self.content | DONE_WRONG }
     }
 
     /// Whether it will be lost on its way.

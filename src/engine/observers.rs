@@ -1,7 +1,7 @@
 //! What watches a world: counts and averages, what is drawn over time, and the latest trace events. None of it feeds the model.
 
 use super::beliefs::Agreement;
-use super::breakdown::Breakdown;
+use super::breakdown::Apart;
 use super::mechanism::Mechanisms;
 use super::plan::Plan;
 use super::series::Series;
@@ -16,7 +16,7 @@ pub struct Observers<M: Mechanisms> {
     /// Counts, averages and percentiles.
     pub tally: Tally,
     /// What is counted apart, by stream, role, urgency and person.
-    pub breakdown: Breakdown,
+    pub apart: Apart,
     /// What each mechanism measures.
     pub mechanisms: M::Figures,
     /// What is drawn over time.
@@ -38,7 +38,7 @@ impl<M: Mechanisms> Observers<M> {
     pub fn new(plan: &Plan<M::Rules>, agreement: Agreement) -> Self {
         Self {
             tally: Tally::new(plan.names.len(), plan.media.len(), agreement),
-            breakdown: Breakdown::new(plan.streams.len(), plan.names.len()),
+            apart: Apart::new(plan.streams.len(), plan.names.len()),
             mechanisms: M::figures(plan),
             series: Series::default(),
             trace: Trace::default(),

@@ -1,11 +1,10 @@
 //! Service: actors integrate messages, one at a time, and what follows from that.
 
-use super::breakdown::COUNTED;
 use super::effect::{Duties, Effect, finish};
 use super::hooks::Hooks;
 use super::knobs::Knob;
 use super::mailbox::has_expired;
-use super::message::{Fate, Message, NO_ROLE, OUTSIDE, State};
+use super::message::{DONE_WRONG, Fate, Message, NO_ROLE, OUTSIDE, State};
 use super::plan::{Profile, Target};
 use super::purpose;
 use super::world::{Event, World};
@@ -83,9 +82,8 @@ impl<M: Hooks> World<M> {
         };
         let waited = self.now - message.due_at;
         self.observers.tally.service_started(actor, waited, self.now);
-        if COUNTED {
-            self.observers.breakdown.service_started(self.plan.stream_of(&message), &message, waited);
-        }
+        let plan = &self.plan;
+        self.observers.apart.count(|apart| apart.service_started(plan.stream_of(&message), &message, waited));
         self.note_often(EventKind::Integrating, &message);
         let state = &mut self.actors[actor as usize];
         state.began_at = self.now;
@@ -243,8 +241,7 @@ impl<M: Hooks> World<M> {
                 self.observers.tally.debt.down(self.now);
                 self.note(EventKind::Reworked, message);
             }
-            Effect::PassOn { right: true } => self.pass_on(actor, message),
-            Effect::PassOn { right: false } => self.pass_on(actor, &message.done_wrong()),
+            Effect::PassOn { right } => self.pass_on(actor, message, right),
             Effect::Handle => M::integrated(self, actor, message),
             Effect::Acknowledge => self.reply(key, Kind::Acknowledgement),
         }
@@ -262,11 +259,13 @@ impl<M: Hooks> World<M> {
     }
 
     /// An item goes on to whoever is next, or leaves the team done.
-    fn pass_on(&mut self, actor: u32, message: &Message) {
+    fn pass_on(&mut self, actor: u32, message: &Message, right: bool) {
+        let content = message.content_after(right);
         if self.plan.hooks.forwarding
             && let Some(to) = M::forward(self, actor, message)
         {
-            self.send_to(to, message.onward(Kind::Work, purpose::PASS_ON, actor, to));
+            let item = message.onward(Kind::Work, purpose::PASS_ON, actor, to);
+            self.send_to(to, Message { content, ..item });
             return;
         }
         let profile = self.plan.profile(actor);
@@ -289,17 +288,16 @@ impl<M: Hooks> World<M> {
                 };
                 if let Some(route) = route {
                     let item = message.onward(Kind::Work, purpose::PASS_ON, actor, to);
-                    self.send_often(Message { role, ..item }, route);
+                    self.send_often(Message { role, content, ..item }, route);
                     return;
                 }
             }
         }
-        let lead = self.now - message.entered_at();
+        let (lead, right) = (self.now - (content & !DONE_WRONG), content & DONE_WRONG == 0);
         self.observers.tally.lead.add(lead);
-        self.observers.tally.done_right += u64::from(message.is_right());
-        if COUNTED {
-            self.observers.breakdown.done(self.plan.stream_of(message), actor, lead, message.is_right());
-        }
+        self.observers.tally.done_right += u64::from(right);
+        let plan = &self.plan;
+        self.observers.apart.count(|apart| apart.done(plan.stream_of(message), actor, lead, right));
         self.note_often(EventKind::Done, message);
     }
 }

@@ -121,11 +121,11 @@ impl World {
     #[must_use]
     pub fn breakdown(&self) -> Breakdown {
         let (now, observers) = (self.now(), self.observers());
-        let counted = &observers.breakdown;
         let hours = minutes(now) / 60.0;
         let per_hour = |items: u64| if hours > 0.0 { items as f64 / hours } else { 0.0 };
         let waiting = |histogram: &Histogram| WaitingMetrics { waiting_minutes: ShortSpread::of(histogram) };
         let mut all = Breakdown::nothing_yet(self.plan());
+        let Some(counted) = observers.apart.get() else { return all };
         for ((_, stream), tally) in all.streams.0.iter_mut().zip(&counted.streams) {
             let lead = ShortSpread::of(&tally.lead);
             *stream = StreamMetrics {
