@@ -10,7 +10,7 @@ use crate::frame;
 use crate::kernel::TICKS_PER_MINUTE;
 use crate::observe::cast::Cast;
 use crate::observe::detail::{ActorDetail, DomainDetail, KnobState, MessageDetail};
-use crate::observe::{Metrics, Retro};
+use crate::observe::{Breakdown, Metrics, PersonMetrics, Retro, StreamMetrics, WaitingMetrics};
 use crate::problem::Problem;
 use crate::scenario::{Scenario, Variant};
 use crate::trace::{EventKind, Kind, Meaning};
@@ -73,6 +73,10 @@ fn core_types() -> String {
         Moment,
         Cast,
         Metrics,
+        Breakdown,
+        StreamMetrics,
+        WaitingMetrics,
+        PersonMetrics,
         KnobState,
         EventKind,
         Kind,

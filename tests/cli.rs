@@ -90,6 +90,109 @@ fn a_run_is_printed_for_people_and_for_machines() {
     assert_eq!(several.get("digest"), None);
 }
 
+/// Of parts of the work there are lines where there are several; a machine gets them all.
+#[test]
+fn streams_and_people_are_measured_apart() {
+    let text = printed(&["simulate", "actors", "--minutes", "960"], 0);
+    for line in ["streams, requests, waiting, p95", "streams, features, lead time, mean", "urgencies, 2, waiting, mean"]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("people, Ben") && !text.contains("roles, support"), "{text}");
+    let one = printed(&["simulate", "single-queue", "--minutes", "960"], 0);
+    assert!(!one.contains("streams, ") && !one.contains("urgencies, "), "{one}");
+    let all = json(&["simulate", "actors", "--minutes", "960", "--json"], 0);
+    assert!(all["metrics"]["people"]["Ben"]["utilisation_share"].is_f64());
+    assert!(all["metrics"]["roles"]["support"]["waiting_minutes"]["mean"].is_f64());
+    let several = json(&["simulate", "actors", "--minutes", "960", "--replications", "2", "--json"], 0);
+    assert!(several["metrics"]["streams"]["requests"]["lead_time_minutes"]["mean"]["mean"].is_f64());
+}
+
+/// A field of the file is set by its path, and has the last word over the variant too.
+#[test]
+fn any_field_can_be_set() {
+    let digest = |arguments: &[&str]| {
+        json(&[&["simulate"], arguments, &["--minutes", "480", "--json"]].concat(), 0)["digest"].clone()
+    };
+    let folder = Folder::new(
+        "settings",
+        &[
+            ("a.json", SCENARIO),
+            ("a.variants.json", VARIANTS),
+            (
+                "b.json",
+                &SCENARIO.replace(
+                    r#"{ "name": "Ana" }"#,
+                    r#"{ "name": "Ana", "mailbox": { "capacity": 1 }, "slowness": 2 }"#,
+                ),
+            ),
+        ],
+    );
+    let (a, b) = (folder.path("a.json"), folder.path("b.json"));
+    assert_eq!(digest(&[&a, "--set", "actors.Ana.mailbox.capacity=1", "--set", "actors[0].slowness=2"]), digest(&[&b]));
+    assert_ne!(digest(&[&a]), digest(&[&b]));
+    let set = json(&["simulate", &a, "--variant", "drowning", "--set", "load_per_hour=7", "--json"], 0);
+    assert_eq!(set["knobs"]["load_per_hour"], 7.0);
+    for (set, says) in [
+        ("actors.Bo.slowness=2", "`--set actors.Bo.slowness`: there is no \"Bo\"; there are Ana"),
+        ("actors.Ana.slowness=0", "actors[0].slowness must be 0.001 to 1000, got 0"),
+        ("actors.Ana.mailbox.size=1", "actors[0].mailbox.size is no field here; there are capacity"),
+        ("load=much", "load_per_hour must be a number, got \"much\""),
+        ("load", "write it as PATH=VALUE"),
+    ] {
+        let told = refused(&["simulate", &a, "--set", set], 2);
+        assert!(told.contains(says), "{set}: {told}");
+    }
+}
+
+/// After a warm-up only what follows is measured, and each main figure has an interval.
+#[test]
+fn a_warm_up_is_left_out_of_what_is_measured() {
+    let steady = ["simulate", "single-queue", "--minutes", "48000", "--warm-up", "4800"];
+    let measured = json(&[&steady[..], &["--json"]].concat(), 0);
+    assert_eq!(measured["warm_up_minutes"], 4800.0);
+    let figure = |name: &str| {
+        let number = |part: &str| measured["metrics"][name][part].as_f64().unwrap();
+        (number("mean"), number("confidence_95_half_width"))
+    };
+    // What comes in goes out: the load of the file lies within three half-widths of the throughput, and the half-width says something.
+    let (throughput, half_width) = figure("throughput_per_hour");
+    let load = measured["knobs"]["load_per_hour"].as_f64().unwrap();
+    assert!(
+        (throughput - load).abs() < 3.0 * half_width && half_width < 0.1 * load,
+        "{throughput} ± {half_width} of {load}"
+    );
+    assert!(measured["metrics"]["waiting_minutes"]["p95"].is_f64());
+    let text = printed(&steady, 0);
+    assert!(
+        text.contains("measured from 4800 min on") && text.contains("20 batches") && text.contains(" ± "),
+        "{text}"
+    );
+    // From the start on, it is what is measured without a warm-up.
+    let whole = json(&["simulate", "team", "--json"], 0);
+    let from_start = json(&["simulate", "team", "--warm-up", "0", "--json"], 0);
+    for name in [
+        "throughput_per_hour",
+        "utilisation_share",
+        "coherence_share",
+        "illusion_share",
+        "debt_mean_items",
+        "availability_share",
+    ] {
+        let (whole, part) =
+            (whole["metrics"][name].as_f64().unwrap(), from_start["metrics"][name]["mean"].as_f64().unwrap());
+        assert!((whole - part).abs() < 1e-9, "{name}: {whole}, {part}");
+    }
+    assert_eq!(whole["metrics"]["lead_time_minutes"]["p95"], from_start["metrics"]["lead_time_minutes"]["p95"]);
+    assert_eq!(whole["digest"], from_start["digest"]);
+    let several = json(&[&steady[..], &["--replications", "3", "--json"]].concat(), 0);
+    assert!(several["metrics"]["waiting_minutes"]["p95"]["confidence_95_half_width"].is_f64());
+    for wrong in ["-1", "2400", "nan"] {
+        let told = refused(&["simulate", "team", "--warm-up", wrong], 2);
+        assert!(told.contains("`--warm-up` must be at least 0 and less than the 2400 minutes of the run"), "{told}");
+    }
+}
+
 #[test]
 fn a_variant_is_run_by_its_name() {
     let as_it_is = json(&["simulate", "ownership", "--json"], 0);
@@ -141,7 +244,9 @@ fn exit_codes_tell_what_is_wrong() {
         refused(&["simulate", "nobody"], 2).contains("There is no scenario and no file `nobody`. Shipped are: team,")
     );
     assert!(refused(&["simulate"], 2).contains("Usage"));
-    assert!(refused(&["simulate", "team", "--set", "luck=1"], 2).contains("there is no knob `luck`"));
+    assert!(
+        refused(&["simulate", "team", "--set", "luck=1"], 2).contains("luck is no field here; there are format, name")
+    );
     assert!(refused(&["simulate", "team", "--set", "loss=7"], 2).contains("loss_rate must be 0 to 1, got 7"));
     assert!(refused(&["simulate", "team", "--minutes", "0"], 2).contains("`--minutes` must be more than 0"));
     let folder = Folder::new(
@@ -155,7 +260,7 @@ fn exit_codes_tell_what_is_wrong() {
             ("false.claims.json", &CLAIMS.replace("above", "below")),
         ],
     );
-    assert!(refused(&["simulate", &folder.path("broken.json")], 2).contains("missing field `name`"));
+    assert!(refused(&["simulate", &folder.path("broken.json")], 2).contains("needs the field `name`"));
     assert!(refused(&["simulate", &folder.path("full.json")], 1).contains("messages_max is reached"));
     assert!(refused(&["claims", &folder.path("alone.json")], 2).contains("Nothing is claimed"));
     assert!(printed(&["claims", &folder.path("false.json"), "--seeds", "5"], 1).contains("TOO FEW"));
@@ -169,6 +274,29 @@ fn every_help_has_an_example_and_the_exit_codes() {
             assert!(help.contains(says), "{part} --help lacks {says}");
         }
     }
+}
+
+/// What is no text is told by its place, and a mark of the encoding is no mistake.
+#[test]
+fn a_file_in_another_encoding_is_told_where_it_goes_wrong() {
+    let folder = Folder::new("encodings", &[("marked.json", &format!("\u{feff}{SCENARIO}"))]);
+    fs::write(folder.path("latin.json"), b"{\n  \"name\": \"Jos\xe9\"\n}").unwrap();
+    fs::write(folder.path("utf-16.json"), b"\xff\xfe{\0}\0").unwrap();
+    assert!(printed(&["simulate", &folder.path("marked.json"), "--minutes", "10"], 0).contains("One desk"));
+    let latin = refused(&["simulate", &folder.path("latin.json")], 2);
+    assert!(latin.contains("is not UTF-8 at line 2, column 15 (byte 16, which is 0xe9)"), "{latin}");
+    assert!(refused(&["simulate", &folder.path("utf-16.json")], 2).contains("is UTF-16 and must be UTF-8"));
+}
+
+/// Of very many mistakes the first are listed, and the others counted.
+#[test]
+fn a_file_full_of_mistakes_fills_no_screen() {
+    let actor = r#"{ "name": "Ana", "slowness": -1 },"#;
+    let full = SCENARIO.replace("\"actors\": [", &format!("\"actors\": [{}", actor.repeat(10_000)));
+    let folder = Folder::new("mistakes", &[("full.json", &full)]);
+    let said = refused(&["simulate", &folder.path("full.json")], 2);
+    assert_eq!(said.lines().count(), 21);
+    assert!(said.ends_with("the scenario has 19980 more problems, which are not listed here\n"), "{said}");
 }
 
 /// Whoever reads only the beginning ends it, and it ends well.

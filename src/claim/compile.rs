@@ -5,7 +5,7 @@ use super::metric::metric;
 use super::run::{ArmPlan, Bound, Check, Comparison};
 use super::words::{Measured, unknown};
 use crate::kernel::{Ticks, ticks};
-use crate::observe::Metrics;
+use crate::observe::{Breakdown, Metrics};
 use crate::scenario::{COMMAND_MINUTES_MAX, Decimal, Names, Place, Problem, Problems, Tree, Variant, check_names};
 use std::sync::Arc;
 
@@ -30,12 +30,12 @@ impl Claim {
             plans.extend(compiler.arm_plan(&Place::entry("claim.arms", i), arm, scenario, variants));
         }
         // What is measured can only be looked for in arms that can run.
-        if !compiler.problems.0.is_empty() {
-            return Err(compiler.problems.0);
+        if !compiler.problems.is_empty() {
+            return Err(compiler.problems.list());
         }
         let comparisons = compiler.comparisons(&names, &mut plans);
-        if !compiler.problems.0.is_empty() {
-            return Err(compiler.problems.0);
+        if !compiler.problems.is_empty() {
+            return Err(compiler.problems.list());
         }
         Ok(Check { arms: plans, comparisons })
     }
@@ -59,6 +59,7 @@ impl Compiler<'_> {
         if sentence.trim().is_empty() {
             self.problems.add(&Place::of("claim.sentence"), format_args!("must not be empty"));
         }
+        self.problems.prose(sentence, &Place::of("claim.sentence"));
         if !(*by_minutes > 0.0 && *by_minutes <= MINUTES_MAX) {
             let says =
                 format_args!("must be above 0 and at most {}, got {}", Decimal(MINUTES_MAX), Decimal(*by_minutes));
@@ -151,9 +152,11 @@ impl Compiler<'_> {
 
     fn measure(&mut self, place: &Place<'_>, plans: &mut [ArmPlan], arm: usize, due: Ticks, name: &str, into: u32) {
         let Some(plan) = plans.get_mut(arm) else { return };
-        // Which numbers there are does not depend on the scenario.
-        if metric(&Metrics::default(), name).is_none() {
-            let says = "must be a number that is measured, such as coherence_share or lead_time_minutes.p95";
+        // Which numbers there are of the whole team does not depend on the scenario; of its parts it does.
+        let of_parts = || metric(&Breakdown::nothing_yet(&plan.plan), name);
+        if metric(&Metrics::default(), name).or_else(of_parts).is_none() {
+            let says = "must be a number that is measured, such as coherence_share, lead_time_minutes.p95 or \
+                        streams.NAME.waiting_minutes.mean (likewise roles, urgencies and people)";
             self.problems.add(&place.field("metric"), format_args!("{says}, got \"{name}\""));
         }
         plan.add(due, name, into);

@@ -54,7 +54,9 @@ impl Arm {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
-    /// A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+    /// A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`; or of a part of the team or its work, as in
+    /// `streams.tickets.lead_time_minutes.mean`, `roles.support.waiting_minutes.p95`, `urgencies.3.waiting_minutes.mean`,
+    /// `people.Ana.utilisation_share`.
     pub metric: String,
     /// The arm it is measured in. Absent: the first.
     #[serde(default)]

@@ -34,5 +34,5 @@ pub fn lint(claims: &[Claim]) -> Vec<Problem> {
             problems.add(&place.field("holds_in_share"), says);
         }
     }
-    problems.0
+    problems.list()
 }

@@ -3,14 +3,13 @@
 //! A number is found by writing the metrics out to somebody who listens for one name only, so that there is no second
 //! list of names to keep.
 
-use crate::observe::Metrics;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::fmt;
 
-/// The number at a dotted path, such as `lead_time_minutes.p95`; not a number where there was nothing to measure.
-/// `None` if the path leads to no number.
+/// The number at a dotted path, such as `lead_time_minutes.p95` of the metrics, or `streams.tickets.waiting_minutes.mean` of what is
+/// measured apart; not a number where there was nothing to measure. `None` if the path leads to no number.
 #[must_use]
-pub fn metric(metrics: &Metrics, path: &str) -> Option<f64> {
+pub fn metric(metrics: &impl Serialize, path: &str) -> Option<f64> {
     metrics.serialize(Seeker::At(path)).ok()
 }
 
@@ -21,22 +20,27 @@ enum Seeker<'a> {
     At(&'a str),
     /// For a number: the path has ended.
     Here,
-    /// For a name that something else is called by.
+    /// For the name with which a path begins: its length. A name may have dots of its own.
     Name(&'a str),
 }
 
-impl Seeker<'_> {
+impl<'a> Seeker<'a> {
     fn number(self, value: f64) -> Result<f64, Elsewhere> {
         if matches!(self, Self::Here) { Ok(value) } else { Err(Elsewhere) }
+    }
+
+    /// Where to go on from a name, if the path leads there.
+    fn after(path: &'a str, name: &str) -> Option<Self> {
+        let rest = path.strip_prefix(name)?;
+        if rest.is_empty() { Some(Self::Here) } else { rest.strip_prefix('.').map(Self::At) }
     }
 }
 
 /// Listens for one field.
 struct Fields<'a> {
-    name: &'a str,
-    rest: Seeker<'a>,
-    /// Whether the value that comes next is called so.
-    is_next: bool,
+    path: &'a str,
+    /// Where to go on in the value that comes next, if the path leads there.
+    next: Option<Seeker<'a>>,
     found: Option<f64>,
 }
 
@@ -45,8 +49,8 @@ impl SerializeStruct for Fields<'_> {
     type Error = Elsewhere;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Elsewhere> {
-        if name == self.name {
-            self.found = Some(value.serialize(self.rest)?);
+        if let Some(next) = Seeker::after(self.path, name) {
+            self.found = Some(value.serialize(next)?);
         }
         Ok(())
     }
@@ -56,19 +60,21 @@ impl SerializeStruct for Fields<'_> {
     }
 }
 
-/// What consists of several structs is written out as a map of all their fields.
+/// What consists of several structs is written out as a map of all their fields, and things by their names are one too.
 impl SerializeMap for Fields<'_> {
     type Ok = f64;
     type Error = Elsewhere;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), Elsewhere> {
-        self.is_next = name.serialize(Seeker::Name(self.name)).is_ok();
+        let length = name.serialize(Seeker::Name(self.path)).ok();
+        self.next = length.and_then(|length| Seeker::after(self.path, &self.path[..length as usize]));
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Elsewhere> {
-        if self.is_next {
-            self.found = Some(value.serialize(self.rest)?);
+        // Of two names that both fit, as "a" and "a.b" do, one leads to a number.
+        if let (Some(next), None) = (self.next, self.found) {
+            self.found = value.serialize(next).ok();
         }
         Ok(())
     }
@@ -81,8 +87,7 @@ impl SerializeMap for Fields<'_> {
 impl<'a> Fields<'a> {
     fn of(seeker: Seeker<'a>) -> Result<Self, Elsewhere> {
         let Seeker::At(path) = seeker else { return Err(Elsewhere) };
-        let (name, rest) = path.split_once('.').map_or((path, Seeker::Here), |(name, rest)| (name, Seeker::At(rest)));
-        Ok(Self { name, rest, is_next: false, found: None })
+        Ok(Self { path, next: None, found: None })
     }
 }
 
@@ -147,7 +152,7 @@ impl<'a> Serializer for Seeker<'a> {
 
     fn serialize_str(self, name: &str) -> Result<f64, Elsewhere> {
         match self {
-            Self::Name(sought) if sought == name => Ok(0.0),
+            Self::Name(path) if Self::after(path, name).is_some() => Ok(name.len() as f64),
             _ => Err(Elsewhere),
         }
     }
@@ -199,6 +204,7 @@ mod tests {
     use crate::World;
     use crate::kernel::ticks;
     use crate::library;
+    use crate::observe::ByName;
     use crate::scenario::parse;
     use serde_json::Value;
 
@@ -230,6 +236,28 @@ mod tests {
             ["", ".", "coherence", "coherence_share.mean", "messages.", "messages.sent.now", "lead_time_minutes.p50 "]
         {
             assert_eq!(metric(&metrics, path), None, "{path}");
+        }
+        let breakdown = world.breakdown();
+        let mut numbers = 0;
+        walk(&serde_json::to_value(&breakdown).unwrap(), "", &mut |path, number| {
+            assert_eq!(metric(&breakdown, path), number, "{path}");
+            numbers += usize::from(number.is_some());
+        });
+        assert!(numbers > 100, "{numbers}");
+    }
+
+    /// Names are the authors' own: with dots, and one the beginning of another.
+    #[test]
+    fn a_name_may_have_dots() {
+        let all = ByName(vec![
+            ("a".to_string(), ByName(vec![("mean".to_string(), 1.0)])),
+            ("a.b".to_string(), ByName(vec![("mean".to_string(), 2.0)])),
+            ("a.b c.".to_string(), ByName(vec![("mean".to_string(), 3.0)])),
+        ]);
+        for (path, number) in
+            [("a.mean", Some(1.0)), ("a.b.mean", Some(2.0)), ("a.b c..mean", Some(3.0)), ("a.b c.mean", None)]
+        {
+            assert_eq!(metric(&all, path), number, "{path}");
         }
     }
 }

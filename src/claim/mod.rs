@@ -45,5 +45,5 @@ pub fn parse(text: &str) -> Result<Vec<Claim>, Vec<crate::problem::Problem>> {
             problems.add(&Place::entry("claims", i).field("id"), says);
         }
     }
-    if problems.0.is_empty() { Ok(claims) } else { Err(problems.0) }
+    problems.or(claims)
 }

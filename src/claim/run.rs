@@ -118,7 +118,8 @@ impl Check {
                     }
                 }
                 if let Some(number) = measured.get_mut(*into as usize) {
-                    *number = metric(&world.metrics(), name).unwrap_or(f64::NAN);
+                    let found = metric(&world.metrics(), name).or_else(|| metric(&world.breakdown(), name));
+                    *number = found.unwrap_or(f64::NAN);
                 }
                 *measures += 1;
             }

@@ -83,5 +83,5 @@ fn add_written(variants: &mut Vec<Variant>, claims: &[Claim]) -> Result<(), Vec<
             }
         }
     }
-    if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
+    problems.or(())
 }

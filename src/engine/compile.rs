@@ -33,16 +33,7 @@ impl Compile<'_> {
     /// The people that a list of names stands for, in canonical order, each once.
     #[inline(never)]
     pub fn people(&mut self, place: &Place<'_>, list: &str, names: &[String]) -> Vec<u32> {
-        let mut people = Vec::new();
-        for (k, name) in names.iter().enumerate() {
-            people.extend(self.cast.group(name, &place.item(list, k), self.problems));
-        }
-        let before = people.len();
-        let people = self.cast.in_order(people);
-        if people.len() < before {
-            self.problems.add(&place.field(list), format_args!("must name each person once"));
-        }
-        people
+        self.cast.list(place, list, names, self.problems)
     }
 
     /// The index of a medium, which is the first if it is not said.
@@ -60,9 +51,10 @@ impl Compile<'_> {
         )
     }
 
-    /// Whom a name in the rules of an entry stands for: a role or another actor, to whom there must be a way.
+    /// Whom a name in the rules of an entry stands for: a role or another actor, to whom there must be a way. `of` lists all that
+    /// the name may be.
     #[inline(never)]
-    pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str) -> Option<Target> {
+    pub fn target(&mut self, place: &Place<'_>, entry: usize, name: &str, of: &str) -> Option<Target> {
         let people = self.cast.entries[entry].clone();
         if let Some(at) = self.roles.iter().position(|role| role.name == name) {
             // A system of all of them has a way from each to each.
@@ -77,7 +69,7 @@ impl Compile<'_> {
             }
             return Some(Target::Role(at as u8));
         }
-        let to = self.cast.person(name, place, self.problems)?;
+        let to = self.cast.person_or(name, place, of, self.problems)?;
         self.must_reach(place, people, to);
         Some(Target::Actor(to))
     }

@@ -67,6 +67,10 @@ impl<M: Hooks> World<M> {
         message.sent_at = self.now;
         message.due_at = self.now;
         message.medium = NO_MEDIUM;
+        let plan = &self.plan;
+        if kind == EventKind::Arrived {
+            self.observers.apart.count(|apart| apart.arrived(plan.stream_of(&message)));
+        }
         let key = self.admit_to_run(message, kind);
         self.receive(key, NONE);
     }
@@ -168,9 +172,10 @@ impl<M: Hooks> World<M> {
         }
         self.mailbox_changes(to);
         let (state, rules) = (&mut self.actors[to as usize], &self.plan.profile(to).mailbox);
+        let preempted = if state.has_preempted { self.runtime[to as usize].preempted.len() as u32 } else { 0 };
         let admission = match state.presence.has_left() {
             true => Admission::Refuse,
-            false => state.mailbox.admission(rules, urgency, &self.messages),
+            false => state.mailbox.admission(rules, urgency, preempted, &self.messages),
         };
         if admission == Admission::Admit {
             state.mailbox.push(key, rules.order, &self.messages);
@@ -225,6 +230,8 @@ impl<M: Hooks> World<M> {
         self.note_message(if refused { EventKind::Refused } else { EventKind::Dropped }, key);
         if from == OUTSIDE {
             self.observers.tally.refused_at_admission += 1;
+            let (plan, message) = (&self.plan, &self.messages[key]);
+            self.observers.apart.count(|apart| apart.refused_at_admission(plan.stream_of(message)));
         } else if refused && from != to {
             self.reply(key, Kind::Refusal);
         }
@@ -315,7 +322,8 @@ impl<M: Hooks> World<M> {
     /// Whether a message would be let in without another having to go.
     fn has_room(&self, actor: u32, urgency: u8) -> bool {
         let rules = self.plan.profile(actor).mailbox;
-        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, &self.messages);
+        let preempted = self.runtime[actor as usize].preempted.len() as u32;
+        let admission = self.actors[actor as usize].mailbox.admission(&rules, urgency, preempted, &self.messages);
         matches!(admission, Admission::Admit)
     }
 

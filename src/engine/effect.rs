@@ -27,7 +27,10 @@ pub enum Effect {
     /// Rework is done right: one debt less.
     Settle,
     /// The item goes on to whoever is next, or leaves the team.
-    PassOn,
+    PassOn {
+        /// Whether it was done right here.
+        right: bool,
+    },
     /// The receiver tells the sender that it has integrated the message.
     Acknowledge,
     /// A mechanism handles it: it is a message of that mechanism's own kind.
@@ -54,7 +57,8 @@ pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: im
         }
         Kind::Work | Kind::Rework => {
             let Duties { wrong, changes } = duties;
-            match (message.kind, wrong || message.fate == Fate::Misread) {
+            let wrong = wrong || message.fate == Fate::Misread;
+            match (message.kind, wrong) {
                 (Kind::Work, true) => each(Effect::Owe),
                 (Kind::Rework, true) => each(Effect::OweStill),
                 (Kind::Rework, false) => each(Effect::Settle),
@@ -64,7 +68,7 @@ pub fn finish(message: &Message, acknowledge: bool, duties: Duties, mut each: im
                 each(Effect::Change { domain });
             }
             if message.kind == Kind::Work {
-                each(Effect::PassOn);
+                each(Effect::PassOn { right: !wrong });
             }
         }
         Kind::Acknowledgement | Kind::Refusal => {}
@@ -92,8 +96,8 @@ mod tests {
     fn work_changes_its_domain_and_goes_on_and_debt_is_noticed_first() {
         use Effect::{Acknowledge, Change, Owe, OweStill, PassOn, Settle};
         let change = Change { domain: 2 };
-        assert_eq!(effects(Kind::Work, false, false), [change, PassOn]);
-        assert_eq!(effects(Kind::Work, true, true), [Owe, change, PassOn, Acknowledge]);
+        assert_eq!(effects(Kind::Work, false, false), [change, PassOn { right: true }]);
+        assert_eq!(effects(Kind::Work, true, true), [Owe, change, PassOn { right: false }, Acknowledge]);
         assert_eq!(effects(Kind::Rework, true, false), [OweStill, change]);
         assert_eq!(effects(Kind::Rework, false, false), [Settle, change]);
     }

@@ -40,7 +40,8 @@ pub enum WhenFull {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(deny_unknown_fields, default)]
 pub struct MailboxRules {
-    /// Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+    /// Messages that fit, not counting the one being integrated; absent means no limit. At least 1. `preempted_take_room` says
+    /// whether what was put aside counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
     /// Which one is next.
@@ -52,6 +53,9 @@ pub struct MailboxRules {
     pub patience_minutes: Option<f64>,
     /// Whether what waits is still there after a restart.
     pub persistent: bool,
+    /// Whether what was put aside, for something more urgent, a meeting or a failure, takes a place in the mailbox until it is
+    /// resumed. Nothing is turned away for it that is already in: with what is put aside there may be more than fit.
+    pub preempted_take_room: bool,
 }
 
 /// What a mailbox makes of a newcomer.
@@ -81,11 +85,12 @@ impl Mailbox {
         self.keys.len() as u32
     }
 
-    /// What the rules say about a newcomer of that urgency.
+    /// What the rules say about a newcomer of that urgency, where so many were put aside.
     #[must_use]
     #[inline]
-    pub fn admission(&self, rules: &MailboxRules, urgency: u8, messages: &Messages) -> Admission {
-        if rules.capacity.is_none_or(|capacity| self.waiting() < capacity) {
+    pub fn admission(&self, rules: &MailboxRules, urgency: u8, preempted: u32, messages: &Messages) -> Admission {
+        let aside = if rules.preempted_take_room { preempted } else { 0 };
+        if rules.capacity.is_none_or(|capacity| self.waiting() + aside < capacity) {
             Admission::Admit
         } else {
             self.when_full(rules, urgency, messages)
@@ -174,6 +179,6 @@ pub(super) fn has_expired(patience: Option<Ticks>, received_at: Ticks, now: Tick
     patience.is_some_and(|patience| now - received_at > patience)
 }
 
-encode_struct! { MailboxRules { capacity, order, when_full, patience_minutes, persistent } }
+encode_struct! { MailboxRules { capacity, order, when_full, patience_minutes, persistent, preempted_take_room } }
 encode_enum! { Order { Fifo, Lifo, Priority } }
 encode_enum! { WhenFull { Refuse, DropNewest, DropOldest, ShedLowestPriority } }

@@ -12,6 +12,8 @@ pub const NO_ROLE: u8 = u8::MAX;
 
 /// Addressed to a person, whom it reaches by way of those above, level by level.
 pub const BY_LEVELS: u8 = u8::MAX - 1;
+/// Of the content of an item of work: somebody has done it wrong on its way through the team. The rest is when it came in.
+pub(super) const DONE_WRONG: u64 = 1 << 63;
 
 /// All messages that are not over.
 pub type Messages = Slab<Message>;
@@ -53,7 +55,7 @@ pub struct Message {
     pub sent_at: Ticks,
     /// When it is or was due to be received.
     pub due_at: Ticks,
-    /// What it carries: of news the version, of work when the item came into the team, of a question and its answer the
+    /// What it carries: of news the version, of work when the item came into the team and whether it was done wrong since, of a question and its answer the
     /// number of the question, of a failure its number, and of a restart that and how often its receiver had begun anew before. A reply carries the same as what it answers.
     pub content: u64,
     /// Who sent it, or [`OUTSIDE`].
@@ -129,6 +131,13 @@ impl Message {
     #[inline]
     pub fn is_for_a_role(&self) -> bool {
         self.role < BY_LEVELS
+    }
+
+    /// Of an item of work that somebody has done right or wrong: what it carries from there on.
+    #[must_use]
+    #[inline(always)]
+    pub fn content_after(&self, right: bool) -> u64 {
+        if right { self.content } else { self.content | DONE_WRONG }
     }
 
     /// Whether it will be lost on its way.

@@ -8,6 +8,7 @@ mod access;
 mod actor;
 mod attendance;
 mod beliefs;
+mod breakdown;
 mod changes;
 mod checks;
 mod compile;

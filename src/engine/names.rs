@@ -1,6 +1,6 @@
 //! From the names in a file to indices: people, groups of people, and everything else that has a name.
 
-use crate::problem::{Place, Problems};
+use crate::problem::{Place, Problems, invisible};
 use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
@@ -9,6 +9,9 @@ pub const ACTORS_MAX: u32 = 200_000;
 
 /// Longest name, in characters.
 const NAME_LENGTH_MAX: usize = 80;
+
+/// Longest text, in characters.
+const TEXT_LENGTH_MAX: usize = 2000;
 
 /// Which indices a name stands for.
 #[derive(Default)]
@@ -41,14 +44,37 @@ impl Names {
 }
 
 impl Problems {
-    /// A name, which must be there and not too long.
+    /// The name of what is at a place: it must be there, not too long, and all of it to be seen.
     #[inline(never)]
     pub fn name(&mut self, name: &str, place: &Place<'_>) {
+        self.title(name, &place.field("name"));
+    }
+
+    /// A name that stands at a place.
+    #[inline(never)]
+    pub fn title(&mut self, name: &str, place: &Place<'_>) {
         if name.trim().is_empty() {
-            self.add(&place.field("name"), format_args!("must not be empty"));
+            self.add(place, format_args!("must not be empty"));
+        } else if name.trim().len() < name.len() {
+            self.add(place, format_args!("must not begin or end with a space, got \"{name}\""));
         }
-        if name.chars().count() > NAME_LENGTH_MAX {
-            self.add(&place.field("name"), format_args!("must be at most {NAME_LENGTH_MAX} characters long"));
+        self.visible(name, place, NAME_LENGTH_MAX, |character| !invisible(character));
+    }
+
+    /// A text for people, in lines.
+    pub fn prose(&mut self, text: &str, place: &Place<'_>) {
+        self.visible(text, place, TEXT_LENGTH_MAX, |character| !invisible(character) || character == '\n');
+    }
+
+    #[inline(never)]
+    fn visible(&mut self, text: &str, place: &Place<'_>, length_max: usize, fits: fn(char) -> bool) {
+        if text.chars().count() > length_max {
+            self.add(place, format_args!("must be at most {length_max} characters long"));
+        }
+        if let Some((at, character)) = text.chars().enumerate().find(|(_, character)| !fits(*character)) {
+            let (code, at) = (u32::from(character), at + 1);
+            let says = format_args!("must not hold characters that cannot be seen, got U+{code:04X} as character {at}");
+            self.add(place, says);
         }
     }
 }
@@ -84,13 +110,25 @@ impl Cast {
             names.push(entry);
             let place = Place::entry("actors", i);
             let first = cast.people.len() as u32;
-            let room = ACTORS_MAX.saturating_sub(first);
-            if people < 1 || people > room {
-                let says = format_args!("must be 1 to {room} (at most {ACTORS_MAX} people in all), got {}", people);
-                problems.add(&place.field("count"), says);
+            let room = ACTORS_MAX - first;
+            if people < 1 {
+                problems.add(&place.field("count"), format_args!("must be at least 1, got 0"));
             }
-            // Too many are refused as a whole; there is no need to name them all first.
-            let count = people.min(room);
+            if people > room {
+                // The first of too many is enough to know: nobody after it is named.
+                let says = format_args!(
+                    "must be at most {room}, got {people}: a scenario has at most {ACTORS_MAX} people in all"
+                );
+                let too_many =
+                    format_args!("comes after {ACTORS_MAX} people, and a scenario has at most as many in all");
+                if room == 0 {
+                    problems.add(&place, too_many)
+                } else {
+                    problems.add(&place.field("count"), says)
+                }
+                break;
+            }
+            let count = people;
             problems.name(entry, &place);
             for n in 1..=count {
                 let name = if people > 1 { format!("{entry} {n}") } else { entry.to_string() };
@@ -127,16 +165,45 @@ impl Cast {
     /// The people a name stands for.
     #[inline(never)]
     pub fn group(&self, name: &str, place: &Place<'_>, problems: &mut Problems) -> Range<u32> {
+        self.group_or(name, place, "an actor", problems)
+    }
+
+    /// The people a name stands for, where it may be that of something else too: `of` lists all that it may be.
+    #[inline(never)]
+    pub fn group_or(&self, name: &str, place: &Place<'_>, of: &str, problems: &mut Problems) -> Range<u32> {
         self.groups.get(name).unwrap_or_else(|| {
-            problems.add(place, format_args!("must be the name of an actor, got \"{name}\""));
+            problems.add(place, format_args!("must be the name of {of}, got \"{name}\""));
             0..0
         })
+    }
+
+    /// The people that a list of names at a place stands for, in canonical order, each once; says so where somebody is named again.
+    #[inline(never)]
+    pub fn list(&self, place: &Place<'_>, list: &str, names: &[String], problems: &mut Problems) -> Vec<u32> {
+        let mut people = Vec::new();
+        for (k, name) in names.iter().enumerate() {
+            people.extend(self.group(name, &place.item(list, k), problems).map(|person| (person, k)));
+        }
+        // A heap's sort is small, and fast enough for what is done once.
+        let people = BinaryHeap::from(people).into_sorted_vec();
+        let twice = people.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).min();
+        if let Some(k) = twice {
+            let says = format_args!("must name each person once, got \"{}\" again", names[k]);
+            problems.add(&place.item(list, k), says);
+        }
+        self.in_order(people.into_iter().map(|(person, _)| person).collect())
     }
 
     /// The one person a name stands for.
     #[inline(never)]
     pub fn person(&self, name: &str, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
-        let group = self.group(name, place, problems);
+        self.person_or(name, place, "an actor", problems)
+    }
+
+    /// The one person a name stands for, where it may be that of something else too.
+    #[inline(never)]
+    pub fn person_or(&self, name: &str, place: &Place<'_>, of: &str, problems: &mut Problems) -> Option<u32> {
+        let group = self.group_or(name, place, of, problems);
         let count = group.len();
         if count > 1 {
             let says = format_args!("must be one person, but \"{name}\" is {count}; name one, as in \"{name} 1\"");

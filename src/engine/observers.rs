@@ -1,6 +1,7 @@
 //! What watches a world: counts and averages, what is drawn over time, and the latest trace events. None of it feeds the model.
 
 use super::beliefs::Agreement;
+use super::breakdown::Apart;
 use super::mechanism::Mechanisms;
 use super::plan::Plan;
 use super::series::Series;
@@ -14,6 +15,8 @@ use std::hash::{Hash, Hasher};
 pub struct Observers<M: Mechanisms> {
     /// Counts, averages and percentiles.
     pub tally: Tally,
+    /// What is counted apart, by stream, role, urgency and person.
+    pub apart: Apart,
     /// What each mechanism measures.
     pub mechanisms: M::Figures,
     /// What is drawn over time.
@@ -22,7 +25,7 @@ pub struct Observers<M: Mechanisms> {
     pub trace: Trace,
 }
 
-/// The figures alone: the trace has a digest of its own.
+/// The figures alone: the trace has a digest of its own, and what is counted apart adds up to figures that are hashed.
 impl<M: Mechanisms> Hash for Observers<M> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.tally, &self.mechanisms, &self.series).hash(state);
@@ -35,6 +38,7 @@ impl<M: Mechanisms> Observers<M> {
     pub fn new(plan: &Plan<M::Rules>, agreement: Agreement) -> Self {
         Self {
             tally: Tally::new(plan.names.len(), plan.media.len(), agreement),
+            apart: Apart::new(plan.streams.len(), plan.names.len()),
             mechanisms: M::figures(plan),
             series: Series::default(),
             trace: Trace::default(),

@@ -3,12 +3,14 @@
 use super::knobs::{Knob, Knobs};
 use super::mailbox::MailboxRules;
 use super::medium::Channel;
+use super::message::Message;
 use super::protocol::{OnRefusal, Protocol};
 use super::schedule::Schedule;
 use super::source::SourcePlan;
 use super::topology::{Route, Topology};
-use crate::kernel::{Distribution, Shape, Ticks, encode_enum, encode_struct};
+use crate::kernel::{Calendar, Distribution, Shape, Ticks, encode_enum, encode_struct};
 use crate::problem::{Decimal, Problem};
+use crate::trace::Kind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -117,6 +119,8 @@ pub struct Plan<R> {
     pub pace_minutes_per_second: f64,
     /// Where a page begins to show it, in minutes.
     pub opens_at_minutes: f64,
+    /// The calendar that the team lives by.
+    pub calendar: Calendar,
     /// The knobs as the run starts.
     pub knobs: Knobs,
     /// What a variant does on the way.
@@ -151,7 +155,9 @@ pub struct Plan<R> {
     pub subscriptions: Vec<Subscription>,
     /// For each actor, the subscriptions in which it is the dependent, in the canonical order of their domains.
     pub subscriptions_of: Vec<Vec<u32>>,
-    /// The sources of work.
+    /// The names of the streams of work.
+    pub streams: Vec<String>,
+    /// The sources of work: what each stream is to each person it lands on.
     pub sources: Vec<SourcePlan>,
     /// For each actor, the first source that lands on it, in canonical order, if any.
     pub source_of: Vec<Option<u32>>,
@@ -196,6 +202,14 @@ impl<R> Plan<R> {
         &self.profiles[self.profile_of[actor as usize] as usize]
     }
 
+    /// The stream that an item of work is of; nothing if it is of none, or no item.
+    #[must_use]
+    #[inline]
+    pub fn stream_of(&self, message: &Message) -> Option<u32> {
+        let is_item = message.kind == Kind::Work;
+        self.sources.get(message.subject as usize).filter(|_| is_item).map(|source| source.stream)
+    }
+
     /// Whether a knob may be set to a value.
     ///
     /// # Errors
@@ -215,8 +229,9 @@ impl<R> Plan<R> {
 
 encode_struct! {
     Plan<R> {
-        name, about, pace_minutes_per_second, opens_at_minutes, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names, canonical,
-        keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, sources, source_of, rework, hooks, rules,
+        name, about, pace_minutes_per_second, opens_at_minutes, calendar, knobs, commands, knob_ranges, effort, messages_max, instant_events_max, names,
+        canonical, keys, profile_of, profiles, media, protocols, topology, domains, subscriptions, subscriptions_of, streams, sources, source_of, rework,
+        hooks, rules,
     }
 }
 encode_struct! { Canonical { actors, sources, domains } }

@@ -4,7 +4,7 @@ use super::effect::{Duties, Effect, finish};
 use super::hooks::Hooks;
 use super::knobs::Knob;
 use super::mailbox::has_expired;
-use super::message::{Fate, Message, NO_ROLE, OUTSIDE, State};
+use super::message::{DONE_WRONG, Fate, Message, NO_ROLE, OUTSIDE, State};
 use super::plan::{Profile, Target};
 use super::purpose;
 use super::world::{Event, World};
@@ -81,7 +81,10 @@ impl<M: Hooks> World<M> {
             true => M::service_time(self, actor, key),
             false => self.scaled_service_time(profile, actor, &message, [1.0; 3]),
         };
-        self.observers.tally.service_started(actor, self.now - message.due_at, self.now);
+        let waited = self.now - message.due_at;
+        self.observers.tally.service_started(actor, waited, self.now);
+        let plan = &self.plan;
+        self.observers.apart.count(|apart| apart.service_started(plan.stream_of(&message), &message, waited));
         self.note_often(EventKind::Integrating, &message);
         let state = &mut self.actors[actor as usize];
         state.began_at = self.now;
@@ -240,7 +243,7 @@ impl<M: Hooks> World<M> {
                 self.observers.tally.debt.down(self.now);
                 self.note(EventKind::Reworked, message);
             }
-            Effect::PassOn => self.pass_on(actor, message),
+            Effect::PassOn { right } => self.pass_on(actor, message, right),
             Effect::Handle => M::integrated(self, actor, message),
             Effect::Acknowledge => self.reply(key, Kind::Acknowledgement),
         }
@@ -258,11 +261,13 @@ impl<M: Hooks> World<M> {
     }
 
     /// An item goes on to whoever is next, or leaves the team done.
-    fn pass_on(&mut self, actor: u32, message: &Message) {
+    fn pass_on(&mut self, actor: u32, message: &Message, right: bool) {
+        let content = message.content_after(right);
         if self.plan.hooks.forwarding
             && let Some((to, role)) = M::forward(self, actor, message)
         {
-            self.send_to(to, Message { role, ..message.onward(Kind::Work, purpose::PASS_ON, actor, to) });
+            let item = message.onward(Kind::Work, purpose::PASS_ON, actor, to);
+            self.send_to(to, Message { role, content, ..item });
             return;
         }
         let profile = self.plan.profile(actor);
@@ -285,12 +290,16 @@ impl<M: Hooks> World<M> {
                 };
                 if let Some(route) = route {
                     let item = message.onward(Kind::Work, purpose::PASS_ON, actor, to);
-                    self.send_often(Message { role, ..item }, route);
+                    self.send_often(Message { role, content, ..item }, route);
                     return;
                 }
             }
         }
-        self.observers.tally.lead.add(self.now - message.content);
+        let (lead, right) = (self.now - (content & !DONE_WRONG), content & DONE_WRONG == 0);
+        self.observers.tally.lead.add(lead);
+        self.observers.tally.done_right += u64::from(right);
+        let plan = &self.plan;
+        self.observers.apart.count(|apart| apart.done(plan.stream_of(message), actor, lead, right));
         self.note_often(EventKind::Done, message);
     }
 }

@@ -4,12 +4,14 @@ use super::purpose;
 use crate::kernel::{Purpose, Shape, StreamKey, TICKS_PER_HOUR, Ticks, encode_struct, nearest_tick};
 use std::hash::{Hash, Hasher};
 
-/// What a source of work is, from the scenario. A stream to one actor is one source; a stream to an actor with
-/// a count is one source for each of its people.
+/// What a source of work is, from the scenario. A stream to one actor or to a role is one source; a stream to an actor
+/// with a count is one source for each of its people.
 #[derive(Clone, Debug)]
 pub struct SourcePlan {
     /// Key of its draws.
     pub key: u64,
+    /// The stream it is part of.
+    pub stream: u32,
     /// The actor its items land on; of a stream to a role, any of its holders.
     pub to: u32,
     /// The role its items are addressed to, or [`NO_ROLE`](super::NO_ROLE).
@@ -103,4 +105,4 @@ fn mean_gap(plan: &SourcePlan, load_per_hour: f64) -> Option<f64> {
     (per_hour > 0.0).then(|| TICKS_PER_HOUR as f64 / per_hour)
 }
 
-encode_struct! { SourcePlan { key, to, role, share, gaps, burst, changes, relies_on, urgency } }
+encode_struct! { SourcePlan { key, stream, to, role, share, gaps, burst, changes, relies_on, urgency } }

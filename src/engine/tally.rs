@@ -58,6 +58,8 @@ pub struct Tally {
     pub refused_at_admission: u64,
     /// Messages that were refused and are held by senders who wait with them.
     pub held_back: TimeAverage,
+    /// Items that left the team, and that everybody on their way has done right.
+    pub done_right: u64,
     /// Copies sent after the first.
     pub resent: u64,
     /// Each actor.
@@ -108,6 +110,7 @@ impl Tally {
             held: [zero; REASONS_MAX],
             refused_at_admission: 0,
             held_back: zero,
+            done_right: 0,
             resent: 0,
             actors: vec![ActorTally::default(); actors],
             in_flight: zero,

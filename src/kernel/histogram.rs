@@ -30,6 +30,15 @@ impl Histogram {
         }
     }
 
+    /// Those that were added since it was as `earlier`.
+    #[must_use]
+    pub fn since(&self, earlier: &Self) -> Self {
+        let before = earlier.counts.iter().copied().chain(std::iter::repeat(0));
+        let counts = self.counts.iter().zip(before).map(|(now, then)| now - then).collect();
+        let sum = self.sum() - earlier.sum();
+        Self { counts, sum: (sum as u64, (sum >> 64) as u64) }
+    }
+
     /// How many there are.
     #[must_use]
     #[inline(never)]

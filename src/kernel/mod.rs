@@ -1,6 +1,7 @@
 //! Time, the order of events, chance, exact statistics, and how data becomes bytes. Knows nothing of actors.
 
 mod average;
+mod calendar;
 mod digest;
 mod distribution;
 mod encoding;
@@ -13,6 +14,7 @@ mod slab;
 mod time;
 
 pub use average::TimeAverage;
+pub use calendar::{Calendar, Days, TimeOfDay};
 pub use digest::digest;
 pub use distribution::{Distribution, Shape};
 pub use encoding::{Encode, Reader, fnv_1a, layout, layout_of, seal, unseal, write_number};

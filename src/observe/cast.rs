@@ -1,6 +1,7 @@
 //! Who and what there is.
 
 use crate::engine::{DomainPlan, Route};
+use crate::kernel::Days;
 use crate::mechanism::World;
 use serde::Serialize;
 
@@ -82,6 +83,8 @@ pub struct Cast {
     pub pace_minutes_per_second: f64,
     /// Where a page begins to show it.
     pub opens_at_minutes: f64,
+    /// The calendar that the team lives by.
+    pub calendar: Days,
     /// Names of the actors, by index.
     pub actors: Vec<String>,
     /// The domains, by index.
@@ -152,6 +155,7 @@ impl World {
             about: plan.about.clone(),
             pace_minutes_per_second: plan.pace_minutes_per_second,
             opens_at_minutes: plan.opens_at_minutes,
+            calendar: plan.calendar.days(),
             actors: plan.names.clone(),
             domains: (plan.domains.iter())
                 .map(|domain| CastDomain {

@@ -1,5 +1,6 @@
 //! What is read off a world: metrics, charts, who and what there is, details, a retrospective. It reads and never feeds.
 
+mod breakdown;
 pub mod cast;
 mod chart;
 pub mod detail;
@@ -8,6 +9,7 @@ mod metrics;
 mod retro;
 
 pub use crate::mechanism::invariants;
+pub use breakdown::{Breakdown, ByName, PersonMetrics, ShortSpread, StreamMetrics, WaitingMetrics};
 pub use chart::CHART_COLUMNS;
 pub use log::{LogRow, log};
 pub use metrics::{MessageCounts, Metrics, MutualKnowledge, Spread};

@@ -1,8 +1,10 @@
 //! What is wrong with something a person gave us: where, and a sentence.
 
 mod decimal;
+mod legible;
 
 pub use decimal::Decimal;
+pub use legible::{Legible, invisible};
 
 use serde::Serialize;
 use std::fmt;
@@ -23,6 +25,15 @@ impl Problem {
     #[inline]
     pub fn new(path: &str, says: impl fmt::Display) -> Self {
         Self::said(path.into(), format_args!("{says}"))
+    }
+
+    /// The same, where what is said or the path may hold text from elsewhere.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn echoing(path: String, says: fmt::Arguments<'_>) -> Self {
+        let Self { path, message } = Self::said(path, says);
+        Self { message: Legible(&message).to_string(), path }
     }
 
     #[cold]
@@ -81,16 +92,66 @@ impl fmt::Display for Place<'_> {
     }
 }
 
+/// Problems that are listed; of the others it is said how many there are.
+const LISTED_MAX: usize = 20;
+
 /// Everything that was found to be wrong so far.
 #[derive(Default)]
-pub struct Problems(pub Vec<Problem>);
+pub struct Problems {
+    listed: Vec<Problem>,
+    more: usize,
+}
 
 impl Problems {
     /// Adds one; `says` goes on after the path.
     #[cold]
     #[inline(never)]
     pub fn add(&mut self, place: &Place<'_>, says: fmt::Arguments<'_>) {
-        self.0.push(Problem::said(place.to_string(), says));
+        if self.listed.len() < LISTED_MAX {
+            self.listed.push(Problem::echoing(place.to_string(), says));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds one that is known already.
+    pub fn push(&mut self, problem: Problem) {
+        if self.listed.len() < LISTED_MAX {
+            self.listed.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds those of another list, each as `say` puts it.
+    pub fn adopt(&mut self, others: Self, say: impl Fn(Problem) -> Problem) {
+        others.listed.into_iter().for_each(|problem| self.push(say(problem)));
+        self.more += others.more;
+    }
+
+    /// The first of them, and how many more there are.
+    #[must_use]
+    pub fn list(self) -> Vec<Problem> {
+        let Self { mut listed, more } = self;
+        if more > 0 {
+            let problems = if more == 1 { "problem, which is" } else { "problems, which are" };
+            listed.push(Problem::new("", format_args!("has {more} more {problems} not listed here")));
+        }
+        listed
+    }
+
+    /// A value, if nothing was found to be wrong.
+    ///
+    /// # Errors
+    /// What was found to be wrong.
+    pub fn or<T>(self, value: T) -> Result<T, Vec<Problem>> {
+        if self.is_empty() { Ok(value) } else { Err(self.list()) }
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { listed: vec![problem], more: 0 }
     }
 }
 
@@ -120,6 +181,37 @@ impl Problems {
     /// Whether nothing was found to be wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.listed.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Problems};
+
+    #[test]
+    fn of_many_problems_the_first_are_listed_and_the_rest_counted() {
+        let many = |count: usize| {
+            let mut problems = Problems::default();
+            (0..count).for_each(|i| problems.add(&Place::entry("actors", i), format_args!("must not be")));
+            problems
+        };
+        assert_eq!(many(20).list().len(), 20);
+        assert_eq!(many(21).list()[20].message, "the scenario has 1 more problem, which is not listed here");
+        let mut all = many(15);
+        all.adopt(many(700_000), |problem| problem);
+        let listed = all.list();
+        assert_eq!((listed.len(), &*listed[19].message), (21, "actors[4] must not be"));
+        assert_eq!(listed[20].message, "the scenario has 699995 more problems, which are not listed here");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_not_echoed_and_long_texts_are_cut() {
+        let mut problems = Problems::default();
+        problems.add(&Place::of("name"), format_args!("got \"{}\"", "A\u{1b}[31m\u{202e}\n"));
+        problems.add(&Place::of("name"), format_args!("{}", "n".repeat(100_000)));
+        let listed = problems.list();
+        assert_eq!(listed[0].message, "name got \"A\u{fffd}[31m\u{fffd}\u{fffd}\"");
+        assert_eq!(listed[1].message.chars().count(), 1001);
     }
 }

@@ -10,6 +10,8 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
     if scenario.format != FORMAT {
         problems.add(&Place::of("format"), format_args!("must be {FORMAT}, got {}", scenario.format));
     }
+    problems.title(&scenario.name, &Place::of("name"));
+    problems.prose(&scenario.about, &Place::of("about"));
     let numbers = [
         ("loss_rate", scenario.loss_rate, 0.0, 1.0),
         ("integration_delay_minutes", scenario.integration_delay_minutes, 0.0, MINUTES_MAX),
@@ -25,7 +27,7 @@ pub fn check_numbers(scenario: &Scenario, problems: &mut Problems) {
     }
     problems.count(&Place::of("messages_max"), scenario.messages_max, 1, 10_000_000);
     problems.count(&Place::of("instant_events_max"), scenario.instant_events_max, 1, 10_000_000);
-    sites::check(&scenario.sites, &scenario.distances, problems);
+    sites::check(&scenario.sites, &scenario.distances, scenario.calendar(), problems);
     meetings::check(&scenario.meetings, problems);
     for (i, domain) in scenario.domains.iter().enumerate() {
         domain.ownership.check(&Place::entry("domains", i).field("ownership"), problems);

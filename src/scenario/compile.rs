@@ -22,13 +22,18 @@ use std::sync::Arc;
 /// # Errors
 /// Everything that is wrong with it, each with its path.
 pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
+    checked(scenario).map_err(Problems::list)
+}
+
+/// The same, with all that is wrong still to be added to.
+pub(super) fn checked(scenario: &Scenario) -> Result<Plan, Problems> {
     let mut problems = Problems::default();
     check_numbers(scenario, &mut problems);
     let entries = scenario.actors.iter().map(|actor| (&*actor.name, actor.count));
     let cast = Cast::of(entries, &mut problems);
     // References are only worth following between people who are there.
     if !problems.is_empty() {
-        return Err(problems.0);
+        return Err(problems);
     }
     let protocols = vec![scenario.protocol];
     let mut ways = Ways { scenario, cast: &cast, problems: &mut problems, protocols };
@@ -47,7 +52,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     let (sources, source_order) = sources(scenario, &roles, &domains, &subscriptions, &mut context);
     let rules = rules(scenario, roles, (&domains, &subscriptions), &mut context);
     if !problems.is_empty() {
-        return Err(problems.0);
+        return Err(problems);
     }
     let canonical = Canonical {
         actors: cast.canonical,
@@ -71,6 +76,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         about: scenario.about.clone(),
         pace_minutes_per_second: scenario.pace_minutes_per_second,
         opens_at_minutes: scenario.opens_at_minutes,
+        calendar: scenario.calendar(),
         knobs: knobs(scenario),
         commands: Schedule::default(),
         knob_ranges: knob_ranges(scenario),
@@ -85,6 +91,7 @@ pub fn compile(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         domains,
         subscriptions,
         subscriptions_of,
+        streams: scenario.streams.iter().map(|stream| stream.name.clone()).collect(),
         sources,
         source_of,
         rework: scenario.rework.map(|rework| rework.delay),
@@ -121,8 +128,12 @@ fn rules(
 ) -> Rules {
     let actors = || scenario.actors.iter();
     let place = |i: usize| Place::entry("actors", i);
-    let (sites, site_of) =
-        sites::compile(&scenario.sites, &scenario.distances, actors().map(|actor| actor.site.as_ref()), compile);
+    let (sites, site_of) = sites::compile(
+        (&scenario.sites, &scenario.distances),
+        scenario.calendar(),
+        actors().map(|actor| actor.site.as_ref()),
+        compile,
+    );
     let site_names: Vec<&str> = sites.iter().map(|site| &*site.name).collect();
     let stores = storage::compile(&scenario.stores, &site_names, compile);
     let (supervisor_of, children_of) = failure::supervision(actors().map(|actor| actor.supervises.as_ref()), compile);
@@ -204,7 +215,7 @@ fn profile(entry: usize, actor: &Actor, compile: &mut Compile<'_>) -> Profile {
                 members_can_pass(&place, entry, &topology.systems()[system], compile);
                 Target::Anyone(system as u32)
             }
-            None => match compile.target(&place, entry, &onward.to) {
+            None => match compile.target(&place, entry, &onward.to, "an actor, a role or a system") {
                 Some(target) => target,
                 None => continue,
             },

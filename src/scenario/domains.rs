@@ -1,14 +1,17 @@
 //! What a team shares and what comes in from outside, compiled: domains with their dependents, and streams of work.
 
-use super::file::Scenario;
+use super::file::{Scenario, ShareIs};
 use crate::engine::{Compile, DomainPlan, NO_ROLE, Names, Route, SourcePlan, Subscription, by_name};
 use crate::kernel::name_key;
 use crate::mechanism::ownership::Ownership;
 use crate::mechanism::roles::RolePlan;
-use crate::problem::Place;
+use crate::problem::{Decimal, Place};
 
 /// Most pairs of actor and domain.
 const PAIRS_MAX: usize = 1_000_000;
+
+/// Shares that add up to this or less look like parts of a whole; what is more than it by rounding is not more.
+const WHOLE: f64 = 1.0 + 1e-9;
 
 /// The domains, and all who depend on them, domain by domain.
 #[inline(never)]
@@ -85,12 +88,13 @@ pub fn sources(
     let cast = compile.cast;
     let find = |name: &str| domains.iter().position(|domain| domain.name == name);
     let (mut sources, mut of_stream) = (Vec::new(), Vec::new());
+    let (mut written, mut unclear) = (0.0, None);
     for (i, stream) in scenario.streams.iter().enumerate() {
         let place = Place::entry("streams", i);
         let role = roles.iter().position(|role| role.name == stream.to);
         let people: Vec<u32> = match role {
             Some(role) => roles[role].holders.clone(),
-            None => cast.group(&stream.to, &place.field("to"), compile.problems).collect(),
+            None => cast.group_or(&stream.to, &place.field("to"), "an actor or a role", compile.problems).collect(),
         };
         let changes = stream.changes.as_ref().and_then(|name| {
             let domain = find(name);
@@ -110,12 +114,30 @@ pub fn sources(
         let mut relies_on = Vec::new();
         for (k, name) in stream.relies_on.iter().enumerate() {
             match find(name) {
+                Some(domain) if relies_on.contains(&(domain as u32)) => {
+                    let says = format_args!("must name each domain once, got \"{name}\" again");
+                    compile.problems.add(&place.item("relies_on", k), says);
+                }
                 Some(domain) => relies_on.push(domain as u32),
                 None => {
                     let says = format_args!("must be the name of a domain, got \"{name}\"");
                     compile.problems.add(&place.item("relies_on", k), says);
                 }
             }
+        }
+        let share = match stream.share_is {
+            Some(ShareIs::ForEach) if role.is_some() => {
+                let says =
+                    format_args!("must be left out: the role \"{}\" gets one stream, whoever holds it", stream.to);
+                compile.problems.add(&place.field("share_is"), says);
+                stream.share
+            }
+            Some(ShareIs::Divided) if role.is_none() => stream.share / people.len().max(1) as f64,
+            _ => stream.share,
+        };
+        written += stream.share;
+        if unclear.is_none() && stream.share_is.is_none() && role.is_none() && people.len() > 1 {
+            unclear = Some((i, people.len()));
         }
         // A stream to a role is one source, wherever its items go.
         let first = sources.len() as u32;
@@ -124,9 +146,10 @@ pub fn sources(
             let name = if role.is_some() { &stream.to } else { &cast.people[to as usize] };
             sources.push(SourcePlan {
                 key: name_key(&format!("{} → {name}", stream.name)),
+                stream: i as u32,
                 to,
                 role: role.map_or(NO_ROLE, |role| role as u8),
-                share: stream.share,
+                share,
                 gaps: stream.gaps,
                 burst: stream.burst,
                 changes,
@@ -140,6 +163,16 @@ pub fn sources(
     let order: Vec<u32> = streams.flat_map(|stream| of_stream[stream as usize].clone()).collect();
     // Added up in that order: sums of fractions depend on theirs.
     let whole: f64 = order.iter().map(|&source| sources[source as usize].share).sum();
+    // Shares that look like parts of a whole, and are more than that as they would be taken: the guess is asked about.
+    if let Some((i, count)) = unclear.filter(|_| scenario.streams.len() > 1 && written <= WHOLE && whole > WHOLE) {
+        let (name, share) = (&scenario.streams[i].to, Decimal(scenario.streams[i].share));
+        let says = format_args!(
+            "must be for_each or divided: \"{name}\" is {count} people, and with {share} for each of them the shares of all \
+             streams are {} in all",
+            Decimal(whole)
+        );
+        compile.problems.add(&Place::entry("streams", i).field("share_is"), says);
+    }
     for source in &mut sources {
         source.share /= whole;
     }

@@ -5,7 +5,7 @@
 //! required has a neutral default, so that a file names only what it is about.
 
 use crate::engine::{Effort, MailboxRules, Medium, OnRefusal, Protocol};
-use crate::kernel::{Distribution, Shape};
+use crate::kernel::{Calendar, Distribution, Shape};
 use crate::mechanism::absence::Away;
 use crate::mechanism::asking::Asks;
 use crate::mechanism::attention::{Delegate, Focus, Pressure};
@@ -43,7 +43,7 @@ pub struct Scenario {
     pub loss_rate: f64,
     /// The integration knob: mean minutes to integrate one message of effort 1 by an actor of slowness 1.
     pub integration_delay_minutes: f64,
-    /// The load knob: items of work that arrive from outside in an hour, over all streams.
+    /// The load knob: items of work that arrive from outside in an hour, over all streams and all people.
     pub load_per_hour: f64,
     /// Suggested pace at normal speed: simulated minutes per second of watching.
     #[serde(default = "pace")]
@@ -51,6 +51,9 @@ pub struct Scenario {
     /// Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
     #[serde(default)]
     pub opens_at_minutes: f64,
+    /// The calendar that the team lives by. Absent: working days, or round the clock if a site has hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
     /// What each kind of message costs to integrate, relative to `integration_delay_minutes`.
     #[serde(default)]
     pub effort: Effort,
@@ -106,6 +109,15 @@ pub struct Scenario {
     /// When work done on a stale picture comes back. Absent: it never does, and debt only grows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rework: Option<Rework>,
+}
+
+impl Scenario {
+    /// The calendar that the team lives by.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        let keeps_hours = self.sites.iter().any(|site| site.hours.is_some());
+        self.calendar.unwrap_or(if keeps_hours { Calendar::RoundTheClock } else { Calendar::WorkingDays })
+    }
 }
 
 /// A person, or `count` alike.
@@ -301,9 +313,14 @@ pub struct Stream {
     pub name: String,
     /// Name of the actor or role it lands on; an actor with a `count` gets a stream for each of its people.
     pub to: String,
-    /// Its part of the load, relative to the other streams. More than 0.
+    /// Its part of the load, relative to the other streams. More than 0. Where `to` is an actor with a `count`, `share_is` says
+    /// whether each of its people gets this part or all of them together; absent, each does.
     #[serde(default = "one")]
     pub share: f64,
+    /// Whose part `share` is, where `to` is an actor with a `count`. It must be said where the shares of all streams look like
+    /// parts of a whole, with a sum of at most 1, and would be more than 1 if each of several people got theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_is: Option<ShareIs>,
     /// How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
     #[serde(default)]
     pub gaps: Shape,
@@ -319,6 +336,17 @@ pub struct Stream {
     /// Urgency of its items, 0 (least) to 3 (most).
     #[serde(default = "urgency")]
     pub urgency: u8,
+}
+
+/// Whose part of the load a stream's share is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ShareIs {
+    /// Each person's: with a `count` of 3, three times the share comes in.
+    ForEach,
+    /// All people's together: it is divided among them in equal parts.
+    Divided,
 }
 
 /// When work done on a stale picture comes back.

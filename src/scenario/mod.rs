@@ -6,6 +6,8 @@ mod domains;
 mod file;
 mod patch;
 mod reader;
+#[cfg(not(target_arch = "wasm32"))]
+mod syntax;
 mod topology;
 mod tree;
 mod variant;
@@ -14,7 +16,7 @@ pub use crate::engine::Effort;
 pub use crate::mechanism::Plan;
 pub use crate::problem::{Decimal, Problem};
 pub use compile::{compile, knobs};
-pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, Stream, System};
+pub use file::{Actor, Attention, Domain, FORMAT, Link, PassOn, Rework, Scenario, ShareIs, Stream, System};
 pub use reader::{DecodeError, read};
 pub use tree::Tree;
 pub use variant::{COMMAND_MINUTES_MAX, KnobValues, TimedCommand, Variant};
@@ -43,7 +45,7 @@ pub fn parse_variants(text: &str) -> Result<Vec<Variant>, Vec<Problem>> {
     let variants: Vec<Variant> = read(&tree, "variants").map_err(|problem| vec![problem])?;
     let mut problems = Problems::default();
     check_names(&variants, &mut problems);
-    if problems.0.is_empty() { Ok(variants) } else { Err(problems.0) }
+    problems.or(variants)
 }
 
 /// Reads JSON text, whatever it says; `what` names the whole in problems, and is empty for a scenario.
@@ -52,12 +54,18 @@ pub fn parse_variants(text: &str) -> Result<Vec<Variant>, Vec<Problem>> {
 /// If it is not JSON, or more than one value.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse_tree(text: &str, what: &str) -> Result<Tree, Problem> {
+    // Some editors put a mark of the encoding before the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let tree = serde::Deserialize::deserialize(&mut deserializer)
-        .map_err(|error| Problem::new(what, format_args!("cannot be read: {error}")))?;
+        .map_err(|error| Problem::new(what, format_args!("cannot be read: {}", syntax::says(&error, text))))?;
     deserializer.end().map_err(|error| {
         let whole = if what.is_empty() { "scenario" } else { what };
-        Problem::new(what, format_args!("is whole, but the text goes on after the {whole}: {error}"))
+        let [line, column] = [error.line(), error.column()];
+        Problem::new(
+            what,
+            format_args!("is whole, but the text goes on after the {whole} at line {line}, column {column}"),
+        )
     })?;
     Ok(tree)
 }

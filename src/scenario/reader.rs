@@ -59,7 +59,7 @@ impl DecodeError {
     #[inline(never)]
     fn missing(mut self, known: &[&'static str]) -> Self {
         if let Some(name) = self.0.missing.take().and_then(|number| known.get(number)) {
-            self.0.says = format!("missing field `{name}`");
+            self.0.says = needs(name);
         }
         self
     }
@@ -67,7 +67,7 @@ impl DecodeError {
     /// What to tell whoever handed it over.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        Problem::new(&self.0.path, format_args!("cannot be read: {}", self.0.says))
+        Problem::echoing(self.0.path.clone(), format_args!("{}", self.0.says))
     }
 
     #[cold]
@@ -89,34 +89,84 @@ impl Error for DecodeError {
     fn custom<T: fmt::Display>(says: T) -> Self {
         Self::says(format_args!("{says}"))
     }
-    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
-        let mut mismatch = Self::says(format_args!("invalid length {length}, expected {expected}"));
+    fn invalid_length(length: usize, _: &dyn Expected) -> Self {
+        // Its number is all that is known of the field that is missing, until we are told the names.
+        let mut mismatch = Self::says(format_args!("is too short"));
         mismatch.0.missing = Some(length);
         mismatch
     }
-    // As serde words it, with our own way to write numbers.
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::says(format_args!("invalid type: {}, expected {expected}", Found(found)))
+        let found = match found {
+            Unexpected::Bool(value) => Tree::Bool(value),
+            Unexpected::Signed(value) => Tree::Number(value as f64),
+            Unexpected::Unsigned(value) => Tree::Number(value as f64),
+            Unexpected::Float(value) => Tree::Number(value),
+            Unexpected::Str(text) => Tree::Text(text.into()),
+            Unexpected::Seq => Tree::List(Vec::new()),
+            Unexpected::Map => Tree::Fields(Vec::new()),
+            _ => Tree::Null,
+        };
+        Self::says(format_args!("must be {expected}, got {found}"))
     }
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::says(format_args!("invalid value: {}, expected {expected}", Found(found)))
+        Self::invalid_type(found, expected)
+    }
+    fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {
+        Self::says(format_args!("is no field here; there are {}", Listed(known)))
+    }
+    fn unknown_variant(name: &str, known: &'static [&'static str]) -> Self {
+        Self::says(format_args!("must be one of {}, got {}", Listed(known), Quoted(name)))
+    }
+    fn missing_field(name: &'static str) -> Self {
+        Self::says(format_args!("{}", needs(name)))
+    }
+    fn duplicate_field(name: &'static str) -> Self {
+        Self::says(format_args!("must have the field `{name}` once, but it is there twice"))
     }
 }
 
-struct Found<'a>(Unexpected<'a>);
+fn needs(name: &str) -> String {
+    format!("needs the field `{name}`")
+}
 
-impl fmt::Display for Found<'_> {
+/// Names, with commas between them.
+struct Listed(&'static [&'static str]);
+
+impl fmt::Display for Listed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Unexpected::Unit => f.write_str("null"),
-            Unexpected::Bool(value) => write!(f, "boolean `{value}`"),
-            Unexpected::Unsigned(value) => write!(f, "integer `{value}`"),
-            Unexpected::Signed(value) => write!(f, "integer `{value}`"),
-            Unexpected::Float(value) => write!(f, "number `{}`", Decimal(value)),
-            Unexpected::Str(text) => write!(f, "string \"{text}\""),
-            Unexpected::Seq => f.write_str("a list"),
-            Unexpected::Map => f.write_str("an object"),
-            _ => f.write_str("something else"),
+        for (i, name) in self.0.iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { ", " })?;
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+/// Characters of a text that are enough to recognise it.
+const QUOTED_MAX: usize = 80;
+
+/// The beginning of a text.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.char_indices().nth(QUOTED_MAX) {
+            Some((end, _)) => write!(f, "\"{}…\"", &self.0[..end]),
+            None => write!(f, "\"{}\"", self.0),
+        }
+    }
+}
+
+/// What somebody wrote, where something else is expected.
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => f.write_str(if *value { "true" } else { "false" }),
+            Self::Number(value) => Decimal(*value).fmt(f),
+            Self::Text(text) => Quoted(text).fmt(f),
+            Self::List(_) => f.write_str("a list"),
+            Self::Fields(_) => f.write_str("an object"),
         }
     }
 }
@@ -139,29 +189,39 @@ impl Tree {
         }
     }
 
+    /// Something else is expected here.
     #[cold]
     #[inline(never)]
-    fn mismatch(&self, expected: &dyn Expected) -> DecodeError {
-        let found = match self {
-            Self::Null => Unexpected::Unit,
-            Self::Bool(value) => Unexpected::Bool(*value),
-            Self::Number(value) => self.whole().map_or(Unexpected::Float(*value), Unexpected::Signed),
-            Self::Text(text) => Unexpected::Str(text),
-            Self::List(_) => Unexpected::Seq,
-            Self::Fields(_) => Unexpected::Map,
-        };
-        DecodeError::invalid_type(found, expected)
+    fn mismatch(&self, expected: &str) -> DecodeError {
+        DecodeError::says(format_args!("must be {expected}, got {self}"))
+    }
+
+    /// Something else is expected here: one of several names.
+    #[cold]
+    #[inline(never)]
+    fn no_name(&self, known: &'static [&'static str]) -> DecodeError {
+        DecodeError::says(format_args!("must be one of {}, got {self}", Listed(known)))
+    }
+
+    /// The number, if it is a whole one of a range.
+    #[inline(never)]
+    fn whole_in(&self, least: i64, most: i64) -> Result<i64, DecodeError> {
+        let found = self.whole().filter(|value| (least..=most).contains(value));
+        found.ok_or_else(|| {
+            let [least, most] = [least, most].map(|bound| Decimal(bound as f64));
+            DecodeError::says(format_args!("must be a whole number, {least} to {most}, got {self}"))
+        })
     }
 }
 
 macro_rules! whole_numbers {
-    ($($method:ident)*) => {
+    ($($method:ident: $type:ident)*) => {
         $(
             fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
-                match self.whole() {
-                    Some(value) => visitor.visit_i64(value),
-                    None => Err(self.mismatch(&visitor)),
-                }
+                const MOST: i64 = WHOLE_MAX as i64;
+                let least = if $type::MIN == 0 { 0 } else { ($type::MIN as i64).max(-MOST) };
+                let most = ($type::MAX as u64).min(MOST as u64) as i64;
+                self.whole_in(least, most).and_then(|value| visitor.visit_i64(value))
             }
         )*
     };
@@ -185,21 +245,21 @@ impl<'de> Deserializer<'de> for &'de Tree {
     }
 
     whole_numbers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_i8: i8 deserialize_i16: i16 deserialize_i32: i32 deserialize_i64: i64
+        deserialize_u8: u8 deserialize_u16: u16 deserialize_u32: u32 deserialize_u64: u64
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Bool(value) => visitor.visit_bool(*value),
-            _ => Err(self.mismatch(&visitor)),
+            _ => Err(self.mismatch("true or false")),
         }
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
-            Tree::Number(value) => visitor.visit_f64(*value),
-            _ => Err(self.mismatch(&visitor)),
+            Tree::Number(value) if value.is_finite() => visitor.visit_f64(*value),
+            _ => Err(self.mismatch("a number")),
         }
     }
 
@@ -207,7 +267,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::Text(text) => visitor.visit_str(text),
-            _ => Err(self.mismatch(&visitor)),
+            _ => Err(self.mismatch("a text")),
         }
     }
 
@@ -222,7 +282,17 @@ impl<'de> Deserializer<'de> for &'de Tree {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self {
             Tree::List(items) => visitor.visit_seq(Items { items, next: 0 }),
-            _ => Err(self.mismatch(&visitor)),
+            _ => Err(self.mismatch("a list")),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, DecodeError> {
+        match self {
+            Tree::List(items) if items.len() == length => self.deserialize_seq(visitor),
+            Tree::List(items) => {
+                Err(DecodeError::says(format_args!("must be a list of {length}, got {}", items.len())))
+            }
+            _ => Err(self.mismatch("a list")),
         }
     }
 
@@ -238,7 +308,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
                 check_names(fields, known)?;
                 visitor.visit_seq(Fields { fields, known: known.iter() }).map_err(|mismatch| mismatch.missing(known))
             }
-            _ => Err(self.mismatch(&visitor)),
+            _ => Err(self.mismatch("an object")),
         }
     }
 
@@ -251,12 +321,12 @@ impl<'de> Deserializer<'de> for &'de Tree {
     ) -> Result<V::Value, DecodeError> {
         match self.variant() {
             Some((name, content)) => visitor.visit_enum(Variant { name, content, known }),
-            None => Err(self.mismatch(&visitor)),
+            None => Err(self.no_name(known)),
         }
     }
 
     forward_to_deserialize_any! {
-        i128 u128 f32 char str bytes byte_buf unit unit_struct newtype_struct tuple tuple_struct map identifier
+        i128 u128 f32 char str bytes byte_buf unit unit_struct newtype_struct tuple_struct map identifier
         ignored_any
     }
 }
@@ -406,7 +476,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     fn unit_variant(self) -> Result<(), DecodeError> {
         match self.content {
             Tree::Null => Ok(()),
-            content => Err(content.mismatch(&"nothing more").under(self.name)),
+            content => Err(content.mismatch("left out").under(self.name)),
         }
     }
 

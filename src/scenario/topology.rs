@@ -75,11 +75,7 @@ impl Ways<'_> {
                 let says = format_args!("must not be an actor's name, got \"{}\"", system.name);
                 self.problems.add(&place.field("name"), says);
             }
-            let mut members = Vec::new();
-            for (k, name) in system.members.iter().enumerate() {
-                members.extend(self.cast.group(name, &place.item("members", k), self.problems));
-            }
-            let members = self.cast.in_order(members);
+            let members = self.cast.list(&place, "members", &system.members, self.problems);
             let route = self.route(&place, system.medium.as_deref(), system.protocol);
             systems.push(SystemPlan { name: system.name.clone(), members, route });
         }

@@ -4,7 +4,7 @@
 //! what the scenario says. Compiled with its scenario it is a [`Plan`] like any other, which carries the commands; so whatever runs
 //! a plan runs a variant.
 
-use super::compile::compile;
+use super::compile::checked;
 use super::file::Scenario;
 use super::patch::merge;
 use super::reader::read;
@@ -82,7 +82,7 @@ impl Variant {
         let place = Place::of("variant");
         problems.name(&self.name, &place);
         let plan = self.compile_at(&place, scenario, COMMAND_MINUTES_MAX, &mut problems);
-        plan.filter(|_| problems.0.is_empty()).ok_or(problems.0)
+        plan.filter(|_| problems.is_empty()).ok_or_else(|| problems.list())
     }
 
     /// What the scenario says in this variant.
@@ -122,16 +122,16 @@ impl Variant {
             problems.add(&place, format_args!("must be an object: what it names is merged into the scenario"));
             return None;
         }
-        let scenario = read::<Scenario>(&self.merged(scenario), "").map_err(|problem| vec![problem]);
-        let found = scenario.and_then(|scenario| compile(&scenario));
+        let scenario = read::<Scenario>(&self.merged(scenario), "").map_err(Problems::from);
+        let found = scenario.and_then(|scenario| checked(&scenario));
         found
-            .map_err(|found| match self.patch {
-                None => problems.0.extend(found),
-                Some(_) => {
-                    for problem in &found {
-                        problems.add(&place, format_args!("makes a scenario that cannot run: {problem}"));
+            .map_err(|found| {
+                problems.adopt(found, |problem| match self.patch {
+                    None => problem,
+                    Some(_) => {
+                        Problem::new(&place.to_string(), format_args!("makes a scenario that cannot run: {problem}"))
                     }
-                }
+                });
             })
             .ok()
     }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod allocation;
+mod breakdown;
 mod chart;
 mod claims;
 mod determinism;

@@ -65,7 +65,7 @@ test("a scenario of one's own brings the compiler, once, and runs; a broken one 
   );
   await expect(figure.notices.locator("p")).toHaveText([
     "The scenario has mistakes in it, so the run before goes on.",
-    'streams[0].to must be the name of an actor, got "Nobody"',
+    'streams[0].to must be the name of an actor or a role, got "Nobody"',
   ]);
   await expect(figure.name).toHaveText("Ours");
   expect(await figure.digest()).toBe(digest);

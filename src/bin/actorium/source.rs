@@ -46,11 +46,29 @@ pub fn beside(file: &Path, what: &str) -> PathBuf {
 
 /// The text of a file, or nothing if there is no such file.
 fn read(file: &Path) -> Result<Option<String>, Failure> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(String::from).unwrap_or(text))),
+    match fs::read(file) {
+        Ok(bytes) => decoded(bytes).map(Some).map_err(|says| Failure::input(format!("`{}` {says}", file.display()))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::input(format!("`{}` could not be read: {error}.", file.display()))),
     }
+}
+
+/// The text that bytes are, or where they stop being any.
+fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("is UTF-16 and must be UTF-8: save it in that encoding.".into());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let text = String::from_utf8_lossy(&bytes[..at]);
+        let line = text.matches('\n').count() + 1;
+        let column = text.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        format!(
+            "is not UTF-8 at line {line}, column {column} (byte {at}, which is 0x{byte:02x}): save it in that encoding."
+        )
+    })
 }
 
 #[cfg(test)]

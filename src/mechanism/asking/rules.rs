@@ -39,7 +39,7 @@ impl Asks {
 
     /// Whom the people of an entry ask.
     pub fn compile(&self, place: &Place<'_>, entry: usize, compile: &mut Compile<'_>) -> Option<AsksPlan> {
-        let to = compile.target(&place.field("to"), entry, &self.to)?;
+        let to = compile.target(&place.field("to"), entry, &self.to, "an actor or a role")?;
         Some(AsksPlan { to, share: self.share, blocking: self.blocking, patience: ticks(self.patience_minutes) })
     }
 }

@@ -57,7 +57,7 @@ impl Delegate {
     /// Says to whom the people of an entry pass work on.
     pub fn compile(&self, place: &Place<'_>, entry: usize, compile: &mut Compile<'_>) -> Option<(Pressure, Target)> {
         let pressure = Pressure { from_messages: self.from_messages, until_messages: self.until_messages };
-        Some((pressure, compile.target(&place.field("to"), entry, &self.to)?))
+        Some((pressure, compile.target(&place.field("to"), entry, &self.to, "an actor or a role")?))
     }
 }
 

@@ -180,8 +180,14 @@ pub fn supervision<'a>(
                     compile.problems.add(&place, says);
                     continue;
                 };
-                if supervisor_of[child as usize].replace(Supervisor { actor: own, up, down }).is_some() {
-                    compile.problems.add(&place, format_args!("must not have two supervisors, but \"{name}\" has"));
+                match supervisor_of[child as usize].replace(Supervisor { actor: own, up, down }) {
+                    Some(earlier) if earlier.actor == own => {
+                        compile.problems.add(&place, format_args!("must name each person once, got \"{name}\" again"));
+                    }
+                    Some(_) => {
+                        compile.problems.add(&place, format_args!("must not have two supervisors, but \"{name}\" has"));
+                    }
+                    None => {}
                 }
                 children_of[own as usize].push(child);
             }

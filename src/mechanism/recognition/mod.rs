@@ -6,7 +6,7 @@ mod review;
 mod rules;
 
 pub use review::Standing;
-pub use rules::{Recognition, WEEK_MINUTES};
+pub use rules::Recognition;
 
 use crate::engine::{Code, Has, Knob, Mechanism, Plan, World};
 use crate::kernel::{Purpose, ticks};
@@ -73,7 +73,8 @@ pub fn due(world: &mut World<impl Has<RecognitionMechanism>>, what: Due, _: u32,
     review::review(&rules, rewards_coherence, standings, &there, &plan.canonical.actors);
     let reviews = world.state::<RecognitionMechanism>().reviews;
     for &actor in &plan.canonical.actors {
-        let chance = review::leaving(&rules, &world.state::<RecognitionMechanism>().standings[actor as usize]);
+        let standing = &world.state::<RecognitionMechanism>().standings[actor as usize];
+        let chance = review::leaving(&rules, plan.calendar.week_minutes(), standing);
         let mut draws = world.actor_key(REVIEW, actor).child(REVIEW, reviews).stream(REVIEW);
         if there[actor as usize] && draws.unit() < chance {
             world.leave(actor, TraceEvent::Left { actor }.into());

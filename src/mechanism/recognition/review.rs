@@ -1,6 +1,6 @@
 //! How everyone is seen, and who leaves for lack of it.
 
-use super::rules::{Recognition, WEEK_MINUTES};
+use super::rules::Recognition;
 use std::collections::BinaryHeap;
 use std::hash::{Hash, Hasher};
 
@@ -89,9 +89,9 @@ impl Standing {
 
 /// Probability that somebody leaves at a review: 1 − exp(−rate × lack × time), where the lack is the share of what would be enough
 /// that is missing.
-pub(super) fn leaving(rules: &Recognition, standing: &Standing) -> f64 {
+pub(super) fn leaving(rules: &Recognition, week_minutes: f64, standing: &Standing) -> f64 {
     let lack = (1.0 - standing.recognition / rules.enough).max(0.0);
-    1.0 - libm::exp(-rules.leaves_per_week * lack * rules.review_minutes / WEEK_MINUTES)
+    1.0 - libm::exp(-rules.leaves_per_week * lack * rules.review_minutes / week_minutes)
 }
 
 #[cfg(test)]
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn only_who_lacks_recognition_leaves() {
-        let of = |recognition| leaving(&RULES, &Standing { recognition, ..Standing::default() });
+        let of = |recognition| leaving(&RULES, 2400.0, &Standing { recognition, ..Standing::default() });
         assert_eq!((of(1.0), of(3.0)), (0.0, 0.0));
         assert!((of(0.0) - (1.0 - (-0.2_f64).exp())).abs() < 1e-12);
         assert!(of(0.2) > of(0.4));

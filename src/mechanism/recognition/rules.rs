@@ -27,13 +27,11 @@ pub struct Recognition {
     /// Recognition that is enough to stay, relative to the median of the team. Above 0.
     #[serde(default = "one")]
     pub enough: f64,
-    /// Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
+    /// Rate at which somebody without any recognition leaves, per week of the scenario's calendar: 2,400 minutes in
+    /// working days, 10,080 round the clock. At least 0.
     #[serde(default)]
     pub leaves_per_week: f64,
 }
-
-/// A working week: five days of 480 minutes.
-pub const WEEK_MINUTES: f64 = 2400.0;
 
 fn one() -> f64 {
     1.0

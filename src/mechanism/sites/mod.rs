@@ -5,7 +5,7 @@
 pub mod invariants;
 mod rules;
 
-pub use rules::{DAY_MINUTES, Distance, Hours, Site, SitePlan, check, compile};
+pub use rules::{Distance, Hours, Site, SitePlan, check, compile};
 
 use crate::engine::{Code, Fate, Has, Mechanism, Plan, Reach, Reason, World};
 use crate::kernel::{Ticks, encode_struct};

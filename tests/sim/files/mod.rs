@@ -2,6 +2,6 @@
 
 mod generated;
 mod policy_refusals;
-mod refusals;
+pub mod refusals;
 mod shipped;
 mod structure_refusals;

@@ -118,7 +118,7 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         (
             "/actors/0/passes_on/0/to",
             json!("Eve"),
-            "actors[0].passes_on[0].to must be the name of an actor, got \"Eve\"",
+            "actors[0].passes_on[0].to must be the name of an actor, a role or a system, got \"Eve\"",
         ),
         (
             "/actors/0/passes_on/0/to",
@@ -137,7 +137,7 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         ),
         ("/actors/1/name", json!(" "), "actors[1].name must not be empty"),
         ("/actors/1/slowness", json!(0), "actors[1].slowness must be 0.001 to 1000, got 0"),
-        ("/actors/2/count", json!(0), "actors[2].count must be 1 to 199998 (at most 200000 people in all), got 0"),
+        ("/actors/2/count", json!(0), "actors[2].count must be at least 1, got 0"),
         (
             "/actors/2/on_refusal/retry/wait_minutes",
             json!(0),
@@ -161,6 +161,45 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
             "/systems/1",
             json!({ "name": "Ana", "members": [] }),
             "systems[1].name must not be an actor's name, got \"Ana\"",
+        ),
+        ("/systems/0/members/3", json!("Bo"), "systems[0].members[3] must name each person once, got \"Bo\" again"),
+        (
+            "/systems/0/members/3",
+            json!("Cem 2"),
+            "systems[0].members[3] must name each person once, got \"Cem 2\" again",
+        ),
+        (
+            "/streams/0/relies_on/1",
+            json!("design"),
+            "streams[0].relies_on[1] must name each domain once, got \"design\" again",
+        ),
+        ("/name", json!("a\0b"), "name must not hold characters that cannot be seen, got U+0000 as character 2"),
+        (
+            "/about",
+            json!("one\ntwo\u{202e}"),
+            "about must not hold characters that cannot be seen, got U+202E as character 8",
+        ),
+        ("/about", json!("n".repeat(2001)), "about must be at most 2000 characters long"),
+        ("/actors/4", json!({ "name": "Eve " }), "actors[4].name must not begin or end with a space, got \"Eve \""),
+        (
+            "/actors/4",
+            json!({ "name": "E\nve" }),
+            "actors[4].name must not hold characters that cannot be seen, got U+000A as character 2",
+        ),
+        (
+            "/actors/4",
+            json!({ "name": "\u{200b}" }),
+            "actors[4].name must not hold characters that cannot be seen, got U+200B as character 1",
+        ),
+        (
+            "/streams/0/name",
+            json!("\u{2067}post"),
+            "streams[0].name must not hold characters that cannot be seen, got U+2067 as character 1",
+        ),
+        (
+            "/actors/0/site",
+            json!("Rome\u{1b}"),
+            "actors[0].site must not hold characters that cannot be seen, got U+001B as character 5",
         ),
         ("/systems/0/members/3", json!("Eve"), "systems[0].members[3] must be the name of an actor, got \"Eve\""),
         ("/systems/0/medium", json!("smoke"), "systems[0].medium must be the name of a medium, got \"smoke\""),
@@ -207,7 +246,7 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
         ("/streams/1/gaps/uniform/spread", json!(1.5), "streams[1].gaps.uniform.spread must be 0 to 1, got 1.5"),
         ("/streams/1/burst", json!(0), "streams[1].burst must be 1 to 10000, got 0"),
         ("/streams/1/urgency", json!(4), "streams[1].urgency must be 0 to 3, got 4"),
-        ("/streams/1/to", json!("Eve"), "streams[1].to must be the name of an actor, got \"Eve\""),
+        ("/streams/1/to", json!("Eve"), "streams[1].to must be the name of an actor or a role, got \"Eve\""),
         ("/rework/delay/mean_minutes", json!(1e7), "rework.delay.mean_minutes must be 0 to 1000000, got 10000000"),
     ]);
 }
@@ -215,35 +254,115 @@ fn each_mistake_is_told_where_it_is_and_what_must_be_true() {
 /// What the reader itself refuses: wrong types, names that are not known, parts that are missing.
 #[test]
 fn a_wrong_form_is_told_by_its_path() {
+    let whole = |most: u32| format!("must be a whole number, 0 to {most}, got");
     let cases = [
-        ("/loss_rate", json!("0.5"), "loss_rate", "expected f64"),
-        ("/actors", json!({}), "actors", "expected a sequence"),
-        ("/actors/0/name", json!(7), "actors[0].name", "expected a string"),
-        ("/actors/2/count", json!(-1), "actors[2].count", "expected u32"),
-        ("/actors/2/count", json!(1.5), "actors[2].count", "expected u32"),
+        ("/loss_rate", json!("0.5"), "loss_rate", "must be a number, got \"0.5\"".into()),
+        ("/loss_rate", json!(null), "loss_rate", "must be a number, got null".into()),
+        ("/actors", json!({}), "actors", "must be a list, got an object".into()),
+        ("/actors/0", json!([]), "actors[0]", "must be an object, got a list".into()),
+        ("/actors/0/name", json!(7), "actors[0].name", "must be a text, got 7".into()),
+        ("/actors/2/count", json!(-1), "actors[2].count", format!("{} -1", whole(u32::MAX))),
+        ("/actors/2/count", json!(1.5), "actors[2].count", format!("{} 1.5", whole(u32::MAX))),
+        ("/actors/2/count", json!("two"), "actors[2].count", format!("{} \"two\"", whole(u32::MAX))),
+        ("/streams/1/urgency", json!(300), "streams[1].urgency", format!("{} 300", whole(255))),
+        ("/links/0/both_ways", json!(1), "links[0].both_ways", "must be true or false, got 1".into()),
         (
             "/actors/3/mailbox/order",
             json!("random"),
             "actors[3].mailbox.order",
-            "expected one of `fifo`, `lifo`, `priority`",
+            "must be one of fifo, lifo, priority, got \"random\"".into(),
         ),
-        ("/actors/3/mailbox/size", json!(3), "actors[3].mailbox.size", "unknown field `size`"),
-        ("/actors/4", json!({ "count": 2 }), "actors[4]", "missing field `name`"),
-        ("/media/0/latency/shape", json!("normal"), "media[0].latency.shape", "unknown variant `normal`"),
-        ("/protocol/acknowledge/backof", json!(2), "protocol.acknowledge.backof", "unknown field `backof`"),
-        ("/streams/1/urgency", json!(300), "streams[1].urgency", "expected u8"),
+        (
+            "/actors/3/mailbox/order",
+            json!(1),
+            "actors[3].mailbox.order",
+            "must be one of fifo, lifo, priority, got 1".into(),
+        ),
+        (
+            "/actors/3/mailbox/order",
+            json!({ "fifo": 1 }),
+            "actors[3].mailbox.order.fifo",
+            "must be left out, got 1".into(),
+        ),
+        (
+            "/actors/3/mailbox/size",
+            json!(3),
+            "actors[3].mailbox.size",
+            "is no field here; there are capacity, order, when_full, patience_minutes, persistent, preempted_take_room".into(),
+        ),
+        ("/actors/4", json!({ "count": 2 }), "actors[4]", "needs the field `name`".into()),
+        (
+            "/media/0/latency/shape",
+            json!("normal"),
+            "media[0].latency.shape",
+            "must be one of constant, exponential, erlang, log_normal, uniform, got \"normal\"".into(),
+        ),
+        (
+            "/protocol/acknowledge/backof",
+            json!(2),
+            "protocol.acknowledge.backof",
+            "is no field here; there are timeout_minutes, backoff, attempts_max, acknowledge_on, confirmations_max, recognise_duplicates".into(),
+        ),
+        (
+            "/distances",
+            json!([{ "between": ["a"], "minutes": 1 }]),
+            "distances[0].between",
+            "must be a list of 2, got 1".into(),
+        ),
+        ("/actors/0/name", json!("x".repeat(500)), "actors[0].name", "must be at most 80 characters long".into()),
     ];
     for (pointer, new, path, words) in cases {
         let found = problems(&with(pointer, new));
-        let [Problem { path: at, message }] = found.as_slice() else { panic!("{found:?}") };
-        assert_eq!(at, path);
-        assert!(message.starts_with(&format!("{path} cannot be read: ")) && message.contains(words), "{message}");
+        let told: Vec<(&str, &str)> = found.iter().map(|one| (&*one.path, &*one.message)).collect();
+        assert!(told.first() == Some(&(path, &*format!("{path} {words}"))), "{path} {words}: {told:?}");
     }
     let mut nameless = sound();
     nameless.as_object_mut().unwrap().remove("load_per_hour");
-    let found = problems(&nameless);
-    assert_eq!(found[0].path, "");
-    assert!(found[0].message.starts_with("the scenario cannot be read: missing field `load_per_hour`"), "{found:?}");
+    assert_eq!(problems(&nameless)[0].message, "the scenario needs the field `load_per_hour`");
+    assert_eq!(problems(&json!([]))[0].message, "the scenario must be an object, got a list");
+    let twice = sound().to_string().replacen("{", "{\"format\":1,", 1);
+    assert_eq!(
+        parse(&twice).unwrap_err()[0].message,
+        "the scenario must have the field `format` once, but it is there twice"
+    );
+}
+
+/// Nothing of what a language or a library calls its types reaches people, whatever is where.
+#[test]
+fn no_word_of_the_machinery_is_said_about_a_wrong_form() {
+    let everything = crate::support::everything();
+    let sound = serde_json::to_value(&everything).unwrap();
+    let mut places = vec![String::new()];
+    let mut at = 0;
+    while at < places.len() {
+        let place = places[at].clone();
+        match sound.pointer(&place).unwrap() {
+            Value::Object(fields) => places.extend(fields.keys().map(|key| format!("{place}/{key}"))),
+            Value::Array(items) => places.extend((0..items.len()).map(|i| format!("{place}/{i}"))),
+            _ => {}
+        }
+        at += 1;
+    }
+    assert!(places.len() > 200);
+    let wrong =
+        [json!(null), json!(true), json!(-1.5), json!("?"), json!([[]]), json!({ "?": 1 }), json!({ "?": 1, "!": 1 })];
+    let (mut refused, mut words) = (0, Vec::new());
+    for place in places.iter().skip(1) {
+        for new in &wrong {
+            let found = parse(&changed(sound.clone(), place, new.clone()).to_string()).err().unwrap_or_default();
+            refused += found.len();
+            let theirs = [
+                "struct", "invalid", "variant", "f64", "u32", "u8", "sequence", "string", "map", "integer", "boolean",
+                "expected", "enum", "unit",
+            ];
+            let said = |says: &str| {
+                theirs.iter().any(|word| says.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
+            };
+            words.extend(found.into_iter().map(|one| one.message).filter(|says| said(says)));
+        }
+    }
+    assert!(refused > 1_000, "only {refused} were refused");
+    assert!(words.is_empty(), "{words:#?}");
 }
 
 /// Everything that is wrong with the numbers is told at once, not one thing at a time.
@@ -305,9 +424,13 @@ fn too_many_people_are_refused_wherever_the_limit_is_crossed() {
     refused(&[200_001], "actors[0].count");
     refused(&[u32::MAX], "actors[0].count");
     refused(&[100_000, 100_001], "actors[1].count");
-    refused(&[200_000, 1], "actors[1].count");
-    refused(&[200_000, 1, 1], "actors[2].count");
-    refused(&[200_000, 1, 1_000_000], "actors[2].count");
+    refused(&[200_000, 1], "actors[1]");
+    refused(&[200_000, 1, 1], "actors[1]");
+    refused(&[200_000, 1, 1_000_000], "actors[1]");
+    // It is said once, however many come after.
+    let found = crowd(&[&[200_000][..], &[1; 1000]].concat());
+    let says = "actors[1] comes after 200000 people, and a scenario has at most as many in all";
+    assert_eq!(found.iter().map(|one| &*one.message).collect::<Vec<_>>(), [says]);
 }
 
 /// Media and protocols are numbered in a byte each, so there is a limit to them.

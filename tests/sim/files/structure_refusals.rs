@@ -106,7 +106,7 @@ fn wrong_attention_is_told() {
         (
             "/actors/0/attention/delegate/to",
             json!("Eli"),
-            "actors[0].attention.delegate.to must be the name of an actor, got \"Eli\"",
+            "actors[0].attention.delegate.to must be the name of an actor or a role, got \"Eli\"",
         ),
         (
             "/actors/0/attention/delegate/to",
@@ -179,7 +179,7 @@ fn wrong_supervision_is_told() {
         (
             "/actors/0/supervises/children/2",
             json!("Bo"),
-            "actors[0].supervises.children[2] must not have two supervisors, but \"Bo\" has",
+            "actors[0].supervises.children[2] must name each person once, got \"Bo\" again",
         ),
         (
             "/actors/4/supervises",
@@ -194,14 +194,12 @@ fn wrong_supervision_is_told() {
         (
             "/actors/0/supervises/directive",
             json!("sack"),
-            "actors[0].supervises.directive cannot be read: unknown variant `sack`, expected one of `restart`, `resume`, `stop`, \
-             `escalate`",
+            "actors[0].supervises.directive must be one of restart, resume, stop, escalate, got \"sack\"",
         ),
         (
             "/actors/0/supervises/scope",
             json!("some"),
-            "actors[0].supervises.scope cannot be read: unknown variant `some`, expected one of `one_for_one`, `one_for_all`, \
-             `rest_for_one`",
+            "actors[0].supervises.scope must be one of one_for_one, one_for_all, rest_for_one, got \"some\"",
         ),
     ]);
 }
@@ -249,7 +247,7 @@ fn wrong_hiring_and_asking_are_told() {
         ),
         ("/actors/1/asks/share", json!(2), "actors[1].asks.share must be 0 to 1, got 2"),
         ("/actors/1/asks/patience_minutes", json!(0), "actors[1].asks.patience_minutes must be 0.01 to 1000000, got 0"),
-        ("/actors/1/asks/to", json!("Eli"), "actors[1].asks.to must be the name of an actor, got \"Eli\""),
+        ("/actors/1/asks/to", json!("Eli"), "actors[1].asks.to must be the name of an actor or a role, got \"Eli\""),
         (
             "/actors/3/asks",
             json!({ "to": "Ana" }),
@@ -280,7 +278,7 @@ fn wrong_roles_and_meetings_are_told() {
         ("/roles/1", json!({ "name": "empty", "holders": [] }), "roles[1].holders must name at least one actor"),
         ("/roles/0/standby/0", json!("Bo"), "roles[0].standby must not name a holder"),
         ("/roles/0/standby/0", json!("Eli"), "roles[0].standby[0] must be the name of an actor, got \"Eli\""),
-        ("/roles/0/holders/2", json!("Cem 1"), "roles[0].holders must name each person once"),
+        ("/roles/0/holders/2", json!("Cem 1"), "roles[0].holders[2] must name each person once, got \"Cem 1\" again"),
         (
             "/roles/0/standby/1",
             json!("Dee"),
@@ -292,13 +290,33 @@ fn wrong_roles_and_meetings_are_told() {
         ("/meetings/0/lasts_minutes", json!(60), "meetings[0].lasts_minutes must be below every_minutes, got 60"),
         ("/meetings/0/medium", json!("post"), "meetings[0].medium must be the name of a medium, got \"post\""),
         ("/meetings/0/attendees/1", json!("Eli"), "meetings[0].attendees[1] must be the name of an actor, got \"Eli\""),
-        ("/meetings/0/attendees/2", json!("Ana"), "meetings[0].attendees must name each person once"),
+        (
+            "/meetings/0/attendees/2",
+            json!("Ana"),
+            "meetings[0].attendees[2] must name each person once, got \"Ana\" again",
+        ),
         (
             "/meetings/1",
             json!({ "name": "weekly", "attendees": ["Ana"], "every_minutes": 9, "lasts_minutes": 1 }),
             "meetings[1].name must be unique, but \"weekly\" is there twice",
         ),
     ]);
+}
+
+#[test]
+fn hours_outside_of_a_working_day_are_told() {
+    let mut value = sound();
+    value["calendar"] = json!("working_days");
+    let says = |field: &str, minutes: u32| {
+        format!(
+            "sites[0].hours.{field} must be 0 to 480, got {minutes}: a working day ends 480 minutes after nine; for other hours \
+             the scenario's calendar must be round_the_clock"
+        )
+    };
+    let told: Vec<String> = problems(&value).into_iter().map(|problem| problem.message).collect();
+    assert_eq!(told, [says("opens_minutes", 540), says("closes_minutes", 1020)]);
+    value["sites"][0]["hours"] = json!({ "opens_minutes": 60, "closes_minutes": 480 });
+    assert_eq!(problems(&value), []);
 }
 
 #[test]
@@ -317,9 +335,15 @@ fn wrong_sites_ownership_and_limits_are_told() {
             json!({ "opens_minutes": 0, "closes_minutes": 1440 }),
             "sites[1].hours.closes_minutes must be another moment than `opens_minutes`",
         ),
+        ("/calendar", json!("lunar"), "calendar must be one of working_days, round_the_clock, got \"lunar\""),
         ("/distances/0/minutes", json!(-1), "distances[0].minutes must be 0 to 1000000, got -1"),
         ("/distances/0/between/1", json!("Rome"), "distances[0].between must name two sites"),
         ("/distances/0/between/1", json!("Porto"), "distances[0].between must name two sites"),
+        (
+            "/distances/1",
+            json!({ "between": ["Oslo", "Porto"], "minutes": 7 }),
+            "distances[1].between must be a pair of its own: distances[0] is between the same two",
+        ),
         ("/actors/3/site", json!("Rome"), "actors[3].site must be the name of a site, got \"Rome\""),
         (
             "/stores",
@@ -341,7 +365,7 @@ fn wrong_sites_ownership_and_limits_are_told() {
             json!({ "name": "more", "to": "Bo", "changes": "plan" }),
             "streams[2].changes must be a domain that \"Bo\" may change, got \"plan\"",
         ),
-        ("/streams/1/to", json!("nobody"), "streams[1].to must be the name of an actor, got \"nobody\""),
+        ("/streams/1/to", json!("nobody"), "streams[1].to must be the name of an actor or a role, got \"nobody\""),
         ("/instant_events_max", json!(0), "instant_events_max must be 1 to 10000000, got 0"),
         ("/effort/question", json!(-1), "effort.question must be 0 to 1000, got -1"),
     ]);

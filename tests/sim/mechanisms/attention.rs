@@ -90,6 +90,21 @@ fn an_interruption_can_be_interrupted() {
     assert_eq!(order[..2], [DEE, BO]);
 }
 
+/// At 11 Ana puts her item aside for Bo's; her mailbox has one place. Her next item, at 13, finds it free, or taken by the one put aside.
+#[test]
+fn what_is_put_aside_takes_a_place_only_if_the_mailbox_says_so() {
+    for (takes_room, refused) in [(false, 0), (true, 1)] {
+        let mailbox = json!({ "capacity": 1, "preempted_take_room": takes_room });
+        let mut world = office(&with(&[interrupts(2.0), ("/actors/0/mailbox", mailbox)]));
+        give_at(&mut world, 0.0, BO);
+        give_at(&mut world, 5.0, ANA);
+        give_at(&mut world, 13.0, ANA);
+        advance_to(&mut world, 60.0);
+        let metrics = world.metrics();
+        assert_eq!((metrics.messages.refused, metrics.work_done_items), (refused, 3 - refused), "{takes_room}");
+    }
+}
+
 /// What came while she was at something more urgent, and is more urgent than what she has put aside, is next; what is not, waits until that
 /// is done.
 #[test]

@@ -19,6 +19,7 @@ mod ownership;
 mod recognition;
 mod restarts;
 mod roles;
+mod shares;
 mod sites;
 mod stores;
 mod stress;

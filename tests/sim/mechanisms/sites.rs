@@ -82,6 +82,23 @@ fn outside_its_hours_nobody_at_a_site_takes_anything_up() {
     assert_eq!(at(&world, EventKind::Done, CEM), [110.0]);
 }
 
+/// In working days a day is 480 minutes: a site that opens an hour after nine does so on every one of them, and not on every third.
+#[test]
+fn a_site_opens_on_every_day_of_its_calendar() {
+    let opens = |calendar: Value, minutes: f64| {
+        let hours = json!({ "opens_minutes": 60, "closes_minutes": 420 });
+        let mut world = apart(&[("/sites/1/hours", hours), ("/calendar", calendar)]);
+        advance_to(&mut world, minutes);
+        invariants::check(&world).unwrap();
+        // Of the four people one is at the site with hours.
+        4.0 * (1.0 - world.metrics().availability_share) * minutes
+    };
+    assert_same("closed in a working week", opens(json!("working_days"), 2400.0), 5.0 * 120.0);
+    assert_same("closed in two days round the clock", opens(json!("round_the_clock"), 2880.0), 2.0 * 1080.0);
+    // A file that says nothing and has hours means what it has meant.
+    assert_same("closed in two days of an old file", opens(Value::Null, 2880.0), 2.0 * 1080.0);
+}
+
 /// Who moves keeps the hours of where she sits now.
 #[test]
 fn who_moves_keeps_other_hours() {

@@ -4,6 +4,7 @@
 use super::structure::{Habits, HiringPart, OwnershipPart, Places, Structure, SupervisePart, Target};
 use actorium::engine::WhenFull;
 use actorium::engine::{OnRefusal, Retry};
+use actorium::kernel::Calendar;
 use actorium::mechanism::asking::Asks;
 use actorium::mechanism::attention::{Delegate, Focus};
 use actorium::mechanism::failure::Supervises;
@@ -98,6 +99,7 @@ pub fn lay_over(mut scenario: Scenario, structure: &Structure) -> Scenario {
         let stream = &mut scenario.streams[i];
         if let Some(role) = role.filter(|_| !roles.is_empty() && stream.changes.is_none()) {
             stream.to = role.get(&roles).clone();
+            stream.share_is = None;
         }
     }
     scenario
@@ -105,8 +107,10 @@ pub fn lay_over(mut scenario: Scenario, structure: &Structure) -> Scenario {
 
 fn put_at_sites(scenario: &mut Scenario, places: &Places) {
     let name = |n: usize| format!("site {n}");
+    scenario.calendar = places.working_days.then_some(Calendar::WorkingDays);
     for (n, hours) in places.hours.iter().enumerate() {
-        let hours = hours.map(|(opens_minutes, closes_minutes)| Hours { opens_minutes, closes_minutes });
+        let part = if places.working_days { 1.0 / 3.0 } else { 1.0 };
+        let hours = hours.map(|(opens, closes)| Hours { opens_minutes: part * opens, closes_minutes: part * closes });
         scenario.sites.push(Site { name: name(n + 1), hours });
     }
     for (n, &minutes) in places.distances.iter().enumerate() {

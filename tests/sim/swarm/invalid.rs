@@ -177,9 +177,10 @@ fn is_helpful(problems: &[Problem], damaged: &Damaged) -> Result<(), String> {
         if !message.starts_with(place) || message.len() < place.len() + 8 {
             return Err(format!("\"{message}\" does not begin with \"{place}\", or says nothing"));
         }
-        let formal = message.contains("cannot be read");
+        let formal = parse(&damaged.text).is_err();
         let at_the_top = !damaged.path.contains(['.', '[']);
-        if path.is_empty() && !(formal && at_the_top) && !message.contains("recursion limit") {
+        let counted = message.contains("nested too deeply") || message.contains(" more problem");
+        if path.is_empty() && !(counted || formal && at_the_top) {
             return Err(format!("no path in \"{message}\""));
         }
         let near = damaged.path.starts_with(path.as_str()) || path.starts_with(damaged.path.as_str());

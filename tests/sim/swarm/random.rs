@@ -12,7 +12,7 @@ use actorium::engine::Medium;
 use actorium::engine::{OnRefusal, Protocol};
 use actorium::kernel::{Distribution, Shape};
 use actorium::mechanism::ownership::Ownership;
-use actorium::scenario::{Actor, Domain, Effort, Link, PassOn, Rework, Scenario, Stream, System};
+use actorium::scenario::{Actor, Domain, Effort, Link, PassOn, Rework, Scenario, ShareIs, Stream, System};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -77,8 +77,8 @@ type SystemPart = (u8, Option<Index>, Option<Protocol>);
 type LinkPart = (Index, Index, bool, Option<Index>, Option<Protocol>);
 /// A domain: its owner, and for each entry whether nobody, the first or all of it depend on it.
 type DomainPart = (Index, Vec<u8>);
-/// A stream: where to, share, gaps, burst, which domain it changes if any, what it relies on, urgency.
-type StreamPart = (Index, f64, Shape, u32, Option<Index>, Vec<Index>, u8);
+/// A stream: where to, share and whose it is, gaps, burst, which domain it changes if any, what it relies on, urgency.
+type StreamPart = (Index, (f64, Option<ShareIs>), Shape, u32, Option<Index>, Vec<Index>, u8);
 
 #[derive(Clone, Debug)]
 struct Parts {
@@ -124,7 +124,7 @@ fn link(key: Key) -> LinkPart {
 fn stream(key: Key) -> StreamPart {
     (
         key.of("to").index(),
-        key.of("share").between(0.1, 3.0),
+        (key.of("share").between(0.1, 3.0), Some(key.of("share is").pick(&[ShareIs::ForEach, ShareIs::Divided]))),
         shape(key.of("gaps")),
         key.of("burst").number(1..5),
         key.of("changes").maybe(0.5, Key::index),
@@ -291,18 +291,21 @@ fn assemble(parts: Parts) -> Scenario {
         });
     }
     let streams = parts.streams.into_iter().enumerate();
-    let streams = streams.map(|(i, (to, share, gaps, burst, changes, relies_on, urgency))| {
+    let streams = streams.map(|(i, (to, (share, share_is), gaps, burst, changes, relies_on, urgency))| {
         let changes = changes.filter(|_| !domains.is_empty()).map(|index| index.get(&domains));
         let entry = entry_name(to.index(roll.entries.len()));
         Stream {
             name: format!("stream {i}"),
             to: changes.map_or(entry, |domain| domain.owner.clone()),
             share,
+            share_is,
             gaps,
             burst,
             changes: changes.map(|domain| domain.name.clone()),
             relies_on: (relies_on.iter().filter(|_| !domains.is_empty()))
                 .map(|index| index.get(&domains).name.clone())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
                 .collect(),
             urgency,
         }

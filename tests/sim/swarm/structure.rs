@@ -30,6 +30,8 @@ pub struct Structure {
 #[derive(Clone, Debug)]
 pub struct Places {
     pub hours: Vec<Option<(f64, f64)>>,
+    /// Whether the calendar is that of working days: its day is a third as long.
+    pub working_days: bool,
     pub distances: Vec<f64>,
     pub stores: Vec<Option<usize>>,
     pub sits: Vec<u8>,
@@ -168,6 +170,7 @@ fn hours(key: Key) -> (f64, f64) {
 fn places(key: Key) -> Places {
     Places {
         hours: key.of("hours").list(3..4, |key| key.maybe(0.5, hours)),
+        working_days: key.of("working days").chance(0.3),
         distances: key.of("distances").list(3..4, minutes),
         stores: key.of("stores").list(3..4, |key| key.maybe(0.5, |key| key.number(0..3) as usize)),
         sits: key.of("sits").list(7..8, |key| key.number(0..4) as u8),

@@ -81,5 +81,6 @@ pub fn mailbox(key: Key) -> MailboxRules {
         when_full: key.of("when full").pick(&when_full),
         patience_minutes: key.of("patience").maybe(0.5, minutes),
         persistent: false,
+        preempted_take_room: key.of("preempted take room").flip(),
     }
 }

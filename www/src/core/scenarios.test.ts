@@ -52,6 +52,6 @@ it('compiles one of one’s own, as it is when it is asked for', async () => {
   expect(await fetchScenario({})).toEqual({
     scenario: {},
     asked: {},
-    problems: [{ path: '', message: expect.stringContaining('missing field') }],
+    problems: [{ path: '', message: expect.stringContaining('needs the field') }],
   });
 });

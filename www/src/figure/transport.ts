@@ -37,7 +37,7 @@ export function transport(session: Session, actions: TransportActions): Template
 }
 
 function clock(session: Session): TemplateResult {
-  const time = timeOf(session.nowMinutes);
+  const time = timeOf(session.nowMinutes, session.cast.calendar);
   return html`<span class="clock soft">${dayWords(time)} <b class="tabular">${time.clock}</b></span>`;
 }
 
@@ -63,19 +63,19 @@ function timeline(session: Session): TemplateResult {
     <label class="range" style="--share: ${share}">
       <span class="unseen">${say.timeline}</span>
       <input type="range" min="0" max=${Math.max(endMinutes, 1)} step="any" .value=${live(String(nowMinutes))}
-        aria-valuetext=${timeWords(nowMinutes)}
+        aria-valuetext=${timeWords(nowMinutes, session.cast.calendar)}
         @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
         @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
     </label>
-    ${session.journey ? way(session.journey, () => session.stopJourney()) : session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes)}</p>` : null}
+    ${session.journey ? way(session.journey, session.cast.calendar, () => session.stopJourney()) : session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes, session.cast.calendar)}</p>` : null}
   </div>`;
 }
 
 /** A far moment, and how far it still is. */
-function way({ targetMinutes, share, secondsLeft }: Journey, stop: () => void): TemplateResult {
+function way({ targetMinutes, share, secondsLeft }: Journey, calendar: Days, stop: () => void): TemplateResult {
   return html`<div class="way past soft">
-    <progress max="1" .value=${share} aria-label=${say.goingTo(targetMinutes)}></progress>
-    <span>${say.onTheWay(targetMinutes, share, secondsLeft)}</span>
+    <progress max="1" .value=${share} aria-label=${say.goingTo(targetMinutes, calendar)}></progress>
+    <span>${say.onTheWay(targetMinutes, calendar, share, secondsLeft)}</span>
     <button class="quiet" @click=${stop}>${say.stopHere}</button>
   </div>`;
 }

@@ -384,6 +384,27 @@ export type Brain = {
 domains_max: number, };
 
 /**
+ * What is measured apart, from the start of the run: by stream, by role, by urgency and by person.
+ */
+export type Breakdown = { 
+/**
+ * Each stream of work, by its name.
+ */
+streams: Record<string, StreamMetrics>, 
+/**
+ * Each role, by its name: the messages that are addressed to it, whoever gets them.
+ */
+roles: Record<string, WaitingMetrics>, 
+/**
+ * Each urgency, 0 to 3: messages of any kind.
+ */
+urgencies: Record<string, WaitingMetrics>, 
+/**
+ * Each person, by name.
+ */
+people: Record<string, PersonMetrics>, };
+
+/**
  * Burning out: a failure that stress brings about. Whether it is too high is looked at every quarter of an hour, and when it would have been
  * so for too long.
  */
@@ -400,6 +421,11 @@ for_minutes: number,
  * How long it then takes until it is back. The mean is above 0.
  */
 recovers: Distribution, };
+
+/**
+ * Which minutes of the week there are. A run begins on Monday at nine either way.
+ */
+export type Calendar = "working_days" | "round_the_clock";
 
 /**
  * Who and what there is: all that does not change during a run and that a page needs to draw and to name it.
@@ -421,6 +447,10 @@ pace_minutes_per_second: number,
  * Where a page begins to show it.
  */
 opens_at_minutes: number, 
+/**
+ * The calendar that the team lives by.
+ */
+calendar: Days, 
 /**
  * Names of the actors, by index.
  */
@@ -695,6 +725,27 @@ system: string,
 share: number, };
 
 /**
+ * A calendar in numbers.
+ */
+export type Days = { 
+/**
+ * Minutes of a day.
+ */
+day_minutes: number, 
+/**
+ * Days of a week.
+ */
+week_days: number, 
+/**
+ * Minute after midnight at which the clock stands when a day begins.
+ */
+day_begins_minutes: number, 
+/**
+ * Minute after midnight at which the clock stands when a run begins.
+ */
+run_begins_minutes: number, };
+
+/**
  * Passing work on unread.
  */
 export type Delegate = { 
@@ -842,7 +893,9 @@ export type EventKind = "arrived" | "sent" | "received" | "integrating" | "integ
  */
 export type Expectation = { 
 /**
- * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`.
+ * A number of the metrics, by its name: `coherence_share`, `lead_time_minutes.p95`; or of a part of the team or its work, as in
+ * `streams.tickets.lead_time_minutes.mean`, `roles.support.waiting_minutes.p95`, `urgencies.3.waiting_minutes.mean`,
+ * `people.Ana.utilisation_share`.
  */
 metric: string, 
 /**
@@ -1011,15 +1064,16 @@ wrong: boolean,
 current: boolean, };
 
 /**
- * Working hours, within a day of 1,440 minutes that begins with the run. Outside them nobody there takes anything up.
+ * Working hours, the same on every day of the scenario's calendar. Outside them nobody there takes anything up. Their minutes count
+ * from nine in the morning, when a run begins.
  */
 export type Hours = { 
 /**
- * Minute of the day at which it opens. 0 to 1,440.
+ * Minutes after nine at which it opens. At least 0, at most the minutes of a day: 1,440 round the clock, 480 in working days.
  */
 opens_minutes: number, 
 /**
- * Minute of the day at which it closes; before `opens_minutes`, that is on the next day. 0 to 1,440, and another one.
+ * Minutes after nine at which it closes; before `opens_minutes`, that is on the next day. In the same range, and another one.
  */
 closes_minutes: number, };
 
@@ -1154,7 +1208,8 @@ waiting_count: number, };
  */
 export type MailboxRules = { 
 /**
- * Messages that fit, not counting the one being integrated; absent means no limit. At least 1.
+ * Messages that fit, not counting the one being integrated; absent means no limit. At least 1. `preempted_take_room` says
+ * whether what was put aside counts.
  */
 capacity: number | null, 
 /**
@@ -1172,7 +1227,12 @@ patience_minutes: number | null,
 /**
  * Whether what waits is still there after a restart.
  */
-persistent: boolean, };
+persistent: boolean, 
+/**
+ * Whether what was put aside, for something more urgent, a meeting or a failure, takes a place in the mailbox until it is
+ * resumed. Nothing is turned away for it that is already in: with what is put aside there may be more than fit.
+ */
+preempted_take_room: boolean, };
 
 /**
  * A way for messages to travel.
@@ -1434,6 +1494,15 @@ work_arrived_items: number,
  * Items of work that left the team done.
  */
 work_done_items: number, 
+/**
+ * Of those, the items that were done right by everybody on their way: on no stale or wrong belief, neither misunderstood nor with
+ * an error. Rework does not count: what was wrong when it left was wrong.
+ */
+done_right_items: number, 
+/**
+ * Done right: items that left the team right, in an hour. Nothing that is cut can flatter it.
+ */
+done_right_per_hour: number, 
 /**
  * From an item's arrival in the team until it leaves it done.
  */
@@ -1824,6 +1893,35 @@ to: string,
 probability: number, };
 
 /**
+ * What is measured of one person.
+ */
+export type PersonMetrics = { 
+/**
+ * Items of work that left the team from there.
+ */
+work_done_items: number, 
+/**
+ * Messages integrated.
+ */
+integrated_messages: number, 
+/**
+ * Mean time from a message's receipt until its integration begins; 0 if there were none.
+ */
+waiting_mean_minutes: number, 
+/**
+ * Share of time in which it integrates.
+ */
+utilisation_share: number, 
+/**
+ * Messages waiting, averaged over time.
+ */
+mailbox_length_mean_messages: number, 
+/**
+ * The most that ever waited at once.
+ */
+mailbox_length_max_messages: number, };
+
+/**
  * A mailbox that makes a difference.
  */
 export type Pressure = { 
@@ -1912,7 +2010,8 @@ promotion_weight: number,
  */
 enough: number, 
 /**
- * Rate at which somebody without any recognition leaves, per week of 2,400 working minutes. At least 0.
+ * Rate at which somebody without any recognition leaves, per week of the scenario's calendar: 2,400 minutes in
+ * working days, 10,080 round the clock. At least 0.
  */
 leaves_per_week: number, };
 
@@ -2027,7 +2126,7 @@ loss_rate: number,
  */
 integration_delay_minutes: number, 
 /**
- * The load knob: items of work that arrive from outside in an hour, over all streams.
+ * The load knob: items of work that arrive from outside in an hour, over all streams and all people.
  */
 load_per_hour: number, 
 /**
@@ -2038,6 +2137,10 @@ pace_minutes_per_second: number,
  * Where a page begins to show it, in minutes: a team is more telling at work than at its first message.
  */
 opens_at_minutes: number, 
+/**
+ * The calendar that the team lives by. Absent: working days, or round the clock if a site has hours.
+ */
+calendar?: Calendar | null, 
 /**
  * What each kind of message costs to integrate, relative to `integration_delay_minutes`.
  */
@@ -2136,6 +2239,28 @@ cv: number, } } | { "uniform": {
 spread: number, } };
 
 /**
+ * Whose part of the load a stream's share is.
+ */
+export type ShareIs = "for_each" | "divided";
+
+/**
+ * How a duration spreads, in minutes, in short.
+ */
+export type ShortSpread = { 
+/**
+ * How many there were.
+ */
+count: number, 
+/**
+ * Exact mean; 0 if there were none.
+ */
+mean: number, 
+/**
+ * 95th percentile, within 0.8 %.
+ */
+p95: number, };
+
+/**
  * A place where people sit.
  */
 export type Site = { 
@@ -2220,9 +2345,15 @@ name: string,
  */
 to: string, 
 /**
- * Its part of the load, relative to the other streams. More than 0.
+ * Its part of the load, relative to the other streams. More than 0. Where `to` is an actor with a `count`, `share_is` says
+ * whether each of its people gets this part or all of them together; absent, each does.
  */
 share: number, 
+/**
+ * Whose part `share` is, where `to` is an actor with a `count`. It must be said where the shares of all streams look like
+ * parts of a whole, with a sum of at most 1, and would be more than 1 if each of several people got theirs.
+ */
+share_is?: ShareIs | null, 
 /**
  * How the gaps between arrivals are spread: exponential is a Poisson stream, constant a schedule.
  */
@@ -2243,6 +2374,35 @@ relies_on: Array<string>,
  * Urgency of its items, 0 (least) to 3 (most).
  */
 urgency: number, };
+
+/**
+ * What is measured of one stream of work.
+ */
+export type StreamMetrics = { 
+/**
+ * Its items that came in from outside and were not refused on admission.
+ */
+work_arrived_items: number, 
+/**
+ * Its items that left the team done.
+ */
+work_done_items: number, 
+/**
+ * The same, in an hour.
+ */
+throughput_per_hour: number, 
+/**
+ * Its items that left the team right, in an hour.
+ */
+done_right_per_hour: number, 
+/**
+ * From an item's arrival in the team until it leaves it done.
+ */
+lead_time_minutes: ShortSpread, 
+/**
+ * From an item's receipt, by each who gets it, until its integration begins.
+ */
+waiting_minutes: ShortSpread, };
 
 /**
  * What a full mailbox does to an actor. Every coefficient is assumed: none was measured on people.
@@ -2378,6 +2538,15 @@ patch?: Record<string, unknown> | null,
  * What is done to it on the way, in the order of time.
  */
 commands?: Array<TimedCommand>, };
+
+/**
+ * What is measured of the messages to one role, or of one urgency.
+ */
+export type WaitingMetrics = { 
+/**
+ * From a message's receipt until its integration begins.
+ */
+waiting_minutes: ShortSpread, };
 
 /**
  * What happens to a message that finds the mailbox full.

@@ -1,6 +1,6 @@
 //! What was measured, as JSON or as aligned text.
 
-use super::replicate::Run;
+use super::replicate::{BATCHES, Run};
 use super::statistics::{Estimate, estimate};
 use actorium::engine::Knob;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,7 @@ pub struct Report<'a> {
     pub variant: Option<&'a str>,
     pub seed: u32,
     pub minutes: f64,
+    pub warm_up: Option<f64>,
     pub knobs: &'a [(Knob, f64)],
     pub runs: &'a [Run],
 }
@@ -22,7 +23,8 @@ impl Report<'_> {
         let knobs: Map<String, Value> =
             self.knobs.iter().map(|(knob, value)| (knob.name().into(), json!(value))).collect();
         let metrics = match self.runs {
-            [single] => single.metrics.clone(),
+            [single] if single.batches.is_empty() => single.metrics.clone(),
+            [single] => with_intervals(&single.metrics, &single.batches.iter().collect::<Vec<_>>()),
             several => summarise(&several.iter().map(|run| &run.metrics).collect::<Vec<_>>()),
         };
         let mut report = json!({
@@ -31,6 +33,7 @@ impl Report<'_> {
             "seed": self.seed,
             "replications": self.runs.len(),
             "simulated_minutes": self.minutes,
+            "warm_up_minutes": self.warm_up,
             "knobs": knobs,
             "metrics": metrics,
         });
@@ -45,6 +48,7 @@ impl Report<'_> {
         let mut paths = Vec::new();
         if let Some(first) = self.runs.first() {
             flatten(&first.metrics, &mut Vec::new(), &mut paths);
+            paths.retain(|path| is_shown(path, &first.metrics));
         }
         let knobs = self.knobs.iter().map(|(knob, value)| {
             let (name, unit) = label(&[knob.name().into()]);
@@ -53,7 +57,7 @@ impl Report<'_> {
         let rows: Vec<[String; 2]> = knobs.chain(paths.iter().map(|path| row(path, self.runs))).collect();
         let width = rows.iter().map(|[name, _]| name.len()).max().unwrap_or(0);
         let mut lines =
-            vec![format!("{}{}: {} min, {}", self.name, self.variant(), self.minutes, self.seeds()), String::new()];
+            vec![format!("{}{}: {}, {}", self.name, self.variant(), self.time(), self.seeds()), String::new()];
         for (index, [name, value]) in rows.iter().enumerate() {
             if index == self.knobs.len() {
                 lines.push(String::new());
@@ -67,11 +71,33 @@ impl Report<'_> {
         self.variant.map_or_else(String::new, |variant| format!(", {variant}"))
     }
 
+    fn time(&self) -> String {
+        let warm_up = self.warm_up.map_or_else(String::new, |minutes| format!(", measured from {minutes} min on"));
+        format!("{} min{warm_up}", self.minutes)
+    }
+
     fn seeds(&self) -> String {
         match self.runs.len() {
+            1 if self.warm_up.is_some() => {
+                format!("seed {}, ± 95 % confidence from the means of {BATCHES} batches", self.seed)
+            }
             1 => format!("seed {}", self.seed),
             count => format!("{count} seeds from {}, means ± 95 % confidence", self.seed),
         }
+    }
+}
+
+/// Whether a number is in the table for people: of parts of the team's work only where there are several, and of persons none.
+fn is_shown(path: &[String], metrics: &Value) -> bool {
+    let is_used = |part: &Value| part["waiting_minutes"]["count"] != 0;
+    let several =
+        |parts: &Value| parts.as_object().is_some_and(|parts| parts.values().filter(|part| is_used(part)).count() > 1);
+    match path.first().map(String::as_str) {
+        Some("people") => false,
+        Some(part @ ("streams" | "roles" | "urgencies")) => {
+            several(&metrics[part]) && path.get(1).is_some_and(|name| is_used(&metrics[part][name]))
+        }
+        _ => true,
     }
 }
 
@@ -86,6 +112,22 @@ fn summarise(runs: &[&Value]) -> Value {
             Value::Null,
             |Estimate { mean, half_width }| json!({ "mean": mean, "confidence_95_half_width": half_width }),
         ),
+    }
+}
+
+/// Each number with its interval, from the same numbers of equal parts of its time; what those lack is a number alone.
+fn with_intervals(whole: &Value, parts: &[&Value]) -> Value {
+    match whole {
+        Value::Object(fields) => {
+            let field =
+                |key: &String| with_intervals(&whole[key], &parts.iter().map(|part| &part[key]).collect::<Vec<_>>());
+            Value::Object(fields.keys().map(|key| (key.clone(), field(key))).collect::<Map<_, _>>())
+        }
+        Value::Number(_) => match across(parts) {
+            Some(Estimate { half_width, .. }) => json!({ "mean": whole, "confidence_95_half_width": half_width }),
+            None => whole.clone(),
+        },
+        _ => Value::Null,
     }
 }
 
@@ -110,11 +152,20 @@ fn row(path: &[String], runs: &[Run]) -> [String; 2] {
     let values: Vec<&Value> = runs.iter().map(|run| path.iter().fold(&run.metrics, |value, key| &value[key])).collect();
     let (name, unit) = label(path);
     let number = match values.as_slice() {
-        [single] => single.as_f64().map(|value| format!("{:>10}", figure(value))),
+        [single] => single.as_f64().map(|value| match interval_of(path, &runs[0].batches) {
+            Some(half_width) => format!("{:>10} ± {:<8}", figure(value), figure(half_width)),
+            None => format!("{:>10}", figure(value)),
+        }),
         several => across(several)
             .map(|Estimate { mean, half_width }| format!("{:>10} ± {:<8}", figure(mean), figure(half_width))),
     };
     [name, number.map_or_else(|| format!("{:>10}", "–"), |number| format!("{number} {unit}").trim_end().to_owned())]
+}
+
+/// How far to trust a number of a single run, by its batches.
+fn interval_of(path: &[String], batches: &[Value]) -> Option<f64> {
+    let of: Vec<&Value> = batches.iter().map(|batch| path.iter().fold(batch, |value, key| &value[key])).collect();
+    across(&of).map(|estimate| estimate.half_width)
 }
 
 /// "lead_time_minutes", "p95" becomes "lead time, p95" and "min".

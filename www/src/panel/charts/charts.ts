@@ -112,7 +112,7 @@ export class Charts {
       const chart = CHARTS.find(({ id }) => id === place.dataset.chart)!;
       let plot = this.#plots.get(chart.id);
       if (!plot) {
-        plot = new Plot(place, chart);
+        plot = new Plot(place, chart, session.cast.calendar);
         this.#plots.set(chart.id, plot);
       }
       plot.resize(place.clientWidth);

@@ -4,7 +4,8 @@ import uPlot from 'uplot';
 import styles from 'uplot/dist/uPlot.min.css?inline';
 import { day, week } from '#text/charts';
 import { percent, short } from '#text/numbers';
-import { DAY_MINUTES, timeOf } from '../../core/clock';
+import { isDayBreak, timeOf } from '../../core/clock';
+import type { Days } from '../../generated/core-types';
 
 /** The chart library's own styles, for one shadow root. */
 export function sheet(): CSSStyleSheet {
@@ -31,14 +32,16 @@ export interface PlotOptions {
 
 export type Values = ArrayLike<number>;
 
-const TICKS_MINUTES = [10, 15, 30, 60, 120, 240, 480, 960, 2400, 4800, 12_000, 24_000, 48_000, 120_000];
+/** Between ticks: minutes within a day, and days. */
+const WITHIN_DAY_MINUTES = [10, 15, 30, 60, 120, 240, 480];
+const WEEKS = [1, 2, 5, 10, 20, 50];
 
 export class Plot {
   readonly #plot: uPlot;
   readonly #options: PlotOptions;
   #end = 60;
 
-  constructor(container: HTMLElement, options: PlotOptions) {
+  constructor(container: HTMLElement, options: PlotOptions, days: Days) {
     this.#options = options;
     const style = getComputedStyle(container);
     const colour = (token: string) => style.getPropertyValue(token).trim();
@@ -70,9 +73,9 @@ export class Plot {
             gap: 6,
             size: 20,
             space: 56,
-            incrs: TICKS_MINUTES,
+            incrs: ticks(days),
             grid: { show: false },
-            values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step)),
+            values: (_, splits, __, ___, step) => splits.map((minutes) => tick(minutes, step, days)),
           },
           {
             ...axis,
@@ -116,10 +119,16 @@ function isAlone(values: ArrayLike<number | null | undefined>): boolean {
   return Array.from(values).filter((value) => value != null).length === 1;
 }
 
+/** How far apart ticks may be, by a calendar. */
+function ticks({ day_minutes, week_days }: Days): number[] {
+  const inDays = [1, 2, ...WEEKS.map((weeks) => weeks * week_days)];
+  return [...WITHIN_DAY_MINUTES.filter((minutes) => minutes < day_minutes), ...inDays.map((days) => days * day_minutes)];
+}
+
 /** Days where a tick is one, hours in between. */
-function tick(minutes: number, step: number): string {
-  const time = timeOf(minutes);
-  if (step >= 5 * DAY_MINUTES) return week(time.week);
-  if (minutes % DAY_MINUTES === 0) return day(time);
+function tick(minutes: number, step: number, days: Days): string {
+  const time = timeOf(minutes, days);
+  if (step >= days.week_days * days.day_minutes) return week(time.week);
+  if (step >= days.day_minutes || isDayBreak(minutes, days)) return day(time);
   return time.clock;
 }

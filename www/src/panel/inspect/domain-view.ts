@@ -17,13 +17,13 @@ export function domainView(session: Session, actions: InspectorActions, domain: 
   const { owner } = domain;
   return html`${back(actions)}
     <h3 class="name">${say.isAt(domain.name, versionWords(domain.true_version))}</h3>
-    <p class="soft">${say.kept(owner === null ? null : personButton(who(cast, owner), owner, actions), nowMinutes - domain.since_minutes)}</p>
+    <p class="soft">${say.kept(owner === null ? null : personButton(who(cast, owner), owner, actions), nowMinutes - domain.since_minutes, cast.calendar)}</p>
     <table><thead><tr><th>${say.who}</th><th>${say.holds}</th><th>${say.since}</th></tr></thead>
     <tbody>${domain.holders.map(
       (holder) => html`<tr>
       <td>${personButton(who(cast, holder.actor), holder.actor, actions)}</td>
       <td>${held(holder, true)}</td>
-      <td class="soft">${durationWords(nowMinutes - holder.since_minutes)}</td>
+      <td class="soft">${durationWords(nowMinutes - holder.since_minutes, cast.calendar)}</td>
     </tr>`,
     )}</tbody></table>
     ${
@@ -41,7 +41,7 @@ function notes({ cast, nowMinutes }: Session, actions: InspectorActions, { noted
       (note) => html`<tr>
       <td><button class="link" title=${say.allIn(storeWords(cast, note.store))} @click=${() => actions.select({ store: note.store })}>${cast.stores[note.store]}</button></td>
       <td>${written(note, true)}</td>
-      <td class="soft">${note.version === null ? null : durationWords(nowMinutes - note.since_minutes)}</td>
+      <td class="soft">${note.version === null ? null : durationWords(nowMinutes - note.since_minutes, cast.calendar)}</td>
     </tr>`,
     )}</tbody></table>`;
 }

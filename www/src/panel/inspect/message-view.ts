@@ -21,9 +21,9 @@ export function messageView(session: Session, actions: InspectorActions, message
       <dt>${say.from}</dt><dd>${message.from === null ? from : personButton(from, message.from, actions)}</dd>
       <dt>${say.to}</dt><dd>${personButton(to, message.to, actions)}</dd>
       ${message.medium === null ? null : html`<dt>${say.medium}</dt><dd>${cast.media[message.medium]}</dd>`}
-      <dt>${say.sent}</dt><dd>${timeWords(message.sent_minutes)}</dd>
-      ${message.state === 'in_flight' ? html`<dt>${say.due}</dt><dd>${timeWords(message.due_minutes)}</dd>` : null}
-      ${message.received_minutes === null ? null : html`<dt>${say.received}</dt><dd>${timeWords(message.received_minutes)}</dd>`}
+      <dt>${say.sent}</dt><dd>${timeWords(message.sent_minutes, cast.calendar)}</dd>
+      ${message.state === 'in_flight' ? html`<dt>${say.due}</dt><dd>${timeWords(message.due_minutes, cast.calendar)}</dd>` : null}
+      ${message.received_minutes === null ? null : html`<dt>${say.received}</dt><dd>${timeWords(message.received_minutes, cast.calendar)}</dd>`}
       ${
         message.kind === 'acknowledgement'
           ? html`<dt>${say.onceThere}</dt><dd>${depthWords(to, from, message.attempt + 1)}</dd>`

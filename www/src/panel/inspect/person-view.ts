@@ -79,7 +79,7 @@ function beliefs({ cast, nowMinutes }: Session, actions: InspectorActions, actor
       <td>${domainButton(domainWords(cast, belief.domain, null), belief.domain, actions)}</td>
       <td>${held(belief, false)}</td>
       <td>${versionWords(belief.true_version)}</td>
-      <td class="soft">${durationWords(nowMinutes - belief.since_minutes)}</td>
+      <td class="soft">${durationWords(nowMinutes - belief.since_minutes, cast.calendar)}</td>
     </tr>`,
     )}</tbody></table>`;
 }

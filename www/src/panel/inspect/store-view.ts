@@ -22,7 +22,7 @@ export function storeView(session: Session, actions: InspectorActions, store: nu
         <td>${domainButton(domain.name, domain.index, actions)}</td>
         <td>${written(note, false)}</td>
         <td>${versionWords(domain.true_version)}</td>
-        <td class="soft">${!note || note.version === null ? null : durationWords(session.nowMinutes - note.since_minutes)}</td>
+        <td class="soft">${!note || note.version === null ? null : durationWords(session.nowMinutes - note.since_minutes, session.cast.calendar)}</td>
       </tr>`;
     })}</tbody></table>`;
 }

@@ -40,7 +40,7 @@ export function nowView({ cast, nowMinutes }: Session, actions: InspectorActions
   const doing = say.MODE_WORDS[mode];
   const handling = say.BEHAVIOUR_WORDS[behaviour];
   const waitsFor = owing === null ? null : say.fromWhom(personButton(who(cast, owing), owing, actions));
-  const since = downSince === null ? null : say.forSoLong(nowMinutes - downSince);
+  const since = downSince === null ? null : say.forSoLong(nowMinutes - downSince, cast.calendar);
   return html`${doing ? html`<p>${signOf(MODE_SIGNS[mode])}${doing}${waitsFor}${since}</p>` : null}
     ${handling ? html`<p>${signOf(BEHAVIOUR_SIGNS[behaviour])}${handling}</p>` : null}
     ${actor.crashes + actor.burn_outs > 0 ? html`<p class="soft">${say.setbacks(actor.crashes, actor.burn_outs)}</p>` : null}`;

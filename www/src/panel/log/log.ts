@@ -87,8 +87,8 @@ export class Log {
 }
 
 function line(entry: TraceEvent, cast: Cast, before: TraceEvent | undefined): TemplateResult {
-  const time = timeOf(entry.minutes);
-  const newDay = !before || dayWords(timeOf(before.minutes)) !== dayWords(time);
+  const time = timeOf(entry.minutes, cast.calendar);
+  const newDay = !before || dayWords(timeOf(before.minutes, cast.calendar)) !== dayWords(time);
   const shape = entry.what === 'lost' ? 'lost' : 'kind' in entry ? entry.kind : null;
   return html`${newDay ? html`<li class="day">${dayWords(time)}</li>` : null}
     <li class=${isTrouble(entry) ? 'trouble' : ''}><time class="soft tabular">${time.clock}</time>

@@ -1,6 +1,6 @@
 /** The close look at a person, a message, a domain or a place. */
 
-import type { ActorDetail, MailboxDetail, Order, WhenFull } from '../../generated/core-types';
+import type { ActorDetail, Days, MailboxDetail, Order, WhenFull } from '../../generated/core-types';
 import { count, percent, short } from './numbers';
 import { capital, ordinal } from './things';
 import { durationWords } from './time';
@@ -112,8 +112,8 @@ export function isAt(domain: string, version: string): string {
 }
 
 /** `owner` is set into the sentence as the page shows it; none if everybody may change the domain. */
-export function kept<Owner>(owner: Owner | null, minutes: number): readonly (string | Owner)[] {
-  const end = `, for ${durationWords(minutes)} as it is.`;
+export function kept<Owner>(owner: Owner | null, minutes: number, days: Days): readonly (string | Owner)[] {
+  const end = `, for ${durationWords(minutes, days)} as it is.`;
   return owner === null ? [`Free for all${end}`] : ['Kept by ', owner, end];
 }
 

@@ -10,6 +10,7 @@ const CAST: Cast = {
   about: '',
   pace_minutes_per_second: 1,
   opens_at_minutes: 0,
+  calendar: { day_minutes: 480, week_days: 5, day_begins_minutes: 540, run_begins_minutes: 540 },
   actors: ['Ana', 'Bo'],
   domains: [{ name: 'API', owner: 0, dependents: [1] }],
   media: ['chat'],

@@ -18,7 +18,7 @@ export function summaryWords(session: Session, crowded: Crowded | undefined, sta
       ? `Coherence ${spoken(metrics.coherence_now_share)}, the team believes ${spoken(metrics.perceived_coherence_now_share)}.`
       : `${count(metrics.work_done_items, 'item')} of work done, ${count(metrics.mailbox_length_now_messages, 'message')} waiting.`;
   const queue = crowded && crowded.waiting > 0 ? ` ${crowded.name} has ${count(crowded.waiting, 'message')} waiting.` : '';
-  return `${timeWords(session.nowMinutes)}. ${state}${queue}${[...standings, ...setbacks(metrics), ...troubles(metrics)].map((more) => ` ${more}.`).join('')}`;
+  return `${timeWords(session.nowMinutes, cast.calendar)}. ${state}${queue}${[...standings, ...setbacks(metrics), ...troubles(metrics)].map((more) => ` ${more}.`).join('')}`;
 }
 
 /** What went amiss so far, as far as anything did: `3 messages misunderstood`, `1 person has left`. */

@@ -1,6 +1,7 @@
 /** What a close look at a person says of the team around them. */
 
 import type { Behaviour, Mode } from '../../core/kinds';
+import type { Days } from '../../generated/core-types';
 import { times } from './inspect';
 import { durationWords } from './time';
 
@@ -31,8 +32,8 @@ export function fromWhom<Person>(person: Person): readonly (string | Person)[] {
   return [', from ', person];
 }
 
-export function forSoLong(minutes: number): string {
-  return ` for ${durationWords(minutes)}`;
+export function forSoLong(minutes: number, days: Days): string {
+  return ` for ${durationWords(minutes, days)}`;
 }
 
 /** How often somebody has failed or burnt out; at least one of them happened. */

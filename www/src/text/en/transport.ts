@@ -1,6 +1,7 @@
 /** Play, pause, step, speed, the clock, the seed and the timeline. */
 
 import type { SpeedId } from '../../core/player';
+import type { Days } from '../../generated/core-types';
 import { percent } from './numbers';
 import { durationWords, timeWords } from './time';
 
@@ -30,18 +31,18 @@ export const SPEED_WORDS: Readonly<Record<SpeedId, readonly [label: string, word
   max: ['max', 'as fast as it goes'],
 };
 
-export function back(minutes: number): string {
-  return `${durationWords(minutes)} back. A change here rewrites the rest.`;
+export function back(minutes: number, days: Days): string {
+  return `${durationWords(minutes, days)} back. A change here rewrites the rest.`;
 }
 
 export const stopHere = 'Stop here';
 
-export function goingTo(minutes: number): string {
-  return `On the way to ${timeWords(minutes)}`;
+export function goingTo(minutes: number, days: Days): string {
+  return `On the way to ${timeWords(minutes, days)}`;
 }
 
-export function onTheWay(minutes: number, share: number, secondsLeft: number | undefined): string {
-  return `${goingTo(minutes)}: ${percent(share)}${secondsLeft === undefined ? '' : `, ${leftWords(secondsLeft)} left`}`;
+export function onTheWay(minutes: number, days: Days, share: number, secondsLeft: number | undefined): string {
+  return `${goingTo(minutes, days)}: ${percent(share)}${secondsLeft === undefined ? '' : `, ${leftWords(secondsLeft)} left`}`;
 }
 
 /** How long a reader still has to wait: real time, in which a day has 24 hours. */
