@@ -7,6 +7,7 @@ import * as say from '#text/transport';
 import { timeOf } from '../core/clock';
 import { SPEEDS } from '../core/player';
 import type { Journey, Session } from '../core/session';
+import type { Days } from '../generated/core-types';
 
 export interface TransportActions {
   again(): void;
