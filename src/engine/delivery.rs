@@ -341,9 +341,14 @@ impl<M: Hooks> World<M> {
     /// Takes what waits at somebody, wherever it stands, out of that mailbox.
     pub(crate) fn take_out(&mut self, key: u32, at: u32) {
         self.actors[at as usize].mailbox.remove(key);
+        self.comes_out(key);
+        self.standing_changes(at);
+    }
+
+    /// A message has come out of its mailbox: no holder of its role can take it up there.
+    fn comes_out(&mut self, key: u32) {
         if self.plan.hooks.standing {
             M::taken_out(self, key);
-            M::standing_changed(self, at);
         }
     }
 
@@ -355,14 +360,15 @@ impl<M: Hooks> World<M> {
         self.actors[actor as usize].has_preempted = false;
         let waiting = self.actors[actor as usize].mailbox.take_all(order);
         self.standing_changes(actor);
-        for one in &begun {
-            M::waits_again(self, one.key);
+        for &key in &waiting {
+            self.comes_out(key);
         }
         for key in begun.iter().map(|one| one.key).chain(waiting) {
             let message = self.messages[key].clone();
             match self.heir(&message) {
                 Some(other) => {
                     self.hand_over(key, other);
+                    M::waits_again(self, key);
                     self.put_into_mailbox(key, other);
                 }
                 None => self.turn_away(key, EventKind::Dropped),

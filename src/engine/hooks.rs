@@ -51,7 +51,7 @@ pub trait Hooks: Mechanisms {
     fn standing_changed(world: &mut World<Self>, actor: u32);
     /// A message has come out of its mailbox. Asked if `standing`.
     fn taken_out(world: &mut World<Self>, key: u32);
-    /// A message that was begun waits for somebody to take it over.
+    /// A message waits again, and is about to come into a mailbox.
     fn waits_again(world: &mut World<Self>, key: u32);
     /// The number of those waiting is about to change. Asked if `mailbox`.
     fn before_mailbox_changes(world: &mut World<Self>, actor: u32);

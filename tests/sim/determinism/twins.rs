@@ -91,7 +91,7 @@ fn one_lost_message_delivered_leaves_unrelated_draws_untouched() {
 fn one_message_decided_otherwise_leaves_unrelated_draws_untouched_in_random_teams() {
     let parted = std::cell::Cell::new(0);
     let draw = |key: Key| (cases(key), u64::from(key.of("events").number(0..300)), key.of("which").index());
-    let whole = for_each_case(41, 300, draw, |(case, events, index)| {
+    let whole = for_each_case(41, 400, draw, |(case, events, index)| {
         let mut before = world(&case.scenario, case.seed);
         before.advance(u64::MAX, *events);
         let travels: Vec<_> = (before.messages().iter().map(|(_, message)| message))

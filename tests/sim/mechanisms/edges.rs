@@ -239,7 +239,7 @@ fn desk(more: &[(&'static str, Value)]) -> World {
         (
             "/streams",
             json!([
-                { "name": "urgent", "to": "Ana", "urgency": 3, "gaps": "constant", "share": 1e-6 },
+                { "name": "alarms", "to": "Ana", "urgency": 3, "gaps": "constant", "share": 1e-6 },
                 { "name": "requests", "to": "desk", "gaps": "constant", "burst": 2 },
             ]),
         ),
