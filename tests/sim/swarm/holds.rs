@@ -172,7 +172,8 @@ impl Step<'_> {
         let waits = |why| why == ASKING || why == Reason::BLOCKED && self.sends();
         let alone = |presence: Presence| !REASONS.into_iter().any(|why| presence.has(why) && !waits(why));
         let decides = alone(was) || alone(is) || back || self.meets(EventKind::MeetingEnded);
-        let can_be_met = was.can_be_met() || is.can_be_met() || back;
+        // A meeting may end, and something begin at once that keeps it from being met.
+        let can_be_met = was.can_be_met() || is.can_be_met() || back || self.meets(EventKind::MeetingEnded);
         for fact in self.facts {
             let (acts, may) = match fact.what {
                 EventKind::Guessed | EventKind::Abandoned => (fact.from == self.actor, decides),
@@ -209,7 +210,7 @@ impl Step<'_> {
                 }
                 _ => continue,
             };
-            require(!acts || may, || format!("it was not there for {fact:?}"))?;
+            require(!acts || may, || format!("it was not there ({was:?}, {is:?}) for {fact:?}"))?;
         }
         Ok(())
     }
