@@ -1,14 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { layOut } from '../stage/layout';
-import { Core, type Loaded } from './core';
 import { loadCore, planOf } from './core.test-data';
 import { DEFAULT_SCENARIO, fetchScenario, isElsewhere, LIBRARY, nameOf, type Runnable } from './scenarios';
 import { RUNNABLE, SHIPPED } from './shipped.test-data';
 
-let loaded: Loaded;
-
 beforeAll(async () => {
-  loaded = await loadCore();
+  await loadCore();
 });
 
 it('has the default one at once and every other on request, and knows them again', async () => {
@@ -24,17 +20,6 @@ it('has the default one at once and every other on request, and knows them again
   }
 });
 
-it('brings places for those that need no layout of their own: where nobody sits at a site', async () => {
-  for (const name of LIBRARY.names) {
-    const { plan, scenario, places } = (await fetchScenario(name)) as Runnable;
-    const core = new Core(loaded, plan, 1);
-    const cast = core.cast();
-    if ((scenario as { sites?: unknown[] }).sites?.length) expect(places).toBeUndefined();
-    else expect(places).toEqual(Array.from(layOut(cast), Math.round));
-    core.free();
-  }
-});
-
 it('does not take for one of them what is none', async () => {
   for (const asked of ['constructor', '', '../team', 7, null, undefined]) {
     expect(isElsewhere(asked)).toBe(false);
@@ -47,7 +32,7 @@ it('compiles one of one’s own, as it is when it is asked for', async () => {
   const own = { ...SHIPPED.get('two-people'), name: 'Mine' };
   expect(isElsewhere(own)).toBe(true);
   expect(await fetchScenario(own)).toEqual({ scenario: own, asked: own, plan: await planOf(own) });
-  own.name = '';
+  own.name = 'Ours';
   expect(await fetchScenario(own)).toEqual({ scenario: own, asked: own, plan: await planOf(own) });
   expect(await fetchScenario({})).toEqual({
     scenario: {},

@@ -1,4 +1,4 @@
-import { clamp } from './geometry';
+import { clamp } from './geometry.ts';
 
 /** Level of detail: faces for a team, discs for a department, dots for a crowd. */
 export type Level = 'face' | 'disc' | 'dot';

@@ -1,7 +1,7 @@
 import { forceCollide, forceLink, forceManyBody, forceX, forceY, type SimulationLinkDatum } from 'd3-force';
-import { DISCS_MAX } from './detail';
-import { type Point, settle } from './settle';
-import { textureLayout } from './texture';
+import { DISCS_MAX } from './detail.ts';
+import { type Point, settle } from './settle.ts';
+import { textureLayout } from './texture.ts';
 
 /** The part of a cast that the drawing needs. */
 export interface StageCast {
