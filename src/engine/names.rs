@@ -107,7 +107,6 @@ impl Cast {
         let mut cast = Self::default();
         let mut names = Vec::new();
         for (i, (entry, people)) in entries.enumerate() {
-            names.push(entry);
             let place = Place::entry("actors", i);
             let first = cast.people.len() as u32;
             let room = ACTORS_MAX - first;
@@ -129,6 +128,7 @@ impl Cast {
                 break;
             }
             let count = people;
+            names.push(entry);
             problems.name(entry, &place);
             for n in 1..=count {
                 let name = if people > 1 { format!("{entry} {n}") } else { entry.to_string() };
