@@ -45,11 +45,15 @@ describe('a length of time', () => {
     [720, '1.5 days'],
     [4800, '10 days'],
   ])('of %d minutes is %s', (minutes, words) => {
-    expect(durationWords(minutes)).toBe(words);
+    expect(durationWords(minutes, working)).toBe(words);
   });
 
   it('is counted in the days of a calendar', () => {
     expect(durationWords(720, round)).toBe('12 h');
     expect(durationWords(2880, round)).toBe('2 days');
+  });
+
+  it('is in hours where no calendar says how long a day is', () => {
+    expect([480, 1439, 1500, 4800].map((minutes) => durationWords(minutes))).toEqual(['8 h', '23 h 59 min', '25 h', '80 h']);
   });
 });
