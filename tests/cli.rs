@@ -238,6 +238,37 @@ fn what_ships_is_claimed_to_hold() {
     assert!(claims.iter().all(|claim| claim["holds"] == true && claim["compared"][0]["value"].is_f64()));
 }
 
+/// `--ships` asks for more than that a claim holds: for how sure that is, and that it fails without what it is about.
+#[test]
+fn what_ships_is_surer_than_its_share_and_no_tautology() {
+    let rows = json(&["claims", "two-people", "--ships", "--seeds", "600", "--json"], 0);
+    for claim in rows[0]["claims"].as_array().unwrap() {
+        assert!(claim["interval_99"][0].as_f64() > claim["claimed_share"].as_f64(), "{claim}");
+        assert!(claim["without"]["held"].as_u64() < Some(50) && claim["without"]["seeds"] == 100, "{claim}");
+    }
+    let three = |without: &str| {
+        let one = &CLAIMS[1..CLAIMS.len() - 1].replace("\"expects\"", &format!("\"without\": {without}, \"expects\""));
+        format!("[{one}, {}, {}]", one.replace("busy\", \"s", "b\", \"s"), one.replace("busy\", \"s", "c\", \"s"))
+    };
+    let claims = [r#"{ "knobs": { "load_per_hour": 1 } }"#, r#"{ "knobs": { "load_per_hour": 6 } }"#].map(three);
+    let folder = Folder::new(
+        "ships",
+        &[
+            ("sound.json", SCENARIO),
+            ("sound.variants.json", VARIANTS),
+            ("sound.claims.json", &claims[0]),
+            ("always.json", SCENARIO),
+            ("always.variants.json", VARIANTS),
+            ("always.claims.json", &claims[1]),
+        ],
+    );
+    let [sound, always] = ["sound.json", "always.json"].map(|name| folder.path(name));
+    printed(&["claims", &sound, "--seeds", "100", "--ships"], 0);
+    assert!(printed(&["claims", &sound, "--seeds", "20", "--ships"], 1).contains("TOO CLOSE"));
+    assert!(printed(&["claims", &always, "--seeds", "100", "--ships"], 1).contains("A TAUTOLOGY"));
+    printed(&["claims", &always, "--seeds", "100"], 0);
+}
+
 #[test]
 fn exit_codes_tell_what_is_wrong() {
     assert!(

@@ -1,12 +1,14 @@
 //! From a claim to a test of it.
 
-use super::file::{Arm, Claim, Than};
+use super::file::{Arm, Claim, Than, Without};
 use super::metric::metric;
 use super::run::{ArmPlan, Bound, Check, Comparison};
 use super::words::{Measured, unknown};
 use crate::kernel::{Ticks, ticks};
 use crate::observe::{Breakdown, Metrics};
-use crate::scenario::{COMMAND_MINUTES_MAX, Decimal, Names, Place, Problem, Problems, Tree, Variant, check_names};
+use crate::scenario::{
+    COMMAND_MINUTES_MAX, Decimal, Names, Place, Plan, Problem, Problems, Tree, Variant, check_names,
+};
 use std::sync::Arc;
 
 /// The longest that an arm may be run, in minutes.
@@ -19,7 +21,25 @@ impl Claim {
     /// Everything that is wrong with the claim, by a path that begins with `claim`; with a variant it names, by one that begins with
     /// `variants`; or else with the scenario.
     pub fn compile(&self, scenario: &Tree, variants: &[Variant]) -> Result<Check, Vec<Problem>> {
-        let mut compiler = Compiler { claim: self, problems: Problems::default() };
+        self.compile_with(scenario, variants, None)
+    }
+
+    /// The same with what the claim is about switched off in every arm, if it says how: a check that should fail.
+    ///
+    /// # Errors
+    /// As for [`Claim::compile`].
+    pub fn compile_without(&self, scenario: &Tree, variants: &[Variant]) -> Result<Option<Check>, Vec<Problem>> {
+        let check = |off| self.compile_with(scenario, variants, Some(off));
+        self.without.as_ref().map(check).transpose()
+    }
+
+    fn compile_with(
+        &self,
+        scenario: &Tree,
+        variants: &[Variant],
+        off: Option<&Without>,
+    ) -> Result<Check, Vec<Problem>> {
+        let mut compiler = Compiler { claim: self, off, problems: Problems::default() };
         compiler.texts_and_numbers();
         check_names(variants, &mut compiler.problems);
         let names = Names::of("claim.arms", &mut self.arms.iter().map(Arm::name), &mut compiler.problems);
@@ -43,6 +63,8 @@ impl Claim {
 
 struct Compiler<'a> {
     claim: &'a Claim,
+    /// What is switched off in every arm.
+    off: Option<&'a Without>,
     problems: Problems,
 }
 
@@ -78,7 +100,7 @@ impl Compiler<'_> {
     fn arm_plan(&mut self, place: &Place<'_>, arm: &Arm, scenario: &Tree, variants: &[Variant]) -> Option<ArmPlan> {
         let end = self.claim.by_minutes;
         let plan = match arm {
-            Arm::Written(variant) => variant.compile_at(place, scenario, end, &mut self.problems)?,
+            Arm::Written(variant) => self.plan(variant, place, scenario, end)?,
             Arm::Named(name) => {
                 let Some(at) = variants.iter().position(|variant| variant.name == *name) else {
                     let says = format_args!("must be the name of a variant of the scenario, got \"{name}\"");
@@ -92,10 +114,20 @@ impl Compiler<'_> {
                     self.problems.add(place, says);
                 }
                 let place = Place::entry("variants", at);
-                variant.compile_at(&place, scenario, COMMAND_MINUTES_MAX, &mut self.problems)?
+                self.plan(variant, &place, scenario, COMMAND_MINUTES_MAX)?
             }
         };
         Some(ArmPlan { place: place.to_string(), plan: Arc::new(plan), measures: Vec::new() })
+    }
+
+    fn plan(&mut self, variant: &Variant, place: &Place<'_>, scenario: &Tree, end: f64) -> Option<Plan> {
+        let Some(off) = self.off else { return variant.compile_at(place, scenario, end, &mut self.problems) };
+        let mut variant = variant.clone();
+        let scenario = variant.merged(scenario);
+        variant.patch.clone_from(&off.patch);
+        variant.knobs.0.retain(|(knob, _)| !off.knobs.0.iter().any(|(other, _)| other == knob));
+        variant.knobs.0.extend(&off.knobs.0);
+        variant.compile_at(place, &scenario, end, &mut self.problems)
     }
 
     /// The tick of a moment, which is the end if it is not said.

@@ -1,6 +1,6 @@
 //! What a claims file says: the JSON a person writes, as Rust types. Nothing here is checked beyond its shape.
 
-use crate::scenario::Variant;
+use crate::scenario::{KnobValues, Tree, Variant};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
@@ -25,6 +25,31 @@ pub struct Claim {
     pub expects: Vec<Expectation>,
     /// Share of seeds, 0 to 1, in which it must hold.
     pub holds_in_share: f64,
+    /// The places in which arms that are compared differ, where there is more than one: `actors.mailbox.capacity`. The sentence has
+    /// to name what they mean. Absent: any two arms differ in one place.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<Vec<String>>", optional))]
+    pub differs_in: Vec<String>,
+    /// What the claim is about, switched off in every arm: then it must no longer hold.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional = nullable))]
+    pub without: Option<Without>,
+}
+
+/// What is switched off in every arm of a claim, after whatever the arm itself changes.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Without {
+    /// Where knobs are turned to before the run begins, each within its range.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "Partial<Record<Knob, number>>"))]
+    pub knobs: KnobValues,
+    /// What the scenario says otherwise, as in a variant.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", schemars(with = "Option<serde_json::Map<String, serde_json::Value>>"))]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "Record<string, unknown> | null"))]
+    pub patch: Option<Tree>,
 }
 
 /// A variant of the scenario that a claim is about.

@@ -1,6 +1,9 @@
-//! What a set of claims should be, beyond what one must be to run: enough of them, short sentences, and promises worth making.
+//! What a set of claims should be, beyond what one must be to run: enough of them, short sentences whose
+//! words are those of the test, arms that differ in what the sentence names, and promises worth making.
 
-use super::file::Claim;
+use super::difference::unnamed_and_unused;
+use super::subject::Subject;
+use super::wording::unmatched;
 use crate::scenario::{Decimal, Place, Problem, Problems};
 
 /// The fewest claims that say something of a scenario.
@@ -12,7 +15,8 @@ const SHARE_MIN: f64 = 0.8;
 
 /// Which rules the claims about a scenario break. They run all the same.
 #[must_use]
-pub fn lint(claims: &[Claim]) -> Vec<Problem> {
+pub fn lint(subject: &Subject) -> Vec<Problem> {
+    let Subject { scenario, variants, claims } = subject;
     let mut problems = Problems::default();
     if claims.len() < CLAIMS_MIN {
         let says = format_args!("should be at least {CLAIMS_MIN}, got {}", claims.len());
@@ -32,6 +36,26 @@ pub fn lint(claims: &[Claim]) -> Vec<Problem> {
             let [least, got] = [SHARE_MIN, claim.holds_in_share].map(Decimal);
             let says = format_args!("should be at least {least}, got {got}: less is a promise that says little");
             problems.add(&place.field("holds_in_share"), says);
+        }
+        let [unnamed, unused] = unnamed_and_unused(claim, scenario, variants);
+        for part in unnamed {
+            let says = format_args!(
+                "should hold \"{part}\", one of several places in which arms that it compares differ: let them differ in \
+                 one, or name each in the sentence and here"
+            );
+            problems.add(&place.field("differs_in"), says);
+        }
+        for part in unused {
+            let says = format_args!("should not hold \"{part}\": no arms that it compares differ in it and another");
+            problems.add(&place.field("differs_in"), says);
+        }
+        for words in unmatched(claim, scenario, variants) {
+            let says = format_args!("says \"{words}\", which should be what an expectation or an arm says");
+            problems.add(&place.field("sentence"), says);
+        }
+        if claim.without.is_none() {
+            let says = format_args!("should switch off what the claim is about, so that it no longer holds");
+            problems.add(&place.field("without"), says);
         }
     }
     problems.list()

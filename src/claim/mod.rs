@@ -9,23 +9,31 @@
 //! many is the caller's loop, and a [`Tally`] counts for it. There is no other runner: tests, program and page all use this one.
 
 mod compile;
+#[cfg(not(target_arch = "wasm32"))]
+mod difference;
 mod encoding;
 mod file;
+#[cfg(not(target_arch = "wasm32"))]
 mod lint;
 mod metric;
+#[cfg(not(target_arch = "wasm32"))]
+mod phrases;
 mod run;
 #[cfg(not(target_arch = "wasm32"))]
 mod subject;
 mod tally;
+#[cfg(not(target_arch = "wasm32"))]
+mod wording;
 mod words;
 
-pub use file::{Arm, Claim, Expectation, Is, Quantity, Than};
+pub use file::{Arm, Claim, Expectation, Is, Quantity, Than, Without};
+#[cfg(not(target_arch = "wasm32"))]
 pub use lint::lint;
 pub use metric::metric;
 pub use run::{Check, Compared, Outcome, Run};
 #[cfg(not(target_arch = "wasm32"))]
 pub use subject::Subject;
-pub use tally::Tally;
+pub use tally::{Level, Tally};
 pub use words::{Measured, fill};
 
 /// Reads the claims of a file: a list.

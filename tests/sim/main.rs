@@ -7,6 +7,7 @@
 mod allocation;
 mod breakdown;
 mod chart;
+mod claim_rules;
 mod claims;
 mod determinism;
 mod encoding;

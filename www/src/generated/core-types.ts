@@ -624,7 +624,16 @@ expects: Array<Expectation>,
 /**
  * Share of seeds, 0 to 1, in which it must hold.
  */
-holds_in_share: number, };
+holds_in_share: number, 
+/**
+ * The places in which arms that are compared differ, where there is more than one: `actors.mailbox.capacity`. The sentence has
+ * to name what they mean. Absent: any two arms differ in one place.
+ */
+differs_in?: Array<string>, 
+/**
+ * What the claim is about, switched off in every arm: then it must no longer hold.
+ */
+without?: Without | null, };
 
 /**
  * Something a person does to a running world.
@@ -2552,6 +2561,19 @@ waiting_minutes: ShortSpread, };
  * What happens to a message that finds the mailbox full.
  */
 export type WhenFull = "refuse" | "drop_newest" | "drop_oldest" | "shed_lowest_priority";
+
+/**
+ * What is switched off in every arm of a claim, after whatever the arm itself changes.
+ */
+export type Without = { 
+/**
+ * Where knobs are turned to before the run begins, each within its range.
+ */
+knobs?: Partial<Record<Knob, number>>, 
+/**
+ * What the scenario says otherwise, as in a variant.
+ */
+patch?: Record<string, unknown> | null, };
 
 /** A trace event, as the log tells it: its number in the run, when it was, what it was, and all there is to say of it. */
 export type LogEntry = { serial: number; minutes: number } & (

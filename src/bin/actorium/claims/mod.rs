@@ -5,7 +5,7 @@ mod table;
 use crate::output::{Failure, complain, print};
 use crate::progress::Progress;
 use crate::source::{self, Source};
-use actorium::claim::{Check, Claim, Outcome, lint};
+use actorium::claim::{Check, Claim, Outcome, Subject, lint};
 use actorium::library;
 use clap::Args;
 use std::process::ExitCode;
@@ -17,6 +17,7 @@ const HELP: &str = "\
 Examples:
   actorium claims
   actorium claims two-people --seeds 1000
+  actorium claims --ships
   actorium claims my-team.json --json
 
 The claims about my-team.json are read from my-team.claims.json, the variants it names from
@@ -26,9 +27,11 @@ The JSON is a list with an object for each scenario: scenario (its name), and cl
   id, sentence    as in the file
   seeds           how many seeds it was tried with, counted from 1
   held            in how many it held
-  interval_95     the share of all seeds in which it holds, from and to
+  interval_95     the share of all seeds in which it holds, from and to; interval_99 likewise
   claimed_share   in which share it should hold
   holds           whether it does
+  without         with what it is about switched off: seeds, and in how many it still held; null
+                  without --ships, or if the claim does not say what to switch off
   compared        for each expectation metric, of, is, and the medians of value, bound and other;
                   null where there was nothing to measure
 Fields may be added.";
@@ -39,9 +42,13 @@ Fields may be added.";
 pub struct Arguments {
     /// A shipped scenario's name, a scenario file, or a folder with a scenario.json; without it, all that ship
     scenario: Option<String>,
-    /// Seeds to try each claim with, counted from 1
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    seeds: u32,
+    /// Seeds to try each claim with, counted from 1; 200 if it is not said, and 2000 with --ships
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    seeds: Option<u32>,
+    /// Ask for what a claim must meet to ship: the lower end of the 99 % interval lies above its share, and with what it is about
+    /// switched off it fails in more than half of the seeds
+    #[arg(long)]
+    ships: bool,
     /// Print one JSON list
     #[arg(long)]
     json: bool,
@@ -56,12 +63,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut all_hold = true;
     let mut tables = Vec::new();
     for source in &sources {
-        let rows = try_all(source, arguments.seeds)?;
-        for problem in lint(&source.subject.claims) {
+        let rows = try_all(source, arguments)?;
+        for problem in lint(&source.subject) {
             complain(&format!("{}: {problem}", source.name));
             all_hold = false;
         }
-        all_hold &= rows.iter().all(Row::holds);
+        all_hold &= rows.iter().all(|row| row.verdict().is_none());
         if arguments.json {
             tables.push(table::json(&source.name, &rows));
         } else {
@@ -74,21 +81,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn try_all(source: &Source, seeds: u32) -> Result<Vec<Row<'_>>, Failure> {
+/// Seeds that a claim is tried with after what it is about is switched off.
+const SEEDS_WITHOUT: u32 = 100;
+
+fn try_all<'a>(source: &'a Source, arguments: &Arguments) -> Result<Vec<Row<'a>>, Failure> {
     let Source { name, subject } = source;
+    let ships = arguments.ships;
+    let seeds = arguments.seeds.unwrap_or(if ships { 2000 } else { 200 });
     if subject.claims.is_empty() {
         return Err(Failure::input(format!("Nothing is claimed about `{name}`.")));
     }
     let compile = |claim: &Claim| {
-        let found = claim.compile(&subject.scenario, &subject.variants);
-        found.map_err(|problems| {
+        let Subject { scenario, variants, .. } = subject;
+        let off = || if ships { claim.compile_without(scenario, variants) } else { Ok(None) };
+        let both = claim.compile(scenario, variants).and_then(|check| Ok((check, off()?)));
+        both.map_err(|problems| {
             Failure::Input(problems.iter().map(|problem| format!("{}: {problem}", claim.id)).collect())
         })
     };
-    let checks: Vec<Check> = subject.claims.iter().map(compile).collect::<Result<_, _>>()?;
-    let progress = Progress::new(u64::from(seeds) * checks.len() as u64);
+    let checks: Vec<(Check, Option<Check>)> = subject.claims.iter().map(compile).collect::<Result<_, _>>()?;
+    let off = checks.iter().filter(|(_, off)| off.is_some()).count();
+    let progress = Progress::new(u64::from(seeds) * checks.len() as u64 + u64::from(SEEDS_WITHOUT) * off as u64);
     let tried = subject.claims.iter().zip(&checks);
-    let rows = tried.map(|(claim, check)| Ok(Row { claim, outcomes: outcomes(claim, check, seeds, &progress)? }));
+    let rows = tried.map(|(claim, (check, off))| {
+        let off = off.as_ref().map(|check| outcomes(claim, check, SEEDS_WITHOUT, &progress)).transpose()?;
+        let without = off.as_deref().map(table::tally);
+        Ok(Row { claim, outcomes: outcomes(claim, check, seeds, &progress)?, ships, without })
+    });
     let rows = rows.collect();
     progress.finish();
     rows

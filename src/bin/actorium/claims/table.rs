@@ -1,24 +1,46 @@
 //! What came of claims, as aligned text or as JSON.
 
-use actorium::claim::{Claim, Compared, Expectation, Measured, Outcome, Tally, fill};
+use actorium::claim::{Claim, Compared, Expectation, Level, Measured, Outcome, Tally, fill};
 use serde_json::{Value, json};
 
 /// A claim and what came of it, seed by seed.
 pub struct Row<'a> {
     pub claim: &'a Claim,
     pub outcomes: Vec<Outcome>,
+    /// Whether it is asked for what ships.
+    pub ships: bool,
+    /// How often it held with what it is about switched off.
+    pub without: Option<Tally>,
+}
+
+/// In how many of some outcomes a claim held.
+pub fn tally(outcomes: &[Outcome]) -> Tally {
+    let mut tally = Tally::default();
+    outcomes.iter().for_each(|outcome| tally.add(outcome.holds));
+    tally
 }
 
 impl Row<'_> {
     fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        self.outcomes.iter().for_each(|outcome| tally.add(outcome.holds));
-        tally
+        tally(&self.outcomes)
     }
 
     /// Whether the claim holds in at least its share of these seeds.
     pub fn holds(&self) -> bool {
         self.tally().share() >= self.claim.holds_in_share
+    }
+
+    /// What is wrong with it, if something is.
+    pub fn verdict(&self) -> Option<&'static str> {
+        if !self.holds() {
+            Some("TOO FEW")
+        } else if self.ships && !self.tally().holds_above(self.claim.holds_in_share, Level::P99) {
+            Some("TOO CLOSE: the 99 % interval does not lie above what is claimed")
+        } else if self.without.is_some_and(|tally| !tally.fails_in_most(Level::P99)) {
+            Some("A TAUTOLOGY: it holds without what it is about")
+        } else {
+            None
+        }
     }
 
     /// What an expectation compares at the medians over the seeds, each number's its own.
@@ -37,8 +59,8 @@ pub fn text(scenario: &str, rows: &[Row<'_>]) -> String {
     for row in rows {
         let Claim { id, holds_in_share, expects, .. } = row.claim;
         let tally = row.tally();
-        let [low, high] = tally.interval();
-        let verdict = if row.holds() { "" } else { "  TOO FEW" };
+        let [low, high] = tally.interval(Level::P95);
+        let verdict = row.verdict().map_or_else(String::new, |says| format!("  {says}"));
         lines.push(format!("{id:<width$}  {tally}  ({low:.3} to {high:.3})  claimed {holds_in_share}{verdict}"));
         lines.extend(expects.iter().enumerate().map(|(i, expect)| format!("    {}", line(expect, &row.medians(i)))));
     }
@@ -87,9 +109,11 @@ pub fn json(scenario: &str, rows: &[Row<'_>]) -> Value {
                 "sentence": sentence,
                 "seeds": tally.runs,
                 "held": tally.held,
-                "interval_95": tally.interval(),
+                "interval_95": tally.interval(Level::P95),
+                "interval_99": tally.interval(Level::P99),
                 "claimed_share": holds_in_share,
                 "holds": row.holds(),
+                "without": row.without.map(|tally| json!({ "seeds": tally.runs, "held": tally.held })),
                 "compared": compared.collect::<Vec<_>>(),
             })
         })
