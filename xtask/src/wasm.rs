@@ -19,7 +19,7 @@ const BINDGEN_VERSION: &str = "0.2.130";
 /// sixteen bytes at a time.
 const COMPILE: &[&str] = &[
     "-C",
-    "llvm-args=-inline-threshold=10 -unroll-max-count=1",
+    "llvm-args=-inline-threshold=10 -unroll-max-count=1 -unroll-full-max-count=1 -enable-gvn-sink",
     "-C",
     "no-vectorize-loops",
     "-C",
