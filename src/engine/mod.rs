@@ -59,7 +59,7 @@ pub use presence::{Presence, REASONS_MAX, Reason};
 pub use protocol::{Acknowledge, AcknowledgeOn, Next, OnRefusal, Protocol, Receipt, Retry, Transfer};
 pub use run::Stop;
 pub use schedule::Schedule;
-pub use series::{Sample, Series};
+pub use series::{Sample, Series, Sum};
 pub use source::{Source, SourcePlan};
 pub use tally::{ActorTally, Depths, MediumTally, Tally};
 pub use topology::{Route, SystemPlan, Topology};

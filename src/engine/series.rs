@@ -5,74 +5,70 @@ use super::presence::Reason;
 use super::tally::Tally;
 use crate::kernel::{TICKS_PER_MINUTE, Ticks};
 use crate::trace::EventKind;
+use std::ops::Index;
 
 /// The most intervals that are kept.
 const INTERVALS_MAX: usize = 600;
 
-/// What happened in one interval, as sums over its ticks or items.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Sample {
+/// What is summed up over the ticks or items of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
     /// Pairs × ticks.
-    pub subscriptions: u128,
+    Subscriptions,
     /// Current subscriptions × ticks.
-    pub current: u128,
+    Current,
     /// Pairs believed current × ticks.
-    pub believed: u128,
+    Believed,
     /// Messages waiting × ticks.
-    pub waiting: u128,
+    Waiting,
     /// Busy actors × ticks.
-    pub busy: u128,
+    Busy,
     /// Actors that are there × ticks.
-    pub present: u128,
+    Present,
     /// Actors that are there and held up × ticks.
-    pub held_up: u128,
-    /// Sum of lead times, in ticks.
-    pub lead: u128,
+    HeldUp,
+    /// Lead times, in ticks.
+    Lead,
     /// Items done.
-    pub done: u64,
+    Done,
+}
+
+/// What happened in one interval: its sums, by their place in [`Sum`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sample([u128; 9]);
+
+impl Index<Sum> for Sample {
+    type Output = u128;
+    fn index(&self, sum: Sum) -> &u128 {
+        &self.0[sum as usize]
+    }
 }
 
 impl Sample {
     fn so_far(tally: &Tally, held_up: &[Reason], at: Ticks) -> Self {
-        Self {
-            subscriptions: tally.subscriptions.area(at),
-            current: tally.current.area(at),
-            believed: tally.believed.area(at),
-            waiting: tally.waiting().area(at),
-            busy: tally.busy().area(at),
-            present: tally.present.area(at),
-            held_up: held_up.iter().map(|&reason| tally.held_for(reason).area(at)).sum(),
-            lead: tally.lead.sum(),
-            done: tally.of(EventKind::Done),
+        let counts = [tally.subscriptions, tally.current, tally.believed, tally.waiting(), tally.busy(), tally.present];
+        let mut sums = [0; 9];
+        for (sum, count) in sums.iter_mut().zip(&counts) {
+            *sum = count.area(at);
         }
+        sums[Sum::HeldUp as usize] = held_up.iter().map(|&reason| tally.held_for(reason).area(at)).sum();
+        sums[Sum::Lead as usize] = tally.lead.sum();
+        sums[Sum::Done as usize] = u128::from(tally.of(EventKind::Done));
+        Self(sums)
     }
 
-    fn minus(self, other: &Self) -> Self {
-        Self {
-            subscriptions: self.subscriptions - other.subscriptions,
-            current: self.current - other.current,
-            believed: self.believed - other.believed,
-            waiting: self.waiting - other.waiting,
-            busy: self.busy - other.busy,
-            present: self.present - other.present,
-            held_up: self.held_up - other.held_up,
-            lead: self.lead - other.lead,
-            done: self.done - other.done,
+    fn minus(mut self, other: &Self) -> Self {
+        for (sum, other) in self.0.iter_mut().zip(&other.0) {
+            *sum -= other;
         }
+        self
     }
 
-    fn plus(self, other: &Self) -> Self {
-        Self {
-            subscriptions: self.subscriptions + other.subscriptions,
-            current: self.current + other.current,
-            believed: self.believed + other.believed,
-            waiting: self.waiting + other.waiting,
-            busy: self.busy + other.busy,
-            present: self.present + other.present,
-            held_up: self.held_up + other.held_up,
-            lead: self.lead + other.lead,
-            done: self.done + other.done,
+    fn plus(mut self, other: &Self) -> Self {
+        for (sum, other) in self.0.iter_mut().zip(&other.0) {
+            *sum += other;
         }
+        self
     }
 }
 

@@ -67,13 +67,15 @@ impl Topology {
 
     /// One of the members of a system but `than`, by its place among them.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn other(&self, system: &SystemPlan, than: u32, place: u32) -> u32 {
-        system.members[place as usize + usize::from(place as usize >= self.place_in(than, system))]
+        // Members are in canonical order, so one look tells whether that place is before `than`.
+        let place = place as usize;
+        let from_than_on = self.rank(system.members[place]) >= self.rank(than);
+        system.members[place + usize::from(from_than_on)]
     }
 
     /// How many members of a system come before somebody.
-    #[inline]
     fn place_in(&self, actor: u32, system: &SystemPlan) -> usize {
         system.members.partition_point(|&one| self.rank(one) < self.rank(actor))
     }

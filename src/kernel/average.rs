@@ -38,14 +38,11 @@ impl TimeAverage {
     }
 
     /// The count becomes `value`.
-    #[inline]
+    #[inline(never)]
     pub fn set(&mut self, now: Ticks, value: u64) {
-        let was = self.moment();
-        // The moment may be below zero on the way; in 128 bits that wraps around and back.
-        let moment = was
-            .wrapping_add(u128::from(value) * u128::from(now))
-            .wrapping_sub(u128::from(self.value) * u128::from(now));
-        *self = Self::of(value, moment);
+        // Change and moment may be below zero; in 128 bits that wraps around and back.
+        let change = u128::from(value).wrapping_sub(u128::from(self.value));
+        *self = Self::of(value, self.moment().wrapping_add(change.wrapping_mul(u128::from(now))));
     }
 
     /// The count goes up by one.

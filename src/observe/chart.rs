@@ -1,6 +1,6 @@
 //! A chart's data: columns of means over equal intervals, oldest first.
 
-use crate::engine::Sample;
+use crate::engine::{Sample, Sum};
 use crate::kernel::minutes;
 use crate::mechanism::World;
 
@@ -27,19 +27,23 @@ impl World {
         let series = &self.observers().series;
         let interval = series.interval() as f64;
         let people = self.plan().names.len() as f64;
-        let share = |sum: u128, of: u128| {
-            if of == 0 { 1.0 } else { sum as f64 / of as f64 }
-        };
-        let value = |(place, sample): (usize, &Sample)| match column {
-            0 => minutes(series.interval() * (place as u64 + 1)),
-            1 => share(sample.current, sample.subscriptions),
-            2 => share(sample.believed, sample.subscriptions),
-            3 => sample.waiting as f64 / interval,
-            4 => sample.done as f64 * 60.0 / minutes(series.interval()),
-            5 => minutes(1) * (sample.lead as f64 / sample.done as f64),
-            6 => sample.busy as f64 / interval / people,
-            7 => sample.present as f64 / interval / people,
-            _ => sample.held_up as f64 / interval / people,
+        let value = |(place, sample): (usize, &Sample)| {
+            let share = |sum: Sum| match sample[Sum::Subscriptions] {
+                0 => 1.0,
+                all => sample[sum] as f64 / all as f64,
+            };
+            let mean = |sum: Sum| sample[sum] as f64 / interval;
+            match column {
+                0 => minutes(series.interval() * (place as u64 + 1)),
+                1 => share(Sum::Current),
+                2 => share(Sum::Believed),
+                3 => mean(Sum::Waiting),
+                4 => sample[Sum::Done] as f64 * 60.0 / minutes(series.interval()),
+                5 => minutes(1) * (sample[Sum::Lead] as f64 / sample[Sum::Done] as f64),
+                6 => mean(Sum::Busy) / people,
+                7 => mean(Sum::Present) / people,
+                _ => mean(Sum::HeldUp) / people,
+            }
         };
         series.samples().iter().enumerate().map(value).collect()
     }

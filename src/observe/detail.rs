@@ -292,9 +292,9 @@ impl World {
                     false_doubt: current && !believed,
                 }
             });
-            Announcement { domain, true_version, dependents: dependents.collect() }
+            Announcement { domain, true_version, dependents: listed(dependents) }
         });
-        let waiting = actor.mailbox.in_turn(mailbox.order).take(LISTED_MAX);
+        let mut waiting = actor.mailbox.in_turn(mailbox.order).take(LISTED_MAX);
         let (rules, entry) = (&plan.rules, self.entry_of(index));
         let failure = &self.state::<Failure>()[index as usize];
         let standing = self.state::<RecognitionMechanism>().standings.get(index as usize);
@@ -303,7 +303,7 @@ impl World {
             .zip(&rules.roles.roles)
             .filter(|(_, role)| role.holders.contains(&index) || role.standby.contains(&index));
         let roles = roles.map(|(at, _)| at);
-        let preempted = self.runtime()[index as usize].preempted.iter();
+        let mut preempted = self.runtime()[index as usize].preempted.iter().map(|one| one.key);
         Some(ActorDetail {
             index,
             name: plan.names[index as usize].clone(),
@@ -311,7 +311,7 @@ impl World {
                 capacity: mailbox.capacity,
                 order: mailbox.order,
                 when_full: mailbox.when_full,
-                waiting: waiting.map(|key| self.describe(&self.messages()[key])).collect(),
+                waiting: self.describe_all(&mut waiting),
                 waiting_count: actor.mailbox.waiting(),
             },
             integrating: (!actor.is_idle()).then(|| self.describe(&self.messages()[actor.integrating])),
@@ -319,13 +319,13 @@ impl World {
             mailbox_length_mean_messages: tally.waiting.mean(self.now()),
             mailbox_length_max_messages: tally.waiting_max,
             integrated_count: tally.integrated,
-            beliefs: beliefs.collect(),
-            announces: announces.collect(),
+            beliefs: listed(beliefs),
+            announces: listed(announces),
             away: actor.presence.has(AWAY),
             left: actor.presence.has_left(),
             mode: MODES[crate::frame::mode(actor) as usize].to_ascii_lowercase(),
             behaviour: attention::behaviour(self, index),
-            preempted: preempted.map(|one| self.describe(&self.messages()[one.key])).collect(),
+            preempted: self.describe_all(&mut preempted),
             held_back_count: self.runtime()[index as usize].refused,
             waits_for: some(self.state::<Asking>().waits_for[index as usize]),
             site: some(sites::site_of(self, index)),
@@ -333,7 +333,7 @@ impl World {
             crashes: failure.crashes,
             burn_outs: self.state::<StressMechanism>().get(index as usize).map_or(0, |state| state.burn_outs),
             down_since_minutes: actor.presence.has(DOWN).then(|| minutes(failure.down_since)),
-            roles: roles.collect(),
+            roles: listed(roles),
             hired_by: some(rules.hiring.hired_by[index as usize]),
             stress_share: rules.stress.of(entry).map(|_| stress::level(self, index)),
             recognition: standing.map(|standing| standing.recognition),
@@ -385,6 +385,10 @@ impl World {
         })
     }
 
+    fn describe_all(&self, keys: &mut dyn Iterator<Item = u32>) -> Vec<MessageDetail> {
+        listed(keys.map(|key| self.describe(&self.messages()[key])))
+    }
+
     fn describe(&self, message: &Message) -> MessageDetail {
         let plan = self.plan();
         let news = message.about == Kind::Update && message.subject != NONE;
@@ -423,4 +427,13 @@ impl World {
             OnRefusal::GiveUp => Some(by_protocol),
         }
     }
+}
+
+/// As `collect`, in a third of the code: these lists are short, and nobody waits for them.
+fn listed<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for item in items {
+        list.push(item);
+    }
+    list
 }

@@ -1,6 +1,6 @@
 //! The numbers people see, each defined here once. Shares are 0 to 1, times are minutes.
 
-use crate::engine::{Depths, Reason};
+use crate::engine::{Depths, Reason, Sum};
 use crate::kernel::{Histogram, TICKS_PER_MINUTE, TimeAverage, minutes};
 use crate::mechanism::{MechanismMetrics, World};
 use crate::trace::EventKind;
@@ -284,7 +284,7 @@ impl World {
         if recent.is_empty() {
             return self.observers().tally.busy().mean(self.now()) / people;
         }
-        let busy: u128 = recent.iter().map(|sample| sample.busy).sum();
+        let busy: u128 = recent.iter().map(|sample| sample[Sum::Busy]).sum();
         busy as f64 / (recent.len() as f64 * series.interval() as f64 * people)
     }
 }

@@ -37,10 +37,12 @@ pub fn journal(value: &JsValue) -> Result<Vec<JournalEntry>, Problem> {
     let Some(entries) = value.dyn_ref::<Array>() else {
         return Err(Problem::new("journal", "must be a list"));
     };
-    let entry = |entry: JsValue| {
-        Ok(JournalEntry { moment: moment(&get(&entry, "moment"))?, command: command(&get(&entry, "command"))? })
-    };
-    entries.iter().map(entry).collect()
+    let mut journal = Vec::new();
+    for entry in entries.iter() {
+        let moment = moment(&get(&entry, "moment"))?;
+        journal.push(JournalEntry { moment, command: command(&get(&entry, "command"))? });
+    }
+    Ok(journal)
 }
 
 #[inline(never)]

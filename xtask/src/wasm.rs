@@ -13,13 +13,13 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The version of wasm-bindgen that this program wraps modules for; equal to the pin in `Cargo.toml`.
 const BINDGEN_VERSION: &str = "0.2.130";
 
-/// What the compiler is told: to copy a function into its callers only where it is tiny or marked for that, as
-/// all that is in a hurry here is; half of the rest would otherwise be there several times over. To leave loops as they are: they
-/// are short here, and several copies of a body, or one for several rounds at once, cost more than they save. And that it may move
-/// sixteen bytes at a time.
+/// What the compiler is told: to copy a function into its callers only where it is tiny or marked for that, as all that is in a hurry
+/// here is; half of the rest would otherwise be there several times over. To leave loops as they are, those of few rounds too: they
+/// are short here, and several copies of a body, or one for several rounds at once, cost more than they save. To write once what
+/// several branches end with. And that it may move sixteen bytes at a time.
 const COMPILE: &[&str] = &[
     "-C",
-    "llvm-args=-inline-threshold=10 -unroll-max-count=1",
+    "llvm-args=-inline-threshold=10 -unroll-max-count=1 -unroll-full-max-count=1 -enable-gvn-sink",
     "-C",
     "no-vectorize-loops",
     "-C",

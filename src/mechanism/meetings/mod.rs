@@ -156,9 +156,14 @@ fn earshot<M: Has<Meetings>>(world: &World<M>, meeting: u32, listeners: Vec<u32>
         return vec![listeners];
     }
     let site = |one: u32| M::site_of(world, one);
-    let with = |&first: &u32| listeners.iter().copied().filter(|&one| site(one) == site(first)).collect::<Vec<u32>>();
-    let groups = listeners.iter().map(|first| (first, with(first)));
-    groups.filter(|(first, group)| group[0] == **first).map(|(_, group)| group).collect()
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    for one in listeners {
+        match groups.iter_mut().find(|group| site(group[0]) == site(one)) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
 }
 
 /// Everyone who hears each other in a meeting hears of the newest version of a domain that anyone there holds and has understood.

@@ -1,7 +1,6 @@
 //! How everyone is seen, and who leaves for lack of it.
 
 use super::rules::Recognition;
-use std::collections::BinaryHeap;
 use std::hash::{Hash, Hasher};
 
 /// How one actor stands.
@@ -47,17 +46,24 @@ pub(super) fn review(
         let (speed, coherence) = one.shares(whole);
         (1.0 - reward) * speed + reward * coherence
     };
-    // Numbers that are not negative are in the order of their bits.
-    let bits: Vec<u64> =
-        standings.iter().zip(there).filter(|(_, there)| **there).map(|(one, _)| seen(one).to_bits()).collect();
-    let sorted = BinaryHeap::from(bits).into_sorted_vec();
-    let typical = sorted.get(sorted.len() / 2).map_or(0.0, |&bits| f64::from_bits(bits));
+    let typical = upper_median(|| standings.iter().zip(there).filter(|(_, there)| **there).map(|(one, _)| seen(one)));
     for one in standings.iter_mut() {
         if typical > 0.0 {
             one.recognition = rules.memory * one.recognition + (1.0 - rules.memory) * seen(one) / typical;
         }
         (one.finished, one.repairs) = (0, 0);
     }
+}
+
+/// The upper median of numbers that are not negative, which are in the order of their bits: bit by bit, the greatest that has at most
+/// half of them below it. Of none it is not a number.
+fn upper_median<I: Iterator<Item = f64>>(numbers: impl Fn() -> I) -> f64 {
+    let half = numbers().count() / 2;
+    let bits = (0..63).rev().fold(0_u64, |median, bit| {
+        let candidate = median | 1 << bit;
+        if numbers().filter(|number| number.to_bits() < candidate).count() <= half { candidate } else { median }
+    });
+    f64::from_bits(bits)
 }
 
 /// The weight of coherence: the knob's, moved towards what those who were promoted do.
@@ -81,6 +87,7 @@ fn rewarded<'a>(
 
 impl Standing {
     /// Its shares of the team's finished work and of the team's repairs since the last review.
+    #[inline(never)]
     fn shares(&self, (finished, repairs): (f64, f64)) -> (f64, f64) {
         let share = |count: u64, whole: f64| if whole > 0.0 { count as f64 / whole } else { 0.0 };
         (share(self.finished, finished), share(self.repairs, repairs))
