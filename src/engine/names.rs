@@ -153,6 +153,13 @@ impl Cast {
         cast
     }
 
+    /// The place of each person in the canonical order; nothing if that is the order of the file.
+    #[must_use]
+    pub fn ranks(&self) -> Vec<u32> {
+        let is_that_of_the_file = self.rank.iter().zip(0..).all(|(&rank, person)| rank == person);
+        if is_that_of_the_file { Vec::new() } else { self.rank.clone() }
+    }
+
     /// The same people in canonical order, each once.
     #[inline(never)]
     pub fn in_order(&self, people: Vec<u32>) -> Vec<u32> {

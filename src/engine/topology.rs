@@ -31,7 +31,7 @@ pub struct Topology {
     pub(crate) systems: Vec<SystemPlan>,
     /// The systems, the narrowest first, and of those with as many members the first by name.
     pub(crate) narrowest: Vec<u32>,
-    /// The place of each actor in the canonical order.
+    /// The place of each actor in the canonical order; nothing if that is the order of the file.
     pub(crate) rank: Vec<u32>,
 }
 
@@ -55,7 +55,7 @@ impl Topology {
     #[must_use]
     #[inline]
     pub fn rank(&self, actor: u32) -> u32 {
-        self.rank[actor as usize]
+        self.rank.get(actor as usize).copied().unwrap_or(actor)
     }
 
     /// Whether somebody is in a system.

@@ -36,7 +36,7 @@ impl Ways<'_> {
         }
         let mut narrowest = by_name(systems.iter().map(|system| &*system.name));
         narrowest.sort_by_key(|&system| systems[system as usize].members.len());
-        Topology { links, systems, narrowest, rank: self.cast.rank.clone() }
+        Topology { links, systems, narrowest, rank: self.cast.ranks() }
     }
 
     #[inline(never)]
