@@ -73,7 +73,7 @@ test("the seed on screen is compared, and another when it changes", async ({ pag
   );
   // Where the claim has no words of its own, the metric is named.
   await expect(
-    claim(figure, /Where nothing gets lost/)
+    claim(figure, /Where no message gets lost/)
       .getByRole("listitem")
       .first(),
   ).toHaveText(/coherence, again, no loss: [\d.]+\u202f%, (not )?below [\d.]+\u202f%/);
@@ -130,7 +130,7 @@ test("a page that allows no threads tries them itself, in slices", async ({ page
   const headers = { "content-security-policy": "worker-src 'none'" };
   const figure = await openPost(page, `<actorium-sim scenario="two-people" seed="7"></actorium-sim>`, undefined, headers);
   await figure.choose("Claims");
-  const sentence = /Where nothing gets lost/;
+  const sentence = /Where no message gets lost/;
   await expect(claim(figure, sentence)).toContainText("With the seed on screen, 7, it");
   await claim(figure, sentence).getByRole("button", { name: "Check in 200 runs" }).click();
   await expect(tally(figure, sentence)).toHaveText(/^holds in \d+ of 200 runs$/, { timeout: 45_000 });
