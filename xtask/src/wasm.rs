@@ -45,7 +45,7 @@ const FAST: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-O4",
-    "-O4",
+    "-O3",
     "--one-caller-inline-max-function-size=15",
     "--flexible-inline-max-function-size=2",
     "--reorder-functions-by-name",

@@ -7,13 +7,15 @@ export const fetchOrganisation = () => import('./organisation');
 
 export const fetchMinds = () => import('../stage/minds');
 
+export const fetchJourneys = () => import('./journey');
+
 export const fetchLayout = () => import('../stage/layout');
 
 export const fetchVariants = () => import('./variants');
 
 /** Fetches all lazy chunks and the files they may need, for a page that should need no network from then on. */
 export async function fetchEverything(): Promise<void> {
-  const chunks = [...Object.values(PANELS), fetchOrganisation, fetchMinds, fetchLayout, fetchSharing, fetchClaimsRest];
+  const chunks = [...Object.values(PANELS), fetchOrganisation, fetchMinds, fetchLayout, fetchJourneys, fetchSharing, fetchClaimsRest];
   const variants = fetchVariants().then(({ fetchRest }) => fetchRest());
   await Promise.allSettled([variants, ...chunks.map((fetch: () => Promise<unknown>) => fetch())]);
 }

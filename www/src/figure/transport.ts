@@ -6,8 +6,8 @@ import { dayWords, timeWords } from '#text/time';
 import * as say from '#text/transport';
 import { timeOf } from '../core/clock';
 import { SPEEDS } from '../core/player';
-import type { Journey, Session } from '../core/session';
-import type { Days } from '../generated/core-types';
+import type { Session } from '../core/session';
+import { fetchJourneys } from './lazy';
 
 export interface TransportActions {
   again(): void;
@@ -68,17 +68,23 @@ function timeline(session: Session): TemplateResult {
         @pointerdown=${() => session.hold(true)} @pointerup=${() => session.hold(false)} @pointercancel=${() => session.hold(false)}
         @input=${(event: Event) => session.seekSoon(minuteOf(event.target as HTMLInputElement, endMinutes))} />
     </label>
-    ${session.journey ? way(session.journey, session.cast.calendar, () => session.stopJourney()) : session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes, session.cast.calendar)}</p>` : null}
+    ${session.journey ? way(session) : session.inThePast ? html`<p class="past soft">${say.back(endMinutes - nowMinutes, session.cast.calendar)}</p>` : null}
   </div>`;
 }
 
-/** A far moment, and how far it still is. */
-function way({ targetMinutes, share, secondsLeft }: Journey, calendar: Days, stop: () => void): TemplateResult {
-  return html`<div class="way past soft">
-    <progress max="1" .value=${share} aria-label=${say.goingTo(targetMinutes, calendar)}></progress>
-    <span>${say.onTheWay(targetMinutes, calendar, share, secondsLeft)}</span>
-    <button class="quiet" @click=${stop}>${say.stopHere}</button>
-  </div>`;
+/** The chunk that says how far a far moment is: fetched for the first one, and shown with the next words. */
+let journeys: typeof import('./journey') | undefined;
+
+function way(session: Session): TemplateResult | undefined {
+  if (!journeys) {
+    void fetchJourneys().then(
+      (module) => {
+        journeys = module;
+      },
+      () => undefined,
+    );
+  }
+  return journeys?.journey(session);
 }
 
 /** The control rounds its value, so its last step stands for the exact end. */

@@ -11,6 +11,7 @@ import type * as charts from './en/charts';
 import type * as claims from './en/claims';
 import type * as figure from './en/figure';
 import type * as inspect from './en/inspect';
+import type * as journey from './en/journey';
 import type * as legend from './en/legend';
 import type * as links from './en/links';
 import type * as log from './en/log';
@@ -40,6 +41,7 @@ interface English {
   readonly figure: typeof figure;
   readonly inspect: typeof inspect;
   readonly legend: typeof legend;
+  readonly journey: typeof journey;
   readonly links: typeof links;
   readonly log: typeof log;
   readonly 'log-panel': typeof logPanel;
