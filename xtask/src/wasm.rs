@@ -16,10 +16,10 @@ const BINDGEN_VERSION: &str = "0.2.130";
 /// What the compiler is told: to copy a function into its callers only where it is tiny or marked for that, as all that is in a hurry
 /// here is; half of the rest would otherwise be there several times over. To leave loops as they are, those of few rounds too: they
 /// are short here, and several copies of a body, or one for several rounds at once, cost more than they save. To write once what
-/// several branches end with. And that it may move sixteen bytes at a time.
+/// several branches end with, and to compute nothing ahead on branches that may not need it. And that it may move sixteen bytes at a time.
 const COMPILE: &[&str] = &[
     "-C",
-    "llvm-args=-inline-threshold=10 -unroll-max-count=1 -unroll-full-max-count=1 -enable-gvn-sink",
+    "llvm-args=-inline-threshold=10 -unroll-max-count=1 -unroll-full-max-count=1 -enable-gvn-sink -enable-pre=false",
     "-C",
     "no-vectorize-loops",
     "-C",
