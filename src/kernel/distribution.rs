@@ -150,7 +150,7 @@ impl Distribution {
         Self { mean_minutes, shape: Shape::Exponential }
     }
 
-    /// Stream a duration in ticks.
+    /// Draws a duration in ticks.
     #[must_use]
     #[inline(never)]
     pub fn draw(&self, draws: &mut Stream) -> Ticks {

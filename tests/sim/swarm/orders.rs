@@ -121,6 +121,18 @@ impl Twins {
         Self { worlds: [world(one, seed), world(other, seed)], heard: [0; 2] }
     }
 
+    /// Lives through a case: what people do, and then on to its last event.
+    fn live(&mut self, case: &Case) -> Result<(), String> {
+        self.agree()?;
+        for (events, intervention) in &case.interventions {
+            if !self.step(*events)? {
+                break;
+            }
+            self.command(intervention)?;
+        }
+        self.step(EVENTS.saturating_sub(self.worlds[0].moment().events)).map(|_| ())
+    }
+
     /// They tell the same.
     fn agree(&mut self) -> Result<(), String> {
         let [one, other] = &self.worlds;
@@ -183,14 +195,7 @@ impl Twins {
 fn order_decides_nothing(case: &Case) -> Result<(), String> {
     let other = shuffled(&case.scenario, Key::case(u64::from(case.seed)).of("order"));
     let mut twins = Twins::new(&case.scenario, &other, case.seed);
-    twins.agree()?;
-    for (events, intervention) in &case.interventions {
-        if !twins.step(*events)? {
-            break;
-        }
-        twins.command(intervention)?;
-    }
-    twins.step(EVENTS.saturating_sub(twins.worlds[0].moment().events))?;
+    twins.live(case)?;
     twins.measure_the_same()
 }
 
@@ -253,14 +258,7 @@ fn strangers_change_nobody(case: &Case) -> Result<(), String> {
     other.actors.insert(0, Actor::named("!"));
     other.actors.push(Actor::named("~"));
     let mut twins = Twins::new(&one, &other, case.seed);
-    twins.agree()?;
-    for (events, intervention) in &case.interventions {
-        if !twins.step(*events)? {
-            break;
-        }
-        twins.command(intervention)?;
-    }
-    twins.step(EVENTS.saturating_sub(twins.worlds[0].moment().events))?;
+    twins.live(case)?;
     let [of_one, of_other] = twins.of_each();
     for of in of_one {
         if !of_other.contains(&of) {

@@ -258,7 +258,7 @@ export class Session {
    */
   replay(journal: readonly JournalEntry[], moment: Moment, failed: (error: unknown) => void): void {
     this.#core.setOutAlong(journal, moment);
-    let before: unknown;
+    let refused: unknown;
     let late = false;
     this.#travel(
       moment.ticks / FRAME.TICKS_PER_MINUTE,
@@ -266,11 +266,11 @@ export class Session {
       (error) => {
         // Whoever hears of it may begin another run, which must not happen within a frame of this one.
         if (late) queueMicrotask(() => failed(error));
-        else before = error;
+        else refused = error;
       },
     );
     late = true;
-    if (before !== undefined) throw before;
+    if (refused !== undefined) throw refused;
   }
 
   /** Goes a first piece of a way that the core has set out on; frames go the rest. */
